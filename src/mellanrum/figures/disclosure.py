@@ -1,0 +1,1 @@
+"""The one choke point: no published table tells anything about fewer persons than allowed."""
