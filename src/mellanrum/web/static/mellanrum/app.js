@@ -1,0 +1,50 @@
+/* Conveniences only: every page works without this file.
+   j/k move between the rows of a list, Enter opens (the row is a link), / goes to the search field,
+   Escape closes an open menu; a table wider than its frame says so. */
+(() => {
+  "use strict";
+  const rows = () => [...document.querySelectorAll(".m-row-link")];
+  const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
+
+  const step = (by) => {
+    const links = rows();
+    const at = links.indexOf(document.activeElement);
+    const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by;
+    links[Math.max(0, Math.min(next, links.length - 1))]?.focus();
+  };
+
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("details.m-menu[open]")) {
+      if (menu !== except) menu.open = false;
+    }
+  };
+
+  const markOverflow = () => {
+    for (const frame of document.querySelectorAll(".m-scroll")) {
+      frame.toggleAttribute("data-overflow", frame.scrollWidth > frame.clientWidth + 1);
+    }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const menu = document.activeElement?.closest("details.m-menu[open]");
+      closeMenus();
+      menu?.querySelector("summary").focus();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "/") {
+      const search = document.querySelector("input[type=search]");
+      if (search) {
+        event.preventDefault();
+        search.focus();
+      }
+    }
+  });
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details.m-menu")));
+  document.addEventListener("toggle", markOverflow, true);
+  document.addEventListener("htmx:afterSettle", markOverflow);
+  window.addEventListener("resize", markOverflow);
+  markOverflow();
+})();
