@@ -50,8 +50,12 @@ def _postgres(database: str) -> dict[str, Any]:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = os.environ.get("MELLANRUM_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MELLANRUM_ORIGINS", "").split(",") if o]
+ALLOWED_HOSTS = os.environ.get("MELLANRUM_HOSTS", "127.0.0.1,localhost,[::1]").split(
+    ","
+)
+CSRF_TRUSTED_ORIGINS = [
+    o for o in os.environ.get("MELLANRUM_ORIGINS", "").split(",") if o
+]
 
 INSTALLED_APPS = [
     "mellanrum.jobs",  # first: its `migrate` and `flush` open the write gate
@@ -118,7 +122,10 @@ if os.environ.get("MELLANRUM_PG_NAME"):
     }
 else:
     VAR.mkdir(parents=True, exist_ok=True)
-    DATABASES = {"default": _sqlite("mellanrum.sqlite3"), "reads": _sqlite("reads.sqlite3")}
+    DATABASES = {
+        "default": _sqlite("mellanrum.sqlite3"),
+        "reads": _sqlite("reads.sqlite3"),
+    }
 DATABASE_ROUTERS = ["mellanrum.audit.routers.ReadLogRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,0 +1,1 @@
+"""Documents: a report as data, drawn as PDF, HTML, Excel, CSV and JSON. A pure library."""

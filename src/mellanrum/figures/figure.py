@@ -66,7 +66,9 @@ class Figure:
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.status is Status.SHOWN):
-            raise ValueError(f"{self.key}: a figure has a value exactly when it is shown")
+            raise ValueError(
+                f"{self.key}: a figure has a value exactly when it is shown"
+            )
 
     def suppressed(self) -> Figure:
         """This figure with everything that could tell its value taken away."""
@@ -86,7 +88,12 @@ def count(key: str, label: str, n: int, period: str, provenance: Provenance) -> 
 
 
 def share(
-    key: str, label: str, numerator: Figure, base: Figure, provenance: Provenance, decimals: int = 0
+    key: str,
+    label: str,
+    numerator: Figure,
+    base: Figure,
+    provenance: Provenance,
+    decimals: int = 0,
 ) -> Figure:
     """`numerator` as a percentage of `base`; MISSING when the base is zero."""
     if numerator.value is None or base.value is None or base.value == 0:

@@ -1,0 +1,97 @@
+"""Roles and what each may do. One table; policies and pages ask it, nobody else decides."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mellanrum.audit.actor import Actor
+from mellanrum.domain.errors import DomainError
+
+
+class Role(StrEnum):
+    """Office roles (the first four) never read a person and never combine with casework."""
+
+    DIRECTOR = "director"
+    ECONOMIST = "economist"
+    BOARD_MEMBER = "board_member"
+    AUDITOR = "auditor"
+    INSATS_LEAD = "insats_lead"
+    CASEWORKER = "caseworker"
+
+
+LABELS = {
+    Role.DIRECTOR: "förbundschef",
+    Role.ECONOMIST: "ekonom",
+    Role.BOARD_MEMBER: "styrelseledamot",
+    Role.AUDITOR: "revisor",
+    Role.INSATS_LEAD: "processledare",
+    Role.CASEWORKER: "handläggare",
+}
+OFFICE = frozenset({Role.DIRECTOR, Role.ECONOMIST, Role.BOARD_MEMBER, Role.AUDITOR})
+CASEWORK = frozenset({Role.INSATS_LEAD, Role.CASEWORKER})
+
+GRANTS: dict[Role, frozenset[str]] = {
+    Role.DIRECTOR: frozenset(
+        {
+            "insatser.read",
+            "insatser.change",
+            "economy.read",
+            "economy.change",
+            "reports.read",
+            "reports.write",
+            "governance.read",
+            "governance.change",
+            "outbox.read",
+            "outbox.send",
+            "log.read",
+        }
+    ),
+    Role.ECONOMIST: frozenset(
+        {
+            "insatser.read",
+            "economy.read",
+            "economy.change",
+            "reports.read",
+            "governance.read",
+            "outbox.read",
+        }
+    ),
+    Role.BOARD_MEMBER: frozenset(
+        {"insatser.read", "economy.read", "reports.read", "governance.read"}
+    ),
+    Role.AUDITOR: frozenset(
+        {
+            "insatser.read",
+            "economy.read",
+            "economy.vouchers",
+            "reports.read",
+            "governance.read",
+            "outbox.read",
+            "log.read",
+        }
+    ),
+    Role.INSATS_LEAD: frozenset({"insatser.read", "insatser.describe", "reports.read"}),
+    Role.CASEWORKER: frozenset({"insatser.read", "reports.read"}),
+}
+
+
+def grants_of(roles: frozenset[Role]) -> frozenset[str]:
+    """All that a set of roles may do together."""
+    return frozenset().union(*(GRANTS[role] for role in roles))
+
+
+def check_roles(roles: frozenset[Role]) -> None:
+    """An office role never combines with casework (the trust model)."""
+    if roles & OFFICE and roles & CASEWORK:
+        raise DomainError(
+            "En roll i förbundets kansli, styrelse eller revision kan inte förenas med arbete i en "
+            "insats, eftersom förbundet inte får läsa om enskilda deltagare."
+        )
+
+
+def check_grant(by: Actor, grant: str) -> None:
+    """Raise unless the actor holds the permission."""
+    if not by.can(grant):
+        raise DomainError(
+            "Din roll ger inte rätt att göra detta. Be förbundschefen om hjälp."
+        )

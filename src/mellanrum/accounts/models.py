@@ -1,0 +1,19 @@
+"""Users. What a user may do follows from appointments, which live in the registers above."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A person who logs in. `display_name` is shown; in the demo it is a role, never a name."""
+
+    display_name = models.CharField("visas som", max_length=120, blank=True)
+
+    @property
+    def actor_key(self) -> str:
+        return f"user:{self.pk}"
+
+    def __str__(self) -> str:
+        return self.display_name or self.username

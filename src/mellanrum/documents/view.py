@@ -1,0 +1,151 @@
+"""The document as print sees it: every figure already set in Swedish, nothing left to compute.
+
+This is what the Typst template reads. Keys are short and stable; a cell is `[text, base]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from mellanrum.documents import model
+from mellanrum.documents.json import dump
+from mellanrum.figures.figure import Figure, Status
+from mellanrum.figures.format import (
+    MISSING,
+    SUPPRESSED,
+    cell,
+    long_date,
+    number,
+    printed,
+)
+from mellanrum.figures.table import Row, RowKind, Table
+
+JsonObject = dict[str, Any]
+SUPPRESSED_NOTE = (
+    f"{SUPPRESSED} betyder att uppgiften inte visas, eftersom gruppen är för liten."
+)
+MISSING_NOTE = f"{MISSING} betyder att uppgift saknas."
+
+
+def document_view(document: model.Document) -> str:
+    """JSON for `templates/report.typ`, the same text for the same document."""
+    return dump(
+        {
+            "title": document.title,
+            "subtitle": document.subtitle,
+            "organisation": document.organisation,
+            "year": str(document.year),
+            "language": document.language,
+            "date": [document.date.year, document.date.month, document.date.day],
+            "dateText": long_date(document.date),
+            "cover": asdict(document.cover),
+            "sections": [section_view(section) for section in document.sections],
+            "signatures": [asdict(line) for line in document.signatures],
+            "signatureText": document.signature_text,
+            "colophon": document.colophon,
+            "watermark": document.watermark_note,
+        }
+    )
+
+
+def section_view(section: model.Section) -> JsonObject:
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "level": section.level,
+        "blocks": [block_view(block) for block in section.blocks],
+    }
+
+
+def block_view(block: model.Block) -> JsonObject:
+    """The block with its kind in words of the template."""
+    match block:
+        case model.Paragraph():
+            return {"kind": "paragraph", "runs": runs_view(block.inlines)}
+        case model.BulletList():
+            return {"kind": "list", "items": [runs_view(item) for item in block.items]}
+        case model.TableBlock():
+            return {"kind": "table", "table": table_view(block.table)}
+        case model.StatementBlock():
+            return {"kind": "statement", "table": table_view(block.table, note_column=True)}
+        case model.ChartBlock():
+            return {"kind": "chart", **asdict(block)}
+        case model.KeyFigures():
+            return {
+                "kind": "keyfigures",
+                "figures": [key_figure_view(f) for f in block.figures],
+            }
+        case model.Note():
+            return {"kind": "note", "text": block.text}
+        case model.PageBreak():
+            return {"kind": "pagebreak"}
+
+
+def runs_view(inlines: model.Inlines) -> list[list[str]]:
+    return [[run.text, run.style.value] for run in inlines]
+
+
+def key_figure_view(figure: Figure) -> JsonObject:
+    return {"number": printed(figure), "label": figure.label, "base": base_text(figure)}
+
+
+def table_view(table: Table, note_column: bool = False) -> JsonObject:
+    """`note_column`: the rows' notes in a column of their own, as a statement has them."""
+    columns = [column_view(table, index) for index in range(len(table.columns))]
+    has_notes = any(row.note for row in table.rows) and note_column
+    return {
+        "key": table.key,
+        "hasNotes": has_notes,
+        "size": table_size(columns, has_notes),
+        "caption": table.finding or table.title,
+        "under": subtitle(table),
+        "rowHeading": table.row_heading,
+        "columns": columns,
+        "rows": [row_view(row) for row in table.rows],
+        "notes": list(notes(table)),
+    }
+
+
+def column_view(table: Table, index: int) -> JsonObject:
+    """`base` is the longest base text below, so that the template can keep digits in line."""
+    column = table.columns[index]
+    bases = [base_text(row.cells[index]) for row in table.rows]
+    return {
+        "label": column.label,
+        "unit": column.unit,
+        "base": max(bases, key=len, default=""),
+    }
+
+
+def row_view(row: Row) -> JsonObject:
+    cells = [[cell(figure), base_text(figure)] for figure in row.cells]
+    empty = row.kind is RowKind.HEADING or not any(text for text, _ in cells)
+    return {
+        "label": row.label,
+        "kind": RowKind.HEADING.value if empty else row.kind.value,
+        "level": row.level,
+        "note": row.note,
+        "cells": cells,
+    }
+
+
+def base_text(figure: Figure | None) -> str:
+    """'av 21' beside a percentage that is shown, else nothing."""
+    if figure is None or figure.status is not Status.SHOWN or figure.base is None:
+        return ""
+    return f"av {number(Decimal(figure.base))}"
+
+
+def subtitle(table: Table) -> str:
+    """What stands in grey under the caption: title (when a finding leads), base and period."""
+    title = table.title if table.finding else ""
+    return " · ".join(part for part in (title, table.base_text, table.period) if part)
+
+
+def notes(table: Table) -> tuple[str, ...]:
+    """The table's notes, and what the dot and the dash mean where they occur."""
+    found = {figure.status for figure in table.figures()}
+    signs = ((Status.SUPPRESSED, SUPPRESSED_NOTE), (Status.MISSING, MISSING_NOTE))
+    return table.notes + tuple(text for status, text in signs if status in found)

@@ -1,0 +1,36 @@
+"""SIE 4 (Föreningen SIE-Gruppen, format 4B/4C): read, check and write types 1, 2, 3, 4E and 4I."""
+
+from mellanrum.ledger.sie.model import (
+    Account,
+    Balance,
+    BalanceKind,
+    Dimension,
+    FinancialYear,
+    PeriodAmount,
+    Severity,
+    SieFile,
+    SieObject,
+    SieProblem,
+    Voucher,
+    VoucherRow,
+)
+from mellanrum.ledger.sie.reader import iter_vouchers, read_sie
+from mellanrum.ledger.sie.writer import write_sie
+
+__all__ = [
+    "Account",
+    "Balance",
+    "BalanceKind",
+    "Dimension",
+    "FinancialYear",
+    "PeriodAmount",
+    "Severity",
+    "SieFile",
+    "SieObject",
+    "SieProblem",
+    "Voucher",
+    "VoucherRow",
+    "iter_vouchers",
+    "read_sie",
+    "write_sie",
+]

@@ -1,0 +1,14 @@
+"""Participants and enrolments, in the compartment of the party that controls them.
+
+Person-level tables: no förbund office role ever reads them but through `stats.frames`, which
+hands out protected tables only.
+"""
+
+from mellanrum.registers.casework.models.enrolments import (
+    Enrolment,
+    EnrolmentIncome,
+    OccupationSpell,
+)
+from mellanrum.registers.casework.models.participants import Participant
+
+__all__ = ["Enrolment", "EnrolmentIncome", "OccupationSpell", "Participant"]

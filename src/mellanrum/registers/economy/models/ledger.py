@@ -1,0 +1,151 @@
+"""A fiscal year's ledger, imported from SIE. Amounts are whole öre, debit positive."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from mellanrum.registers.organisation.models import Forbund
+
+
+class FiscalYear(models.Model):
+    """One year [starts_on, ends_on). `sie_type` 1 has balances only (predecessors' years)."""
+
+    forbund = models.ForeignKey(
+        Forbund, on_delete=models.PROTECT, related_name="fiscal_years"
+    )
+    year = models.PositiveSmallIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    sie_type = models.CharField(max_length=2)
+    company = models.CharField(max_length=160)
+    source_name = models.CharField(max_length=160)
+    source_sha256 = models.CharField(max_length=64)
+    source_gzip = models.BinaryField()
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forbund", "year"], name="fiscal_year_once"
+            ),
+            models.CheckConstraint(
+                name="fiscal_year_period", condition=Q(ends_on__gt=F("starts_on"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forbund} {self.year}"
+
+
+class Account(models.Model):
+    fiscal_year = models.ForeignKey(
+        FiscalYear, on_delete=models.PROTECT, related_name="accounts"
+    )
+    number = models.CharField(max_length=10)
+    name = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fiscal_year", "number"], name="account_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class LedgerObject(models.Model):
+    """A SIE object; dimension 6 (projekt) holds the insatser."""
+
+    fiscal_year = models.ForeignKey(
+        FiscalYear, on_delete=models.PROTECT, related_name="objects_of"
+    )
+    dimension = models.CharField(max_length=10)
+    number = models.CharField(max_length=20)
+    name = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ["dimension", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fiscal_year", "dimension", "number"], name="ledger_object_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class Balance(models.Model):
+    """#IB, #UB or #RES of an account (without objects) in this fiscal year."""
+
+    class Kind(models.TextChoices):
+        OPENING = "opening", "Ingående"
+        CLOSING = "closing", "Utgående"
+        RESULT = "result", "Resultat"
+
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="balances"
+    )
+    kind = models.CharField(max_length=8, choices=Kind)
+    amount_ore = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "kind"], name="balance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.kind}"
+
+
+class Voucher(models.Model):
+    fiscal_year = models.ForeignKey(
+        FiscalYear, on_delete=models.PROTECT, related_name="vouchers"
+    )
+    series = models.CharField(max_length=10)
+    number = models.PositiveIntegerField()
+    on = models.DateField()
+    text = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["on", "series", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fiscal_year", "series", "number"], name="voucher_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series}{self.number}"
+
+
+class VoucherRow(models.Model):
+    """`project` is the object of dimension 6, the insats; empty when none."""
+
+    voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="rows")
+    line = models.PositiveIntegerField()
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="rows")
+    amount_ore = models.BigIntegerField()
+    project = models.ForeignKey(
+        LedgerObject,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="rows",
+    )
+    text = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["line"]
+        constraints = [
+            models.UniqueConstraint(fields=["voucher", "line"], name="voucher_row_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.amount_ore}"

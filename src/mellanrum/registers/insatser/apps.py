@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InsatserConfig(AppConfig):
+    name = "mellanrum.registers.insatser"
+    label = "insatser"

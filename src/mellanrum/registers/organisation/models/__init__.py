@@ -1,0 +1,23 @@
+"""Förbund, parties, code lists and office roles."""
+
+from mellanrum.registers.organisation.models.appointments import Appointment
+from mellanrum.registers.organisation.models.forbund import (
+    Band,
+    Code,
+    ExternalFigure,
+    Forbund,
+    ForbundYear,
+)
+from mellanrum.registers.organisation.models.parties import Membership, Party, Unit
+
+__all__ = [
+    "Appointment",
+    "Band",
+    "Code",
+    "ExternalFigure",
+    "Forbund",
+    "ForbundYear",
+    "Membership",
+    "Party",
+    "Unit",
+]

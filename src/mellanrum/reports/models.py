@@ -1,0 +1,62 @@
+"""Narrative texts, and the editions that the site reads."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from mellanrum.registers.organisation.models import Forbund
+
+
+class SectionText(models.Model):
+    """The förbund's own words in a report's section. CommonMark; a figure is inserted by its key,
+    as in `{{ insats.tidsam.deltagare.antal }}`, never typed.
+    """
+
+    forbund = models.ForeignKey(
+        Forbund, on_delete=models.PROTECT, related_name="section_texts"
+    )
+    year = models.PositiveSmallIntegerField()
+    section = models.CharField(max_length=120)
+    body = models.TextField()
+
+    class Meta:
+        ordering = ["year", "section"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forbund", "year", "section"], name="section_text_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.year}"
+
+
+class Edition(models.Model):
+    """A built report, always the protected edition. `document` is the whole of it as JSON;
+    `revision` tells from which state of the data.
+    """
+
+    forbund = models.ForeignKey(
+        Forbund, on_delete=models.PROTECT, related_name="editions"
+    )
+    kind = models.CharField(max_length=20, default="annual")
+    year = models.PositiveSmallIntegerField()
+    revision = models.CharField(max_length=20)
+    minimum = models.PositiveSmallIntegerField()
+    document = models.BinaryField(help_text="gzip av dokumentet som JSON")
+    document_sha256 = models.CharField(max_length=64)
+    pdf = models.BinaryField()
+    pdf_sha256 = models.CharField(max_length=64)
+    built_at = models.DateTimeField()
+    built_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-built_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forbund", "kind", "year", "revision"], name="edition_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forbund} {self.kind} {self.year}"
