@@ -92,6 +92,4 @@ def check_roles(roles: frozenset[Role]) -> None:
 def check_grant(by: Actor, grant: str) -> None:
     """Raise unless the actor holds the permission."""
     if not by.can(grant):
-        raise DomainError(
-            "Din roll ger inte rätt att göra detta. Be förbundschefen om hjälp."
-        )
+        raise DomainError("Din roll ger inte rätt att göra detta. Be förbundschefen om hjälp.")

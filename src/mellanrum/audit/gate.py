@@ -61,9 +61,7 @@ def check_write(sql: str, alias: str) -> None:
 
 
 def _wrapper(alias: str) -> Callable[..., Any]:
-    def guard(
-        execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any
-    ) -> Any:
+    def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
         check_write(str(sql), alias)
         return execute(sql, params, many, context)
 
@@ -73,7 +71,6 @@ def _wrapper(alias: str) -> Callable[..., Any]:
 def install(sender: object, connection: Any, **kwargs: object) -> None:
     """connection_created receiver."""
     if not any(
-        getattr(w, "__qualname__", "").startswith("_wrapper")
-        for w in connection.execute_wrappers
+        getattr(w, "__qualname__", "").startswith("_wrapper") for w in connection.execute_wrappers
     ):
         connection.execute_wrappers.append(_wrapper(connection.alias))

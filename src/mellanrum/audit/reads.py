@@ -8,9 +8,7 @@ from datetime import datetime
 from mellanrum.audit.models import Read
 
 
-def log_reads(
-    *, actor: str, subjects: Iterable[str], purpose: str, at: datetime
-) -> None:
+def log_reads(*, actor: str, subjects: Iterable[str], purpose: str, at: datetime) -> None:
     """One row per subject, one statement."""
     rows = [Read(at=at, actor=actor, subject=s, purpose=purpose) for s in subjects]
     Read.objects.bulk_create(rows)

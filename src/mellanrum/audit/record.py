@@ -50,9 +50,7 @@ def action(function: F) -> F:
 def digest(payload: dict[str, Any]) -> str:
     """Keyed digest of canonical JSON: proves the content to whoever holds both, tells nothing else."""
     text = json.dumps(payload, sort_keys=True, ensure_ascii=False, default=str)
-    return hmac.new(
-        settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256
-    ).hexdigest()
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def record(

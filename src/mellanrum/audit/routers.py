@@ -14,11 +14,7 @@ class ReadLogRouter:
         return app_label == "audit" and (model_name or "").lower() == "read"
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
-        return (
-            READS
-            if self._is_read(model._meta.app_label, model._meta.model_name)
-            else None
-        )
+        return READS if self._is_read(model._meta.app_label, model._meta.model_name) else None
 
     db_for_write = db_for_read
 

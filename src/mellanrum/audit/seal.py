@@ -48,9 +48,7 @@ def seal_pending() -> int:
         for event in Event.objects.filter(seal__isnull=True).order_by("pk").iterator():
             position += 1
             hashed = chain_hash(previous, event)
-            seals.append(
-                Seal(event=event, position=position, previous=previous, hash=hashed)
-            )
+            seals.append(Seal(event=event, position=position, previous=previous, hash=hashed))
             previous = hashed
         Seal.objects.bulk_create(seals, batch_size=500)
         return len(seals)
@@ -61,9 +59,7 @@ def verify_chain() -> ChainReport:
     previous, broken, length = GENESIS, None, 0
     for seal in Seal.objects.select_related("event").order_by("position").iterator():
         length += 1
-        sound = seal.previous == previous and seal.hash == chain_hash(
-            previous, seal.event
-        )
+        sound = seal.previous == previous and seal.hash == chain_hash(previous, seal.event)
         if broken is None and not (sound and seal.position == length):
             broken = seal.position
         previous = seal.hash

@@ -197,6 +197,12 @@ FILES: tuple[File, ...] = (
             _year("ar", "år"),
             Col("anstallda", Kind.INTEGER, "antal anställda", required=True),
             NOTE,
+            Col(
+                "publicerad_minsta_grupp",
+                Kind.INTEGER,
+                "om årets rapport redan är publicerad: minsta grupp den då redovisade",
+            ),
+            _text("publicerad_kalla", "var den publicerades; krävs med föregående"),
         ),
     ),
     File(

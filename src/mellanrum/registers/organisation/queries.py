@@ -12,7 +12,5 @@ from mellanrum.registers.organisation.models import Appointment
 def list_office_roles(user_id: int, on: date) -> list[Appointment]:
     """A user's office roles in force on a day, with their förbund."""
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
-    found = Appointment.objects.filter(in_force, user_id=user_id).select_related(
-        "forbund"
-    )
+    found = Appointment.objects.filter(in_force, user_id=user_id).select_related("forbund")
     return list(found.order_by("forbund__slug", "role"))

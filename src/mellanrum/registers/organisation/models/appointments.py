@@ -17,12 +17,8 @@ class Appointment(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments"
     )
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="appointments"
-    )
-    role = models.CharField(
-        max_length=20, choices=[(r.value, LABELS[r]) for r in sorted(OFFICE)]
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=20, choices=[(r.value, LABELS[r]) for r in sorted(OFFICE)])
     party = models.ForeignKey(
         Party,
         null=True,

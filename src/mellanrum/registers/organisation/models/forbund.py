@@ -20,17 +20,13 @@ class Forbund(models.Model):
     purpose = models.TextField(blank=True)
     vision = models.CharField(max_length=300, blank=True)
     website = models.URLField(blank=True)
-    minimum_group = models.PositiveSmallIntegerField(
-        default=5, validators=[MinValueValidator(3)]
-    )
+    minimum_group = models.PositiveSmallIntegerField(default=5, validators=[MinValueValidator(3)])
     minimum_group_source = models.CharField(max_length=300)
     questionnaire_minimum = models.PositiveSmallIntegerField(default=6)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="forbund_minimum_group", condition=Q(minimum_group__gte=3)
-            ),
+            models.CheckConstraint(name="forbund_minimum_group", condition=Q(minimum_group__gte=3)),
         ]
 
     def __str__(self) -> str:
@@ -38,7 +34,11 @@ class Forbund(models.Model):
 
 
 class ForbundYear(models.Model):
-    """Facts of a year that follow from no other register."""
+    """Facts of a year that follow from no other register.
+
+    `published_minimum` is set when the year's report was published before it came here, with
+    smaller groups than the policy's: only then may it be rebuilt with that minimum.
+    """
 
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField(validators=[MaxValueValidator(2200)])
@@ -47,9 +47,7 @@ class ForbundYear(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["forbund", "year"], name="forbund_year_once"
-            ),
+            models.UniqueConstraint(fields=["forbund", "year"], name="forbund_year_once"),
         ]
 
     def __str__(self) -> str:
@@ -59,9 +57,7 @@ class ForbundYear(models.Model):
 class ExternalFigure(models.Model):
     """A number from outside the förbund's registers, with its source, such as paid income support."""
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="external_figures"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="external_figures")
     key = models.SlugField(max_length=80)
     label = models.CharField(max_length=200)
     year = models.PositiveSmallIntegerField()
@@ -71,9 +67,7 @@ class ExternalFigure(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["forbund", "key", "year"], name="external_figure_once"
-            ),
+            models.UniqueConstraint(fields=["forbund", "key", "year"], name="external_figure_once"),
         ]
 
     def __str__(self) -> str:
@@ -100,9 +94,7 @@ class Code(models.Model):
     class Meta:
         ordering = ["list", "position", "code"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["forbund", "list", "code"], name="code_once"
-            ),
+            models.UniqueConstraint(fields=["forbund", "list", "code"], name="code_once"),
             models.CheckConstraint(
                 name="code_validity",
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),

@@ -16,9 +16,7 @@ class Party(models.Model):
         REGION = "region", "Region"
         MUNICIPALITY = "municipality", "Kommun"
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="parties"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="parties")
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=14, choices=Kind)
@@ -42,9 +40,7 @@ class Unit(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["party", "slug"], name="unit_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["party", "slug"], name="unit_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -53,18 +49,14 @@ class Unit(models.Model):
 class Membership(models.Model):
     """A party is a member from `from_on` up to, not including, `to_on`."""
 
-    party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="memberships"
-    )
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="memberships")
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["from_on"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["party", "from_on"], name="membership_once"
-            ),
+            models.UniqueConstraint(fields=["party", "from_on"], name="membership_once"),
             models.CheckConstraint(
                 name="membership_period",
                 condition=Q(to_on__isnull=True) | Q(to_on__gt=F("from_on")),

@@ -1,0 +1,57 @@
+# Mellanrum: make demo | test | check | serve | bench
+SHELL := /bin/bash
+unexport PYTHONDONTWRITEBYTECODE
+export UV_COMPILE_BYTECODE := 1
+export UV_LINK_MODE := copy
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+RUN := .venv/bin
+SERVE ?= 1
+PORT ?= 8000
+
+.PHONY: demo test check serve bench format clean
+.DEFAULT_GOAL := demo
+
+# A bare python3 is enough: uv is fetched into .tools when the machine has none.
+.tools/bin/uv:
+	python3 -m venv .tools && .tools/bin/pip install --quiet uv
+
+.venv/.runtime: pyproject.toml uv.lock | $(filter .tools/bin/uv,$(UV))
+	$(UV) sync --quiet --frozen --no-dev --inexact
+	@touch $@
+
+.venv/.dev: pyproject.toml uv.lock | $(filter .tools/bin/uv,$(UV))
+	$(UV) sync --quiet --frozen --inexact
+	@touch $@ .venv/.runtime
+
+# The browser journeys use Debian's chromium; without root they say so and are skipped.
+.venv/.browser: .venv/.dev
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	else echo "chromium saknas: webbläsarproven hoppas över (apt-get install chromium)"; fi
+	@touch $@
+
+demo: .venv/.runtime
+	@$(RUN)/mellanrum demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+serve: .venv/.runtime
+	@$(RUN)/mellanrum serve --port $(PORT)
+
+test: .venv/.browser
+	$(RUN)/pytest
+
+check: .venv/.dev
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+	$(RUN)/python manage.py makemigrations --check --dry-run
+	$(RUN)/python manage.py check
+
+bench: .venv/.dev
+	@for b in benchmarks/*.py; do echo "== $$b"; $(RUN)/python $$b || exit 1; done
+
+format: .venv/.dev
+	$(RUN)/ruff check --fix -q . ; $(RUN)/ruff format .
+
+clean:
+	rm -rf .venv .tools var
