@@ -55,9 +55,10 @@ def gather(figures: Iterable[Figure], sums: Iterable[Sum]) -> Facts:
     values: dict[str, int] = {}
     hidden = frozenset(_gather_counts(everything, values))
     ratios = tuple(f for f in everything if _is_ratio_of_persons(f, units))
-    relations = dict.fromkeys(_person_sums(sums, units))
+    found = set(_person_sums(sums, units))
     for ratio in ratios:
-        relations.update(dict.fromkeys(_gather_ratio(ratio, units, hidden, values)))
+        found.update(_gather_ratio(ratio, units, hidden, values))
+    relations = sorted(found, key=members)
     published = frozenset(values)
     _derive(values, relations)
     return Facts(values, published, hidden, tuple(relations), _neighbours(relations))
@@ -132,7 +133,7 @@ def _person_sums(sums: Iterable[Sum], units: Mapping[str, Unit]) -> Iterable[Sum
     for relation in sums:
         found = {units[k] for k in members(relation) if k in units}
         if found == {Unit.PERSONS}:
-            yield relation
+            yield Sum(relation.total, tuple(sorted(relation.parts)))
 
 
 def _derive(values: dict[str, int], relations: Iterable[Sum]) -> None:

@@ -71,7 +71,7 @@ class Attacker:
             self._add(relation, facts.values)
 
     def _add(self, relation: Sum, values: Mapping[str, int]) -> None:
-        """total − parts = 0, with what is shown moved to the right-hand side."""
+        """total - parts = 0, with what is shown moved to the right-hand side."""
         terms: dict[int, float] = {}
         constant = 0.0
         for sign, key in ((1.0, relation.total), *((-1.0, k) for k in relation.parts)):
@@ -134,7 +134,8 @@ def _new_solver(least: Sequence[float]) -> Any:
     """A silent, single-threaded solver with one column per unknown, bounded below only."""
     import highspy
 
-    solver = highspy.Highs()
+    make: Any = highspy.Highs
+    solver = make()
     solver.silent()
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("threads", 1)
