@@ -12,7 +12,11 @@ NAMES = {"cp437": "CP437 (PC8)", "utf-8": "UTF-8", "latin-1": "Latin-1"}
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """(text, encoding). CP437 unless the bytes show otherwise. Never fails."""
+    """(text, encoding). CP437 unless the bytes show otherwise. Never fails.
+
+    Old programs end the file with ^Z; it is left out.
+    """
+    data = data.rstrip(b"\x00\x1a")
     if data.startswith(codecs.BOM_UTF8):
         return data[3:].decode("utf-8", "replace"), "utf-8"
     if data.isascii():

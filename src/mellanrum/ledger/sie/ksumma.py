@@ -30,11 +30,10 @@ def declared(data: bytes) -> tuple[int, int, int | None, int | None] | None:
     if opening is None:
         return None
     line = data.count(b"\n", 0, opening.start()) + 1
-    closing = None
-    for closing in _CLOSE.finditer(data, opening.end()):  # noqa: B007 - the last one
-        pass
-    if closing is None:
+    closings = list(_CLOSE.finditer(data, opening.end()))
+    if not closings:
         return line, 0, None, None
+    closing = closings[-1]
     end = line + data.count(b"\n", opening.start(), closing.start())
     computed = checksum(data[opening.end() : closing.start()])
     return line, end, int(closing[1]) & 0xFFFFFFFF, computed

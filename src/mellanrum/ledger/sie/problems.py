@@ -1,0 +1,312 @@
+"""Every sentence the SIE reader can say. Each is one function; each has a test."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mellanrum.ledger.money import swedish_amount
+from mellanrum.ledger.sie.encoding import NAMES
+from mellanrum.ledger.sie.model import Severity, SieProblem, Voucher
+
+
+def _error(line: int, value: str, message: str, remedy: str) -> SieProblem:
+    return SieProblem(line, Severity.ERROR, value, message, remedy)
+
+
+def _warning(line: int, value: str, message: str, remedy: str) -> SieProblem:
+    return SieProblem(line, Severity.WARNING, value, message, remedy)
+
+
+def named(voucher: Voucher) -> str:
+    """'A 12', or the line when a voucher has neither series nor number (type 4I)."""
+    return f"{voucher.series} {voucher.number}".strip() or f"på rad {voucher.line}"
+
+
+# --- the file as a whole -------------------------------------------------------------------
+
+
+def encoding_lies(encoding: str, stated: str) -> SieProblem:
+    said = f"Filen säger #FORMAT {stated}" if stated else "Filen saknar #FORMAT"
+    return _warning(
+        0,
+        NAMES[encoding],
+        f"{said} men är skriven i {NAMES[encoding]}; den har lästs så.",
+        "Kontrollera att å, ä och ö ser rätt ut i namn och texter.",
+    )
+
+
+def imported_before(line: int, allowed: bool) -> SieProblem:
+    make = _warning if allowed else _error
+    return make(
+        line,
+        "1",
+        "Filen är märkt som redan inläst (#FLAGGA 1).",
+        "Läs in den bara om du vet att den inte finns här, eller exportera en ny fil.",
+    )
+
+
+def not_sie(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value[:40],
+        "Filen ser inte ut som en SIE-fil: inga poster som börjar med # hittades.",
+        "Exportera en fil av typ SIE 4 från bokföringsprogrammet.",
+    )
+
+
+def unknown_type(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        f"Okänd SIE-typ {value}.",
+        "Exportera filen som typ 1, 2, 3, 4 eller 4I.",
+    )
+
+
+def vouchers_in_type(line: int, value: str) -> SieProblem:
+    return _warning(
+        line,
+        value,
+        f"Filen säger sig vara av typ {value} men innehåller verifikationer.",
+        "Verifikationerna har lästs; kontrollera att exporten är den avsedda.",
+    )
+
+
+def no_year() -> SieProblem:
+    return _error(
+        0,
+        "#RAR",
+        "Filen saknar räkenskapsår (#RAR 0).",
+        "Exportera filen på nytt med räkenskapsåret angivet.",
+    )
+
+
+def no_prior_year() -> SieProblem:
+    return _warning(
+        0,
+        "#RAR -1",
+        "Filen saknar föregående räkenskapsår (#RAR -1).",
+        "Jämförelsetalen måste hämtas ur en annan fil.",
+    )
+
+
+def checksum_differs(line: int, stated: int, computed: int) -> SieProblem:
+    return _warning(
+        line,
+        str(stated),
+        f"Kontrollsumman stämmer inte: filen säger {stated}, innehållet ger {computed}.",
+        "Filen kan ha ändrats efter exporten; exportera en ny om du är osäker.",
+    )
+
+
+def checksum_missing(line: int) -> SieProblem:
+    return _error(
+        line,
+        "#KSUMMA",
+        "Filen är avkortad: kontrollsumman börjar (#KSUMMA) men avslutas inte.",
+        "Hämta eller exportera filen på nytt.",
+    )
+
+
+# --- lines ---------------------------------------------------------------------------------
+
+
+def bad_line(line: int, value: str, why: str) -> SieProblem:
+    return _error(
+        line,
+        value.strip()[:80],
+        f"Raden kan inte läsas. {why}",
+        "Rätta raden eller exportera om.",
+    )
+
+
+def missing_field(line: int, label: str) -> SieProblem:
+    return _error(
+        line,
+        label,
+        f"Posten {label} saknar uppgifter.",
+        "Rätta raden eller exportera om.",
+    )
+
+
+def bad_date(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        f"”{value}” är inte ett datum.",
+        "Skriv datumet som ÅÅÅÅMMDD, t.ex. 20210131.",
+    )
+
+
+def bad_amount(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        f"”{value}” är inte ett belopp.",
+        "Skriv beloppet med siffror, decimalpunkt och högst två decimaler, t.ex. -1234.50.",
+    )
+
+
+def bad_year_index(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        f"”{value}” är inte ett årsnummer.",
+        "Skriv 0 för året, -1 för året före.",
+    )
+
+
+# --- vouchers ------------------------------------------------------------------------------
+
+
+def unbalanced(voucher: Voucher, difference: int) -> SieProblem:
+    return _error(
+        voucher.line,
+        swedish_amount(difference),
+        f"Verifikation {named(voucher)} går inte jämnt ut: "
+        f"skillnaden är {swedish_amount(difference)}.",
+        "Rätta verifikationen i bokföringen och exportera om; inget jämnas ut automatiskt.",
+    )
+
+
+def duplicate(voucher: Voucher, first_line: int) -> SieProblem:
+    return _error(
+        voucher.line,
+        named(voucher),
+        f"Verifikation {named(voucher)} finns två gånger; den första på rad {first_line}.",
+        "Ta bort dubbletten eller ge den ett eget nummer.",
+    )
+
+
+def outside_years(voucher: Voucher) -> SieProblem:
+    return _warning(
+        voucher.line,
+        voucher.day.isoformat(),
+        f"Verifikation {named(voucher)} har datum {voucher.day}, utanför räkenskapsåren.",
+        "Kontrollera datumet; verifikationen räknas inte till något år.",
+    )
+
+
+def gap(series: str, first: int, last: int, line: int) -> SieProblem:
+    numbers = str(first) if first == last else f"{first}–{last}"
+    where = f"serie {series}" if series else "nummerföljden"
+    return _warning(
+        line,
+        numbers,
+        f"Nummer {numbers} saknas i {where}.",
+        "Ta reda på varför; en obruten nummerföljd krävs (LKBR 3 kap.).",
+    )
+
+
+def undeclared_account(line: int, account: str) -> SieProblem:
+    return _error(
+        line,
+        account,
+        f"Konto {account} används men finns inte i filens kontoplan (#KONTO).",
+        "Lägg till kontot i kontoplanen och exportera om.",
+    )
+
+
+def undeclared_object(line: int, dimension: str, number: str) -> SieProblem:
+    return _warning(
+        line,
+        f"{dimension} {number}",
+        f"Objekt {number} i dimension {dimension} används men är inte upplagt (#OBJEKT).",
+        "Lägg upp objektet, annars får det inget namn här.",
+    )
+
+
+def missing_open_brace(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        "Verifikationen saknar inledande klammer {.",
+        "Varje #VER följs av en rad med { före sina rader.",
+    )
+
+
+def missing_close_brace(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        "Verifikationen saknar avslutande klammer }.",
+        "Varje #VER avslutas med en rad med } efter sina rader.",
+    )
+
+
+def truncated(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        "Filen är avkortad: den slutar mitt i en verifikation.",
+        "Hämta eller exportera filen på nytt.",
+    )
+
+
+def stray(line: int, value: str) -> SieProblem:
+    return _error(
+        line,
+        value,
+        f"{value} står utanför en verifikation.",
+        "Rätta raden eller exportera om.",
+    )
+
+
+def added_row_alone(line: int, account: str) -> SieProblem:
+    return _warning(
+        line,
+        account,
+        "En tillagd rad (#RTRANS) följs inte av en likadan #TRANS; den har räknats en gång.",
+        "Kontrollera verifikationen mot bokföringen.",
+    )
+
+
+# --- balances ------------------------------------------------------------------------------
+
+
+def carried_wrong(account: str, closing: int, opening: int) -> SieProblem:
+    return _warning(
+        0,
+        account,
+        f"Konto {account}: utgående balans föregående år är {swedish_amount(closing)} "
+        f"men årets ingående är {swedish_amount(opening)}.",
+        "Kontrollera att årets ingående balanser är uppdaterade.",
+    )
+
+
+def opening_on_result(account: str, ore: int) -> SieProblem:
+    return _error(
+        0,
+        account,
+        f"Konto {account} är ett resultatkonto men har ingående balans {swedish_amount(ore)}.",
+        "Intäkts- och kostnadskonton börjar varje år på noll; rätta och exportera om.",
+    )
+
+
+def opening_unbalanced(year: int, ore: int) -> SieProblem:
+    return _warning(
+        0,
+        swedish_amount(ore),
+        f"De ingående balanserna (år {year}) går inte jämnt ut: "
+        f"skillnaden är {swedish_amount(ore)}.",
+        "Kontrollera om föregående års resultat är överfört till eget kapital.",
+    )
+
+
+def closing_differs(account: str, stated: int, computed: int) -> SieProblem:
+    return _warning(
+        0,
+        account,
+        f"Konto {account}: filen säger {swedish_amount(stated)} vid årets slut "
+        f"men verifikationerna ger {swedish_amount(computed)}.",
+        "Kontrollera att alla verifikationer är med i exporten.",
+    )
+
+
+def year_reversed(line: int, start: date, last: date) -> SieProblem:
+    return _error(
+        line,
+        f"{start}–{last}",
+        f"Räkenskapsåret slutar ({last}) innan det börjar ({start}).",
+        "Rätta #RAR och exportera om.",
+    )

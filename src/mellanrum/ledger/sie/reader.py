@@ -1,0 +1,110 @@
+"""Read a SIE file of any type, and say everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from mellanrum.ledger.sie import ksumma
+from mellanrum.ledger.sie import problems as say
+from mellanrum.ledger.sie.checks import check_whole
+from mellanrum.ledger.sie.encoding import decode
+from mellanrum.ledger.sie.model import SieFile, SieProblem, Voucher
+from mellanrum.ledger.sie.records import Records
+from mellanrum.ledger.sie.vouchers import Vouchers
+
+
+def read_sie(data: bytes, *, allow_imported: bool = False) -> SieFile:
+    """The file as values, with all its problems in line order. Raises nothing for bad content.
+
+    A file marked as imported before (#FLAGGA 1) has an error, or a warning if `allow_imported`.
+    """
+    with _without_collector():
+        return _read(data, allow_imported)
+
+
+def _read(data: bytes, allow_imported: bool) -> SieFile:
+    problems: list[SieProblem] = []
+    text, encoding = decode(data)
+    records = Records(problems, allow_imported)
+    reader = Vouchers(records, problems)
+    vouchers = tuple(reader.read(text))
+    sie = _assemble(records, vouchers, encoding)
+    problems += _check_frame(data, text, encoding, records)
+    if records.labels:
+        problems += _undeclared(reader, records, sie.sie_type)
+        problems += check_whole(sie)
+    return replace(sie, problems=tuple(sorted(problems, key=lambda p: p.line)))
+
+
+def iter_vouchers(data: bytes) -> Iterator[Voucher]:
+    """The readable vouchers one at a time, without keeping them. Check with `read_sie` first."""
+    problems: list[SieProblem] = []
+    text, _ = decode(data)
+    return Vouchers(Records(problems, True), problems).read(text)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hundreds of thousands of small tuples are born and none dies: the collector only costs."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _assemble(records: Records, vouchers: tuple[Voucher, ...], encoding: str) -> SieFile:
+    return SieFile(
+        **{"sie_type": "1", **records.found},
+        encoding=encoding,
+        years=tuple(sorted(records.years, key=lambda y: -y.index)),
+        accounts=records.charted(),
+        dimensions=tuple(records.dimensions),
+        objects=tuple(records.objects.values()),
+        balances=tuple(records.balances),
+        period_balances=tuple(records.period_balances),
+        period_budgets=tuple(records.period_budgets),
+        vouchers=vouchers,
+    )
+
+
+def _check_frame(data: bytes, text: str, encoding: str, records: Records) -> Iterator[SieProblem]:
+    if not records.labels:
+        yield say.not_sie(1, text.strip().split("\n")[0])
+        return
+    if encoding != "cp437":
+        yield say.encoding_lies(encoding, records.stated_format)
+    if b"#KSUMMA" in data:
+        yield from _check_sum(data if encoding == "cp437" else text.encode("cp437", "replace"))
+
+
+def _check_sum(data: bytes) -> Iterator[SieProblem]:
+    found = ksumma.declared(data)
+    if found is None:
+        return
+    opening, closing, stated, computed = found
+    if stated is None or computed is None:
+        yield say.checksum_missing(opening)
+    elif stated != computed:
+        yield say.checksum_differs(closing, stated, computed)
+
+
+def _undeclared(reader: Vouchers, records: Records, sie_type: str) -> Iterator[SieProblem]:
+    """Accounts and objects in use that the file does not declare, at their first use.
+
+    A 4I file need not carry a chart of accounts; it is then checked against the ledger's own.
+    """
+    if records.accounts or sie_type != "4I":
+        for account, line in reader.first_use.items():
+            if account not in records.accounts:
+                yield say.undeclared_account(line, account)
+    if not records.objects:
+        return
+    for (dimension, number), line in reader.object_use.items():
+        if (dimension, number) not in records.objects:
+            yield say.undeclared_object(line, dimension, number)
