@@ -1,0 +1,46 @@
+"""`mellanrum`: the command line.
+
+Each command registers itself with a parser and a function returning the exit code. Django is set
+up after the arguments are read, so that `--help` and a mistyped option answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+COMMANDS = ("demo", "serve", "import", "export", "sie", "report", "figures", "due", "seal", "user")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked, 1 when a rule or the input said no."""
+    parser = argparse.ArgumentParser(
+        prog="mellanrum", description="Uppföljning, ekonomi och årsredovisning för samordningsförbund."
+    )
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+    for name in COMMANDS:
+        module = import_module(f"mellanrum.jobs.commands.{name}_command")
+        module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
+    arguments = parser.parse_args(argv)
+    module = import_module(f"mellanrum.jobs.commands.{arguments.command}_command")
+    return _run(module.run, arguments)
+
+
+def _run(command: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mellanrum.config.settings")
+    from mellanrum.domain.errors import DomainError
+
+    try:
+        return command(arguments)
+    except DomainError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

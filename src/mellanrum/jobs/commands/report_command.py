@@ -1,0 +1,42 @@
+"""`mellanrum report annual FORBUND YEAR --to x.pdf`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from mellanrum.jobs.setup import ready
+
+HELP = "Bygg en rapport som PDF, HTML, JSON eller Excel."
+SUFFIXES = (".pdf", ".html", ".json", ".xlsx")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("annual",), metavar="SLAG", help="annual: årsredovisning")
+    parser.add_argument("forbund", metavar="FÖRBUND")
+    parser.add_argument("year", type=int, metavar="ÅR")
+    parser.add_argument("--to", type=Path, required=True, metavar="FIL", help="ändelsen avgör form")
+    parser.add_argument(
+        "--minimum", type=int, help="minsta grupp; lägre än policyn bara för redan publicerade år"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from mellanrum.domain.errors import DomainError
+
+    if arguments.to.suffix not in SUFFIXES:
+        raise DomainError(
+            f"Filändelsen {arguments.to.suffix or 'saknas och'} går inte att skriva. "
+            f"Välj någon av {', '.join(SUFFIXES)}."
+        )
+    at = ready()
+    from mellanrum.reports.annual import build_annual
+    from mellanrum.reports.figures import minimum_for
+    from mellanrum.reports.render import render
+
+    minimum = minimum_for(arguments.forbund, arguments.year, arguments.minimum)
+    document = build_annual(arguments.forbund, arguments.year, minimum=minimum, on=at.date())
+    arguments.to.parent.mkdir(parents=True, exist_ok=True)
+    arguments.to.write_bytes(render(document, arguments.to.suffix.removeprefix(".")))
+    print(f"{arguments.to} är skriven.")
+    return 0

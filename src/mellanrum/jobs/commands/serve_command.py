@@ -1,0 +1,74 @@
+"""`mellanrum serve [--port N]`: the site, and what is due, in one process."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import threading
+
+HELP = "Kör webbplatsen på den här datorn."
+DUE_EVERY_SECONDS = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help="port (8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="adress (127.0.0.1)")
+    parser.add_argument("--threads", type=int, default=6, help="samtidiga förfrågningar (6)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("MELLANRUM_STATIC", "hashed")
+    from mellanrum.jobs.setup import ready
+
+    ready()
+    collect_static()
+    return serve(arguments.host, arguments.port, arguments.threads)
+
+
+def collect_static() -> None:
+    """Hash and compress the static files once per version of them."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from mellanrum.jobs.stamp import is_current, stamp
+
+    if not is_current(settings.STATIC_ROOT):
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp(settings.STATIC_ROOT)
+
+
+def serve(host: str, port: int, threads: int = 6) -> int:
+    """Serve until interrupted."""
+    import waitress
+
+    from mellanrum.config.wsgi import application
+
+    stop = threading.Event()
+    threading.Thread(target=_keep_due, args=(stop,), daemon=True, name="due").start()
+    try:
+        waitress.serve(application, host=host, port=port, threads=threads, ident="Mellanrum")
+    except OSError as error:
+        print(f"Porten {port} går inte att använda ({error.strerror}). Prova --port {port + 1}.")
+        return 1
+    finally:
+        stop.set()
+    return 0
+
+
+def _keep_due(stop: threading.Event) -> None:
+    """Run what is due, now and every minute; a failure is logged and tried again."""
+    import logging
+
+    from django.db import connections
+    from django.utils import timezone
+
+    from mellanrum.jobs.due import run_due
+
+    while not stop.is_set():
+        try:
+            run_due(timezone.now())
+        except Exception:
+            logging.getLogger(__name__).exception("what is due failed; next try in a minute")
+        finally:
+            connections.close_all()
+        stop.wait(DUE_EVERY_SECONDS)

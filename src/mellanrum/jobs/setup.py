@@ -1,0 +1,29 @@
+"""Making ready: Django, an up-to-date database, the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+def start_django() -> None:
+    """Load the apps. Idempotent."""
+    import django
+
+    django.setup()
+
+
+def prepare_database() -> None:
+    """Migrate both databases; quick when there is nothing to do."""
+    from django.core.management import call_command
+
+    for alias in ("default", "reads"):
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+
+
+def ready() -> datetime:
+    """Django loaded, database migrated; returns the time of the command's start."""
+    start_django()
+    prepare_database()
+    from django.utils import timezone
+
+    return timezone.now()
