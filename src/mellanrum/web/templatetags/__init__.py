@@ -1,0 +1,1 @@
+"""Template tags: presentation only, nothing is counted here."""
