@@ -217,7 +217,9 @@ def sample_document(chart: str = "") -> Document:
         organisation="Samordningsförbundet Provköping",
         year=2021,
         date=date(2022, 3, 18),
-        cover=Cover("Samverkan mellan fyra parter", ("Beslutad av styrelsen den 18 mars 2022", "Dnr 2022/7")),
+        cover=Cover(
+            "Samverkan mellan fyra parter", ("Beslutad av styrelsen den 18 mars 2022", "Dnr 2022/7")
+        ),
         sections=(
             Section("ordforanden", "Ordföranden har ordet", 1, (emphasis, plain(TEXT))),
             Section("forvaltningsberattelse", "Förvaltningsberättelse", 1, (plain(TEXT),)),

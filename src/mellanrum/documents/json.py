@@ -114,9 +114,7 @@ def table_from_object(data: JsonObject) -> Table:
 
 
 def row_from_object(data: JsonObject) -> Row:
-    cells = tuple(
-        None if cell is None else figure_from_json(cell) for cell in data["cells"]
-    )
+    cells = tuple(None if cell is None else figure_from_json(cell) for cell in data["cells"])
     return Row(
         data["key"],
         data["label"],
@@ -137,12 +135,8 @@ def document_from_json(text: str) -> model.Document:
     data = json.loads(text)
     data["date"] = date.fromisoformat(data["date"])
     data["cover"] = model.Cover(data["cover"]["kicker"], tuple(data["cover"]["lines"]))
-    data["sections"] = tuple(
-        section_from_object(section) for section in data["sections"]
-    )
-    data["signatures"] = tuple(
-        model.SignatureLine(**line) for line in data["signatures"]
-    )
+    data["sections"] = tuple(section_from_object(section) for section in data["sections"])
+    data["signatures"] = tuple(model.SignatureLine(**line) for line in data["signatures"])
     data["colophon"] = tuple((label, value) for label, value in data["colophon"])
     return model.Document(**data)
 
@@ -158,9 +152,7 @@ def block_from_object(data: JsonObject) -> model.Block:
     if "table" in values:
         values["table"] = table_from_object(values["table"])
     if "figures" in values:
-        values["figures"] = tuple(
-            figure_from_json(figure) for figure in values["figures"]
-        )
+        values["figures"] = tuple(figure_from_json(figure) for figure in values["figures"])
     if "inlines" in values:
         values["inlines"] = inlines_from_object(values["inlines"])
     if "items" in values:
@@ -179,9 +171,7 @@ def plain(value: object) -> Any:
         return figure_to_json(value)
     if is_dataclass(value) and not isinstance(value, type):
         kind = {"block": type(value).__name__} if type(value).__name__ in BLOCKS else {}
-        return kind | {
-            item.name: plain(getattr(value, item.name)) for item in fields(value)
-        }
+        return kind | {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):

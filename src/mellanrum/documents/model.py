@@ -183,9 +183,7 @@ def check_outline(sections: tuple[Section, ...]) -> None:
     previous = 0
     for section in sections:
         if not 1 <= section.level <= min(3, previous + 1):
-            raise ValueError(
-                f"{section.key}: level {section.level} after level {previous}"
-            )
+            raise ValueError(f"{section.key}: level {section.level} after level {previous}")
         if section.key in seen:
             raise ValueError(f"{section.key}: two sections share the key")
         seen.add(section.key)

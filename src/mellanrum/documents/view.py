@@ -23,9 +23,8 @@ from mellanrum.figures.format import (
 from mellanrum.figures.table import Row, RowKind, Table
 
 JsonObject = dict[str, Any]
-SUPPRESSED_NOTE = (
-    f"{SUPPRESSED} betyder att uppgiften inte visas, eftersom gruppen är för liten."
-)
+SUPPRESSED_NOTE = f"{SUPPRESSED} betyder att uppgiften inte visas, eftersom gruppen är för liten."
+WIDTHS = {" ": 0.3, ",": 0.3, ".": 0.3, "·": 0.35, "\u202f": 0.2, "%": 1.0, "m": 0.9, "M": 0.9}
 MISSING_NOTE = f"{MISSING} betyder att uppgift saknas."
 
 
@@ -115,7 +114,9 @@ def column_view(table: Table, index: int) -> JsonObject:
     base = max((0.82 * text_width(base_text(figure)) for figure in cells), default=0.0)
     base_width = base + 0.45 if base else 0.0
     body = max((text_width(cell(figure)) for figure in cells), default=0.0)
-    width = max(body + base_width, heading_width(column.label), text_width(column.unit))
+    width = max(
+        body + base_width, heading_width(column.label, len(table.columns)), text_width(column.unit)
+    )
     return {
         "label": column.label,
         "unit": column.unit,
@@ -126,13 +127,13 @@ def column_view(table: Table, index: int) -> JsonObject:
 
 def text_width(text: str) -> float:
     """An estimate of the width in em of Inter with tabular figures, never too small."""
-    return sum(0.27 if sign in " ,.·\u202f" else 0.66 for sign in text)
+    return sum(WIDTHS.get(sign, 0.66) for sign in text)
 
 
-def heading_width(label: str) -> float:
-    """Room for the longest word (long ones are hyphenated) and for the label on three lines."""
+def heading_width(label: str, columns: int) -> float:
+    """Room for the longest word (hyphenated if long) and for the label on three lines."""
     longest = max((text_width(word) for word in label.split()), default=0.0)
-    return max(min(longest, 6.5), text_width(label) / 3, 3.0)
+    return max(min(longest, 9.5 if columns < 5 else 6.5), text_width(label) / 3, 3.0)
 
 
 def table_size(columns: list[JsonObject], has_notes: bool) -> float:

@@ -1,0 +1,66 @@
+"""A table as CSV that Swedish Excel opens right: BOM, semicolons, decimal comma."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from mellanrum.documents.view import base_text
+from mellanrum.figures.figure import Figure, Status
+from mellanrum.figures.format import MISSING, SUPPRESSED, rounded
+from mellanrum.figures.table import Column, Table
+
+BOM = "\ufeff"
+
+
+def render_csv(table: Table) -> str:
+    """One line a row; a column with bases gets a column for them. Text that could run is quoted.
+
+    Numbers are plain (no thousands, '-' as minus), so that a program reads them.
+    """
+    sink = io.StringIO()
+    writer = csv.writer(sink, delimiter=";", lineterminator="\r\n")
+    writer.writerow([safe(text) for text in heading(table)])
+    for row in table.rows:
+        cells: list[str] = [safe(row.label)]
+        for column, figure in enumerate(row.cells):
+            cells.append(plain_number(figure))
+            if has_base(table, column):
+                cells.append(base_text(figure).removeprefix("av ").replace("\u202f", ""))
+        writer.writerow(cells)
+    return BOM + sink.getvalue()
+
+
+def heading(table: Table) -> list[str]:
+    """The first line: row heading, then each column and, where it has bases, its base."""
+    names = [table.row_heading]
+    for index, column in enumerate(table.columns):
+        names.append(column_name(column))
+        if has_base(table, index):
+            names.append(f"{column.label}, bas")
+    return names
+
+
+def column_name(column: Column) -> str:
+    return f"{column.label} ({column.unit})" if column.unit else column.label
+
+
+def has_base(table: Table, column: int) -> bool:
+    """Whether any shown percentage in the column tells what it is a share of."""
+    return any(base_text(row.cells[column]) for row in table.rows)
+
+
+def plain_number(figure: Figure | None) -> str:
+    """'1234,5', '·' for a suppressed figure, '–' for a missing one, nothing for an empty cell."""
+    if figure is None:
+        return ""
+    if figure.status is Status.SUPPRESSED:
+        return SUPPRESSED
+    if figure.value is None:
+        return MISSING
+    return str(rounded(figure.value, figure.decimals)).replace(".", ",")
+
+
+def safe(text: str) -> str:
+    """Text that a spreadsheet would take for a formula, made plain text."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

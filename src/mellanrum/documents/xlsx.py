@@ -1,0 +1,177 @@
+"""Tables as an Excel file: numbers as numbers, one sheet a table, always the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mellanrum.documents.csv import column_name, has_base, plain_number
+from mellanrum.documents.provenance import material
+from mellanrum.documents.view import notes, subtitle
+from mellanrum.figures.figure import Figure, Unit
+from mellanrum.figures.format import rounded
+from mellanrum.figures.table import RowKind, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+CREATED = datetime(2020, 1, 1)
+ORIGIN_HEADINGS = (
+    "Tabell", "Nyckel", "Uppgift", "Värde", "Täljare", "Bas", "Period", "Definition", "Underlag",
+    "Källa", "Ögonblicksbild",
+)  # fmt: skip
+LABEL_WIDTH, CELL_WIDTH = 44, 15
+
+
+@dataclass(frozen=True)
+class Pen:
+    """The workbook with its cell formats by name, made once."""
+
+    book: Workbook
+    formats: dict[str, Any]
+
+
+def render_xlsx(tables: Iterable[Table], title: str) -> bytes:
+    """An Excel file: contents, one sheet a table, and the provenance of every figure."""
+    import xlsxwriter
+
+    chosen = tuple(tables)
+    sink = io.BytesIO()
+    book = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"title": title, "created": CREATED})
+    pen = Pen(book, {})
+    names = sheet_names(chosen)
+    write_contents(pen, chosen, names, title)
+    for table, name in zip(chosen, names, strict=True):
+        write_table(pen, table, name)
+    write_provenance(pen, chosen, names)
+    book.close()
+    return sink.getvalue()
+
+
+def sheet_names(tables: Sequence[Table]) -> list[str]:
+    """Unique names of at most 31 signs without those that Excel forbids."""
+    names: list[str] = []
+    for number, table in enumerate(tables, 1):
+        title = re.sub(r"[\[\]:*?/\\']", " ", table.title)
+        names.append(f"{number} {title}"[:31].strip())
+    return names
+
+
+def style(pen: Pen, **properties: Any) -> Any:
+    """The cell format with these properties, made the first time it is asked for."""
+    name = repr(sorted(properties.items()))
+    if name not in pen.formats:
+        pen.formats[name] = pen.book.add_format({"font_name": "Calibri", **properties})
+    return pen.formats[name]
+
+
+def write_contents(pen: Pen, tables: Sequence[Table], names: list[str], title: str) -> None:
+    """The first sheet: what the others hold, with links."""
+    sheet = pen.book.add_worksheet("Innehåll")
+    sheet.set_column(0, 0, 36)
+    sheet.set_column(1, 2, 60)
+    sheet.write_string(0, 0, title, style(pen, bold=True, font_size=16))
+    for column, text in enumerate(("Blad", "Tabell", "Visar")):
+        sheet.write_string(2, column, text, style(pen, bold=True, bottom=1))
+    for line, (table, name) in enumerate(zip(tables, names, strict=True), 3):
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", string=name)
+        sheet.write_string(line, 1, subtitle(table) if table.finding else table.title)
+        sheet.write_string(line, 2, table.finding)
+    sheet.write_url(len(tables) + 3, 0, "internal:'Så räknas det'!A1", string="Så räknas det")
+
+
+def write_table(pen: Pen, table: Table, name: str) -> None:
+    """Title, base and period on the first two lines; the heading on the fourth, frozen."""
+    sheet = pen.book.add_worksheet(name)
+    sheet.set_column(0, 0, LABEL_WIDTH)
+    sheet.set_column(1, 2 * len(table.columns) + 1, CELL_WIDTH)
+    sheet.write_string(0, 0, table.finding or table.title, style(pen, bold=True, font_size=13))
+    sheet.write_string(1, 0, subtitle(table), style(pen, font_color="#5b6672"))
+    write_heading(pen, sheet, table)
+    sheet.freeze_panes(4, 1)
+    for line, row in enumerate(table.rows, 4):
+        bold = row.kind is not RowKind.DETAIL
+        sheet.write_string(line, 0, row.label, style(pen, bold=bold, indent=row.level))
+        write_cells(pen, sheet, table, line, bold)
+    for line, note in enumerate(notes(table), len(table.rows) + 5):
+        sheet.write_string(line, 0, note, style(pen, font_color="#5b6672"))
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(3)
+
+
+def write_heading(pen: Pen, sheet: Worksheet, table: Table) -> None:
+    look = style(pen, bold=True, bottom=1, text_wrap=True, align="right", valign="bottom")
+    sheet.write_string(3, 0, table.row_heading, style(pen, bold=True, bottom=1))
+    position = 1
+    for index, column in enumerate(table.columns):
+        sheet.write_string(3, position, column_name(column), look)
+        if has_base(table, index):
+            position += 1
+            sheet.write_string(3, position, f"{column.label}, bas", look)
+        position += 1
+
+
+def write_cells(pen: Pen, sheet: Worksheet, table: Table, line: int, bold: bool) -> None:
+    """The row's figures, each followed by its base where the column has bases."""
+    position = 1
+    for index, figure in enumerate(table.rows[line - 4].cells):
+        write_figure(pen, sheet, line, position, figure, bold)
+        if has_base(table, index):
+            position += 1
+            if figure is not None and figure.base is not None:
+                sheet.write_number(line, position, figure.base, style(pen, font_color="#5b6672"))
+        position += 1
+
+
+def write_figure(
+    pen: Pen, sheet: Worksheet, line: int, position: int, figure: Figure | None, bold: bool
+) -> None:
+    """A number as printed (67 % is 0.67 shown as per cent); the dot or dash as text."""
+    if figure is None:
+        return
+    if figure.value is None:
+        sheet.write_string(line, position, plain_number(figure), style(pen, align="right"))
+        return
+    value = rounded(figure.value, figure.decimals)
+    percent = figure.unit is Unit.PERCENT
+    decimals = f".{'0' * figure.decimals}" if figure.decimals > 0 else ""
+    shape = f"0{decimals}%" if percent else f"#,##0{decimals}"
+    number = float(value / 100) if percent else float(value)
+    sheet.write_number(line, position, number, style(pen, num_format=shape, bold=bold))
+
+
+def write_provenance(pen: Pen, tables: Sequence[Table], names: list[str]) -> None:
+    """The last sheet: every figure with its definition, base and origin."""
+    sheet = pen.book.add_worksheet("Så räknas det")
+    for column, text in enumerate(ORIGIN_HEADINGS):
+        sheet.write_string(0, column, text, style(pen, bold=True, bottom=1))
+    sheet.set_column(0, 2, 34)
+    sheet.set_column(3, 6, 14)
+    sheet.set_column(7, 10, 44)
+    sheet.freeze_panes(1, 0)
+    line = 0
+    for table, name in zip(tables, names, strict=True):
+        for figure in table.figures():
+            line += 1
+            write_origin(pen, sheet, line, name, figure)
+
+
+def write_origin(pen: Pen, sheet: Worksheet, line: int, name: str, figure: Figure) -> None:
+    origin = figure.provenance
+    for column, text in ((0, name), (1, figure.key), (2, figure.label), (6, figure.period)):
+        sheet.write_string(line, column, text)
+    write_figure(pen, sheet, line, 3, figure, bold=False)
+    for column, count in ((4, figure.numerator), (5, figure.base)):
+        if count is not None:
+            sheet.write_number(line, column, count)
+    texts = (origin.definition, material(figure), origin.source, origin.snapshot)
+    for column, text in enumerate(texts, 7):
+        sheet.write_string(line, column, text)
