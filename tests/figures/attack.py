@@ -20,9 +20,7 @@ def bounds(
     shown: Mapping[str, int], hidden: Iterable[str], sums: Sequence[Sum], key: str
 ) -> tuple[int, int]:
     """Least and greatest value of `key` (at most FAR); a hidden number is at least 1."""
-    unknown = sorted(
-        {*hidden, *(k for s in sums for k in (s.total, *s.parts))} - shown.keys()
-    )
+    unknown = sorted({*hidden, *(k for s in sums for k in (s.total, *s.parts))} - shown.keys())
     dotted = set(hidden)
     index = {k: i for i, k in enumerate(unknown)}
     matrix, right = [], []
@@ -39,8 +37,7 @@ def bounds(
     goal = np.zeros(len(unknown))
     goal[index[key]] = 1
     return tuple(
-        round(sign * _solve(sign * goal, np.array(matrix), right, least))
-        for sign in (1, -1)
+        round(sign * _solve(sign * goal, np.array(matrix), right, least)) for sign in (1, -1)
     )
 
 
@@ -59,19 +56,13 @@ def _solve(goal, matrix, right, least) -> float:
 def shown_counts(figures: Iterable[Figure]) -> dict[str, int]:
     """What a reader reads."""
     return {
-        f.key: int(f.value)
-        for f in figures
-        if f.unit is Unit.PERSONS and f.status is Status.SHOWN
+        f.key: int(f.value) for f in figures if f.unit is Unit.PERSONS and f.status is Status.SHOWN
     }
 
 
 def dots(figures: Iterable[Figure]) -> set[str]:
     """Counts of persons printed as ·."""
-    return {
-        f.key
-        for f in figures
-        if f.unit is Unit.PERSONS and f.status is Status.SUPPRESSED
-    }
+    return {f.key for f in figures if f.unit is Unit.PERSONS and f.status is Status.SUPPRESSED}
 
 
 def exposed(
@@ -86,9 +77,7 @@ def exposed(
     positive = [k for k, v in truth.items() if v > 0]
     found = []
     for key in (k for k, v in truth.items() if 0 < v < minimum):
-        low, high = (
-            bounds(shown, hidden, sums, key) if key not in shown else (truth[key],) * 2
-        )
+        low, high = bounds(shown, hidden, sums, key) if key not in shown else (truth[key],) * 2
         floor = max(1, bounds(zeros, positive, sums, key)[0])
         wanted = minimum - 1 if floor == 1 else floor + minimum - 1
         if low > floor or high < max(wanted, low + 1):

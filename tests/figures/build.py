@@ -27,9 +27,7 @@ def listed(
 ) -> Table:
     """One column of figures."""
     rows = tuple(Row(f.key, f.label, (f,)) for f in figures)
-    return Table(
-        key, key, "", (Column("n", "Antal"),), rows, "2021", finding, sums=tuple(sums)
-    )
+    return Table(key, key, "", (Column("n", "Antal"),), rows, "2021", finding, sums=tuple(sums))
 
 
 def crossed(grid: Sequence[Sequence[int]]) -> Table:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from .build import ORIGIN, crossed, listed, persons, table
 from mellanrum.figures.disclosure import (
     Policy,
     describe,
@@ -18,6 +17,8 @@ from mellanrum.figures.disclosure import (
 from mellanrum.figures.figure import Figure, Status, Unit, share
 from mellanrum.figures.format import cell
 from mellanrum.figures.table import Sum
+
+from .build import ORIGIN, crossed, listed, persons, table
 
 FIVE = Policy(5, "styrelsen 2021-03-04 § 12")
 
@@ -145,9 +146,7 @@ def test_percentages_of_both_sexes_with_their_bases():
     above = {"": persons("t", 16), ".k": persons("t.k", 4), ".m": persons("t.m", 12)}
     shares = [share(f"andel{s}", "Andel", above[s], below[s], ORIGIN) for s in below]
     sums = [Sum("a", ("a.k", "a.m")), Sum("t", ("t.k", "t.m"))]
-    edition = protect(
-        [listed("t", [*below.values(), *above.values(), *shares], sums)], FIVE
-    )
+    edition = protect([listed("t", [*below.values(), *above.values(), *shares], sums)], FIVE)
     assert edition.hidden == {"t.k", "t.m", "andel.k", "andel.m"}
 
 
@@ -158,9 +157,7 @@ def test_money_and_other_counts_are_untouched():
     equity, assets = other("ek", 3, Unit.SEK), other("tillg", 4, Unit.SEK)
     meetings = other("moten", 2, Unit.COUNT)
     figures = [equity, assets, meetings, share("soliditet", "", equity, assets, ORIGIN)]
-    edition = protect(
-        [listed("t", figures, [Sum("tillg", ("ek", "skuld"))])], FIVE, figures
-    )
+    edition = protect([listed("t", figures, [Sum("tillg", ("ek", "skuld"))])], FIVE, figures)
     assert edition.hidden == frozenset()
     assert list(edition.figures[:3]) == figures[:3]
 
@@ -211,9 +208,7 @@ def test_finding_goes_with_the_figures_it_states():
 
 
 def test_loose_figures_share_the_secrets_of_the_tables():
-    edition = protect(
-        [by_sex("d", 2, 12)], FIVE, [persons("d.man", 12), persons("x", 9)]
-    )
+    edition = protect([by_sex("d", 2, 12)], FIVE, [persons("d.man", 12), persons("x", 9)])
     assert [cell(f) for f in edition.figures] == ["·", "9"]
 
 

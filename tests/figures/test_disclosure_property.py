@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .attack import dots, exposed, shown_counts
-from .build import crossed, table
 from mellanrum.figures.disclosure import Policy, protect
 from mellanrum.figures.table import Sum
+
+from .attack import dots, exposed, shown_counts
+from .build import crossed, table
 
 CELLS = st.one_of(st.integers(0, 6), st.integers(0, 40))
 MINIMUM = st.sampled_from([2, 3, 5, 6])
@@ -28,15 +29,11 @@ def webs(draw):
     names, sums = sorted(values), []
     for i in range(draw(st.integers(1, 5))):
         pool = sorted(values)
-        parts = draw(
-            st.lists(st.sampled_from(pool), min_size=2, max_size=4, unique=True)
-        )
+        parts = draw(st.lists(st.sampled_from(pool), min_size=2, max_size=4, unique=True))
         values[f"s{i}"] = sum(values[p] for p in parts)
         sums.append(Sum(f"s{i}", tuple(parts)))
     unprinted = draw(st.sets(st.sampled_from(names), max_size=2))
-    return table(
-        "t", {k: v for k, v in values.items() if k not in unprinted}, sums
-    ), values
+    return table("t", {k: v for k, v in values.items() if k not in unprinted}, sums), values
 
 
 @settings(max_examples=150, deadline=None)

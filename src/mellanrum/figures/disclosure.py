@@ -20,12 +20,12 @@ is shown), nor guess at a reader who knows the order in which facts are hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mellanrum.figures.facts import Facts, base_key, gather, members, numerator_key
+from mellanrum.figures.facts import Facts, base_key, gather, numerator_key
 from mellanrum.figures.figure import Figure, Status, Unit
-from mellanrum.figures.inference import Attacker, Component, is_unknown, list_components
+from mellanrum.figures.inference import Alternatives
 from mellanrum.figures.table import Sum, Table
 
 
@@ -59,9 +59,7 @@ class Edition:
     hidden: frozenset[str]
 
 
-def protect(
-    tables: Sequence[Table], policy: Policy, loose: Sequence[Figure] = ()
-) -> Edition:
+def protect(tables: Sequence[Table], policy: Policy, loose: Sequence[Figure] = ()) -> Edition:
     """The edition as it may be published. All tables and figures of an edition go in together.
 
     A table with a hidden figure loses its `finding`, which states a result in words; text that is
@@ -123,10 +121,7 @@ def _without_foreign_rows(figure: Figure) -> Figure:
 
     A shown zero whose rows are the three persons of a hidden group would tell the group.
     """
-    if (
-        figure.unit not in (Unit.PERSONS, Unit.PERCENT)
-        or figure.provenance.rows is None
-    ):
+    if figure.unit not in (Unit.PERSONS, Unit.PERCENT) or figure.provenance.rows is None:
         return figure
     if figure.provenance.rows in (figure.value, figure.numerator, figure.base):
         return figure
@@ -150,97 +145,25 @@ def _origins(figure: Figure) -> Iterator[str]:
 
 
 def _hide(facts: Facts, minimum: int) -> frozenset[str]:
-    """All keys to hide: the small ones, then the cheap complements, then what the audit demands."""
+    """All keys to hide: the small ones, and the cheapest others that make the rule hold."""
     small = facts.small(minimum)
     hidden = facts.hidden | (small & facts.published)
-    audit = _Audit(facts, small, minimum)
-    hidden = _hide_partners(facts, small, hidden)
-    while more := audit.list_remedies(hidden):
-        hidden = _hide_partners(facts, small, hidden | more)
+    alternatives = Alternatives(facts)
+    alternatives.hide(hidden)
+    for key in sorted(small & facts.neighbours.keys()):
+        for more in _list_demands(alternatives, key, minimum):
+            alternatives.hide(more)
+            hidden |= more
     return hidden
 
 
-def _hide_partners(
-    facts: Facts, small: frozenset[str], hidden: frozenset[str]
-) -> frozenset[str]:
-    """A hidden fact alone in a relation is what remains: hide another with it."""
-    waiting = list(facts.sums)
-    while waiting:
-        relation = waiting.pop(0)
-        unknown = {k for k in members(relation) if is_unknown(facts, hidden, k)}
-        if len(unknown) == 1 and not unknown.isdisjoint(hidden | small):
-            partner = _cheapest(facts, hidden, (relation,))
-            if partner:
-                hidden |= {partner}
-                waiting.extend(facts.neighbours[partner])
-    return hidden
-
-
-def _cheapest(
-    facts: Facts, hidden: frozenset[str], relations: Iterable[Sum]
-) -> str | None:
-    """The shown fact that is least missed: a part before a total, a small one before a large."""
-    costs = (
-        (key == relation.total, key in facts.totals, facts.values[key], key)
-        for relation in relations
-        for key in members(relation)
-        if not is_unknown(facts, hidden, key) and facts.values[key] > 0
-    )
-    return min(costs, default=(False, False, 0, None))[3]
-
-
-class _Audit:
-    """Asks the attacker about every small fact, and remembers the groups found safe."""
-
-    def __init__(self, facts: Facts, small: frozenset[str], minimum: int) -> None:
-        self.facts, self.small, self.minimum = facts, small, minimum
-        self._safe: set[Component] = set()
-        self._everything = frozenset(k for k in facts.published if facts.values[k] > 0)
-        self._barest: dict[str, Attacker] = {}
-
-    def list_remedies(self, hidden: frozenset[str]) -> frozenset[str]:
-        """One more fact to hide for each group of linked facts in which a small one shows."""
-        remedies = set()
-        for component in list_components(self.facts, hidden):
-            if component not in self._safe:
-                exposed = self._find_exposed(component, hidden)
-                if exposed is None:
-                    self._safe.add(component)
-                else:
-                    remedies.add(self._remedy(exposed, component, hidden))
-        return frozenset(remedies)
-
-    def _find_exposed(self, component: Component, hidden: frozenset[str]) -> str | None:
-        asked = [key for key in component.unknown if key in self.small]
-        if not asked:
-            return None
-        attacker = Attacker(self.facts, hidden, component)
-        return next((key for key in asked if not self._is_safe(attacker, key)), None)
-
-    def _is_safe(self, attacker: Attacker, key: str) -> bool:
-        """The rule of this module for one small fact."""
-        low = attacker.low(key)
-        if low <= 1:
-            needed = max(self.minimum - 1, 2)
-        elif low == self._least_ever(key):
-            needed = low + self.minimum - 1
-        else:
-            return False
-        return attacker.high(key, 2 * self.minimum) >= needed
-
-    def _least_ever(self, key: str) -> int:
-        """The least value of a fact when only the zeros are shown."""
-        if not self._barest:
-            for component in list_components(self.facts, self._everything):
-                attacker = Attacker(self.facts, self._everything, component)
-                self._barest.update(dict.fromkeys(component.unknown, attacker))
-        return self._barest[key].low(key)
-
-    def _remedy(self, key: str, component: Component, hidden: frozenset[str]) -> str:
-        near = self.facts.neighbours[key]
-        found = _cheapest(self.facts, hidden, near) or _cheapest(
-            self.facts, hidden, component.relations
-        )
-        if found is None:
-            raise ValueError(f"{key}: cannot be protected")
-        return found
+def _list_demands(alternatives: Alternatives, key: str, minimum: int) -> Iterator[frozenset[str]]:
+    """What to hide for one small fact to be possible as low, and as high, as the rule says."""
+    least = 1
+    while (more := alternatives.find_lower(key, least)) is None:
+        least += 1
+    yield more
+    high = alternatives.find_higher(key, least + minimum - 1 if least > 1 else max(minimum - 1, 2))
+    if high is None:
+        raise ValueError(f"{key}: cannot be protected")
+    yield high

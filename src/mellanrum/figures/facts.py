@@ -75,9 +75,7 @@ def _gather_counts(figures: Iterable[Figure], values: dict[str, int]) -> Iterabl
             yield figure.key
         elif figure.value is not None:
             if figure.value != int(figure.value) or figure.value < 0:
-                raise ValueError(
-                    f"{figure.key}: {figure.value} is not a number of persons"
-                )
+                raise ValueError(f"{figure.key}: {figure.value} is not a number of persons")
             _learn(figure.key, int(figure.value), values)
 
 
@@ -88,11 +86,7 @@ def _learn(key: str, value: int, values: dict[str, int]) -> None:
 
 def _is_ratio_of_persons(figure: Figure, units: Mapping[str, Unit]) -> bool:
     """A percentage of counts; money by money is told by the unit of either part."""
-    if (
-        figure.unit is not Unit.PERCENT
-        or figure.numerator is None
-        or figure.base is None
-    ):
+    if figure.unit is not Unit.PERCENT or figure.numerator is None or figure.base is None:
         return False
     parts = (units.get(figure.numerator_key), units.get(figure.base_key))
     return Unit.SEK not in parts and figure.numerator >= 0
@@ -153,9 +147,7 @@ def _derive_one(relation: Sum, values: dict[str, int]) -> bool:
     known = sum(values.get(k, 0) for k in relation.parts)
     total = values.get(relation.total, known)
     if total < known or (total != known and not unknown):
-        raise ValueError(
-            f"{relation.total}: is {total} but its parts add up to {known}"
-        )
+        raise ValueError(f"{relation.total}: is {total} but its parts add up to {known}")
     if unknown:
         values[unknown[0]] = known if unknown[0] == relation.total else total - known
     return True

@@ -1,137 +1,134 @@
-"""The attacker: what the published numbers tell about a hidden one, by linear programming.
+"""What a reader can infer, by linear programming: other numbers that would look the same.
 
-The attacker knows every shown fact, every relation, the minimum, and that zeros are always shown:
+The reader knows every shown fact, every relation, the minimum, and that zeros are always shown:
 a fact that is printed as hidden is therefore at least 1 (one that is printed nowhere may be 0).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import ceil, floor
+from collections.abc import Iterable
 from typing import Any
 
-from mellanrum.figures.facts import Facts, members
+from mellanrum.figures.facts import Facts
 from mellanrum.figures.table import Sum
 
 TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True)
-class Component:
-    """Hidden facts that hang together by relations, with those relations. Keys are sorted."""
+class Alternatives:
+    """Finds numbers that agree with all that is shown, changing as little that is shown as it can.
 
-    unknown: tuple[str, ...]
-    relations: tuple[Sum, ...]
+    Each fact is its true value + `up` − `down`; changing a shown fact costs its value per person,
+    so the cheapest alternative says which facts to hide for it to be possible. Hiding only adds
+    possibilities, so every alternative ever found bears witness for all facts it changes.
+    """
 
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._keys = sorted(k for k in facts.neighbours if facts.values.get(k) != 0)
+        self._column = {key: 2 * i for i, key in enumerate(self._keys)}
+        self._solver = _new_solver()
+        self._least: dict[str, int] = {}
+        self._most: dict[str, int] = {}
+        for key in self._keys:
+            self._add_fact(key)
+        for relation in facts.sums:
+            self._add_relation(relation)
 
-def list_components(facts: Facts, hidden: frozenset[str]) -> list[Component]:
-    """The unknown facts, grouped: what is known about one says nothing about another group."""
-    seen: set[str] = set()
-    found = []
-    for start in sorted(k for k in facts.neighbours if is_unknown(facts, hidden, k)):
-        if start not in seen:
-            component = _component(facts, hidden, start)
-            seen.update(component.unknown)
-            found.append(component)
-    return found
+    def _add_fact(self, key: str) -> None:
+        """A fact of unknown value starts from 0 and can only go up."""
+        value = self._facts.values.get(key, 0)
+        is_printed = key in self._facts.published
+        for most in (float("inf"), float(value - is_printed)):
+            self._solver.addVar(0.0, most)
+            if is_printed:
+                self._solver.changeColCost(self._solver.getNumCol() - 1, float(value))
 
-
-def is_unknown(facts: Facts, hidden: frozenset[str], key: str) -> bool:
-    """Hidden, or printed nowhere."""
-    return key in hidden or key not in facts.published
-
-
-def _component(facts: Facts, hidden: frozenset[str], start: str) -> Component:
-    keys, relations, waiting = {start}, dict[Sum, None](), [start]
-    while waiting:
-        for relation in facts.neighbours.get(waiting.pop(), ()):
-            if relation not in relations:
-                relations[relation] = None
-                new = {
-                    k for k in members(relation) if is_unknown(facts, hidden, k)
-                } - keys
-                keys |= new
-                waiting.extend(sorted(new))
-    return Component(tuple(sorted(keys)), tuple(relations))
-
-
-class Attacker:
-    """One linear programme over a component; asked for one fact at a time."""
-
-    def __init__(
-        self, facts: Facts, hidden: frozenset[str], component: Component
-    ) -> None:
-        self._index = {key: i for i, key in enumerate(component.unknown)}
-        self._least = [
-            float(key in hidden and key in facts.published) for key in component.unknown
-        ]
-        self._solver = _new_solver(self._least)
-        for relation in component.relations:
-            self._add(relation, facts.values)
-
-    def _add(self, relation: Sum, values: Mapping[str, int]) -> None:
-        """total - parts = 0, with what is shown moved to the right-hand side."""
+    def _add_relation(self, relation: Sum) -> None:
         terms: dict[int, float] = {}
-        constant = 0.0
+        truth = 0.0
         for sign, key in ((1.0, relation.total), *((-1.0, k) for k in relation.parts)):
-            column = self._index.get(key)
-            if column is None:
-                constant += sign * values[key]
-            else:
-                terms[column] = terms.get(column, 0.0) + sign
-        self._solver.addRow(
-            -constant, -constant, len(terms), list(terms), list(terms.values())
-        )
+            truth += sign * self._facts.values.get(key, 0)
+            if key in self._column:
+                up = self._column[key]
+                terms[up] = terms.get(up, 0.0) + sign
+                terms[up + 1] = -terms[up]
+        self._solver.addRow(-truth, -truth, len(terms), list(terms), list(terms.values()))
 
-    def low(self, key: str) -> int:
-        """The least whole number the fact can be."""
-        return ceil(self._optimum(self._index[key], 1.0) - TOLERANCE)
+    def hide(self, keys: Iterable[str]) -> None:
+        """These facts are dots from now on: changing them is free."""
+        for key in keys:
+            if key in self._column:
+                self._solver.changeColCost(self._column[key], 0.0)
+                self._solver.changeColCost(self._column[key] + 1, 0.0)
 
-    def high(self, key: str, ceiling: int) -> int:
-        """The greatest whole number the fact can be, looking no higher than `ceiling`."""
-        column = self._index[key]
-        self._solver.changeColBounds(column, self._least[column], float(ceiling))
-        found = floor(-self._optimum(column, -1.0) + TOLERANCE)
-        self._solver.changeColBounds(column, self._least[column], float("inf"))
-        return found
+    def find_lower(self, key: str, limit: int) -> frozenset[str] | None:
+        """Shown facts to hide for `key` to be possible at `limit` or less; None if it never is."""
+        value = self._facts.values[key]
+        if min(value, self._least.get(key, value)) <= limit:
+            return frozenset()
+        return self._solve(self._column[key] + 1, self._column[key], value - limit)
 
-    def _optimum(self, column: int, cost: float) -> float:
-        """Solved as an LP; again in whole numbers when the corner found is not one."""
-        self._solver.changeColCost(column, cost)
+    def find_higher(self, key: str, limit: int) -> frozenset[str] | None:
+        """Shown facts to hide for `key` to be possible at `limit` or more; None if it never is."""
+        value = self._facts.values[key]
+        if max(value, self._most.get(key, value)) >= limit:
+            return frozenset()
+        return self._solve(self._column[key], self._column[key] + 1, limit - value)
+
+    def _solve(self, moved: int, still: int, change: int) -> frozenset[str] | None:
+        """The cheapest alternative in which one column has at least `change`, its twin nothing."""
+        bounds = {c: tuple(self._solver.getCol(c)[2:4]) for c in (moved, still)}
+        if bounds[moved][1] < change:
+            return None
+        self._solver.changeColBounds(moved, float(change), bounds[moved][1])
+        self._solver.changeColBounds(still, 0.0, 0.0)
         found = self._run()
-        if not all(
-            abs(v - round(v)) < TOLERANCE for v in self._solver.getSolution().col_value
-        ):
-            found = self._run_in_whole_numbers()
-        self._solver.changeColCost(column, 0.0)
+        for column, (low, high) in bounds.items():
+            self._solver.changeColBounds(column, low, high)
         return found
 
-    def _run(self) -> float:
+    def _run(self) -> frozenset[str] | None:
+        """As an LP; again in whole numbers when the solution found is not one."""
+        found = self._run_once()
+        if found is not None and any(abs(x - round(x)) > TOLERANCE for x in found):
+            self._set_kind(whole=True)
+            found = self._run_once()
+            self._set_kind(whole=False)
+        return None if found is None else self._read(found)
+
+    def _run_once(self) -> list[float] | None:
         import highspy
 
         self._solver.run()
+        if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return None
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise ValueError(
-                f"no numbers agree with what is shown of {', '.join(self._index)}"
-            )
-        return float(self._solver.getInfo().objective_function_value)
+            raise ValueError(f"the audit failed: {self._solver.getModelStatus()}")
+        return list(self._solver.getSolution().col_value)
 
-    def _run_in_whole_numbers(self) -> float:
+    def _set_kind(self, *, whole: bool) -> None:
         import highspy
 
-        self._set_kind(highspy.HighsVarType.kInteger)
-        found = self._run()
-        self._set_kind(highspy.HighsVarType.kContinuous)
-        return found
-
-    def _set_kind(self, kind: Any) -> None:
-        for column in self._index.values():
+        kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+        for column in range(2 * len(self._keys)):
             self._solver.changeColIntegrality(column, kind)
 
+    def _read(self, solution: list[float]) -> frozenset[str]:
+        """Notes the alternative as a witness; gives the printed facts that differ in it."""
+        changed = set()
+        for key, up, down in zip(self._keys, solution[::2], solution[1::2], strict=True):
+            difference = round(up - down)
+            if difference and key in self._facts.values:
+                value = self._facts.values[key] + difference
+                self._least[key] = min(value, self._least.get(key, value))
+                self._most[key] = max(value, self._most.get(key, value))
+                changed.add(key)
+        return frozenset(changed & self._facts.published)
 
-def _new_solver(least: Sequence[float]) -> Any:
-    """A silent, single-threaded solver with one column per unknown, bounded below only."""
+
+def _new_solver() -> Any:
+    """Silent and single-threaded, so that the same edition always gives the same dots."""
     import highspy
 
     make: Any = highspy.Highs
@@ -139,6 +136,4 @@ def _new_solver(least: Sequence[float]) -> Any:
     solver.silent()
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("threads", 1)
-    for low in least:
-        solver.addVar(low, highspy.kHighsInf)
     return solver
