@@ -1,0 +1,93 @@
+"""The registers keep to their floors, and nothing of theirs is ever swept away by a cascade."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db import models
+
+FLOORS = {
+    "audit": 1,
+    "accounts": 2,
+    "outbox": 2,
+    "organisation": 3,
+    "insatser": 4,
+    "casework": 5,
+    "economy": 5,
+    "governance": 6,
+    "reports": 7,
+}
+
+
+def our_models() -> list[type[models.Model]]:
+    return [m for m in apps.get_models() if m.__module__.startswith("mellanrum.")]
+
+
+def foreign_keys(model: type[models.Model]) -> list[models.ForeignKey]:
+    return [f for f in model._meta.get_fields() if isinstance(f, models.ForeignKey)]
+
+
+def test_every_app_has_a_floor() -> None:
+    assert {m._meta.app_label for m in our_models()} == set(FLOORS)
+
+
+def test_foreign_keys_point_downwards_or_stay_on_their_floor() -> None:
+    upwards = [
+        f"{model.__name__}.{key.name} -> {key.related_model.__name__}"
+        for model in our_models()
+        for key in foreign_keys(model)
+        if key.related_model._meta.app_label in FLOORS
+        and FLOORS[key.related_model._meta.app_label] > FLOORS[model._meta.app_label]
+    ]
+    assert not upwards
+
+
+def test_keys_protect_what_they_point_to() -> None:
+    cascading = [
+        f"{model.__name__}.{key.name}"
+        for model in our_models()
+        for key in foreign_keys(model)
+        if key.remote_field.on_delete is not models.PROTECT
+    ]
+    assert not cascading
+
+
+def test_no_register_stores_a_float_or_money_in_anything_but_whole_ore() -> None:
+    fields = [(m, f) for m in our_models() for f in m._meta.get_fields()]
+    floats = [f"{m.__name__}.{f.name}" for m, f in fields if isinstance(f, models.FloatField)]
+    ore = [f for m, f in fields if f.name.endswith("_ore")]
+    assert not floats
+    assert ore
+    assert all(isinstance(f, models.BigIntegerField) for f in ore)
+
+
+def test_periods_are_held_by_the_database() -> None:
+    """Every model with a from- and a to-date has a check constraint on them."""
+    pairs = [("from_on", "to_on"), ("starts_on", "ends_on"), ("began_on", "ended_on")]
+    loose = []
+    for model in our_models():
+        names = {f.name for f in model._meta.get_fields()}
+        checks = [c for c in model._meta.constraints if isinstance(c, models.CheckConstraint)]
+        for start, end in pairs:
+            if {start, end} <= names and not any(end in str(c.condition) for c in checks):
+                loose.append(f"{model.__name__}.{end}")
+    assert not loose
+
+
+def test_every_date_and_time_is_named_for_what_it_is() -> None:
+    wrong = []
+    for model in our_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, models.DateTimeField) and model.__name__ != "User":
+                if not (field.name == "at" or field.name.endswith("_at")):
+                    wrong.append(f"{model.__name__}.{field.name}")
+            elif type(field) is models.DateField:
+                if not (field.name == "on" or field.name.endswith("_on")):
+                    wrong.append(f"{model.__name__}.{field.name}")
+    assert not wrong
+
+
+def test_person_tables_hold_no_name_and_no_identity_number() -> None:
+    fields = {
+        f.name for m in our_models() if m._meta.app_label == "casework" for f in m._meta.get_fields()
+    }
+    assert not {n for n in fields if "name" in n or "personnummer" in n}
