@@ -1,5 +1,7 @@
 """An invented report with every kind of block, for the tests and the benchmark."""
 
+# ruff: noqa: E501 – tables of sample text
+
 from __future__ import annotations
 
 from datetime import date

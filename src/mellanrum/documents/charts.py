@@ -19,6 +19,8 @@ from mellanrum.figures.figure import Figure, Unit
 from mellanrum.figures.format import SUPPRESSED, cell, with_base
 from mellanrum.figures.table import Column, Row, RowKind, Table
 
+__all__ = ["ChartKind", "alt_text", "chart_spec", "render_chart", "render_spec"]
+
 Spec = dict[str, Any]
 WIDTH = 440  # the text block of a printed page in points, so that type keeps its size
 DOT_SIZE = {"condition": {"test": f"datum.text === '{SUPPRESSED}'", "value": 18}, "value": 9}
@@ -113,21 +115,23 @@ def list_records(table: Table, columns: tuple[Column, ...]) -> list[Spec]:
             figure = row.cells[table.columns.index(column)]
             if figure is not None:
                 text = with_base(figure) if len(columns) == 1 else cell(figure)
-                records.append(record(figure, row.label, column.label, text, number, order))
+                records.append(
+                    record(figure, text=text, row=(number, row.label), series=(order, column.label))
+                )
     return records
 
 
-def record(figure: Figure, row: str, series: str, text: str, number: int, order: int) -> Spec:
+def record(figure: Figure, *, text: str, row: tuple[int, str], series: tuple[int, str]) -> Spec:
     """The cell as chart data. Floats are for drawing only; the text is the published number."""
     value = None if figure.value is None else round(float(figure.value), 6)
     return {
-        "row": "\n".join(textwrap.wrap(row, 34)),
-        "series": series,
+        "row": "\n".join(textwrap.wrap(row[1], 34)),
+        "series": series[1],
         "value": value,
         "at": max(value or 0, 0),
         "text": text,
-        "number": number,
-        "order": order,
+        "number": row[0],
+        "order": series[0],
     }
 
 

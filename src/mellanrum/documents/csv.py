@@ -6,9 +6,9 @@ import csv
 import io
 
 from mellanrum.documents.view import base_text
-from mellanrum.figures.figure import Figure, Status
+from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.format import MISSING, SUPPRESSED, rounded
-from mellanrum.figures.table import Column, Table
+from mellanrum.figures.table import Table
 
 BOM = "\ufeff"
 
@@ -35,14 +35,18 @@ def heading(table: Table) -> list[str]:
     """The first line: row heading, then each column and, where it has bases, its base."""
     names = [table.row_heading]
     for index, column in enumerate(table.columns):
-        names.append(column_name(column))
+        names.append(column_name(table, index))
         if has_base(table, index):
             names.append(f"{column.label}, bas")
     return names
 
 
-def column_name(column: Column) -> str:
-    return f"{column.label} ({column.unit})" if column.unit else column.label
+def column_name(table: Table, index: int) -> str:
+    """The column's label with its unit; per cent when every figure in it is one."""
+    column = table.columns[index]
+    units = {figure.unit for row in table.rows if (figure := row.cells[index])}
+    unit = column.unit or ("%" if units == {Unit.PERCENT} else "")
+    return f"{column.label} ({unit})" if unit else column.label
 
 
 def has_base(table: Table, column: int) -> bool:

@@ -58,7 +58,7 @@ def section_view(section: model.Section) -> JsonObject:
     }
 
 
-def block_view(block: model.Block) -> JsonObject:
+def block_view(block: model.Block) -> JsonObject:  # noqa: PLR0911 one kind a line
     """The block with its kind in words of the template."""
     match block:
         case model.Paragraph():
@@ -121,6 +121,7 @@ def column_view(table: Table, index: int) -> JsonObject:
         "label": column.label,
         "unit": column.unit,
         "baseWidth": round(base_width, 2),
+        "breakable": longest_word(column.label) > width,
         "width": round(width, 2),
     }
 
@@ -130,10 +131,13 @@ def text_width(text: str) -> float:
     return sum(WIDTHS.get(sign, 0.66) for sign in text)
 
 
+def longest_word(label: str) -> float:
+    return max((text_width(word) for word in label.split()), default=0.0)
+
+
 def heading_width(label: str, columns: int) -> float:
     """Room for the longest word (hyphenated if long) and for the label on three lines."""
-    longest = max((text_width(word) for word in label.split()), default=0.0)
-    return max(min(longest, 9.5 if columns < 5 else 6.5), text_width(label) / 3, 3.0)
+    return max(min(longest_word(label), 9.5 if columns < 5 else 6.5), text_width(label) / 3, 3.0)
 
 
 def table_size(columns: list[JsonObject], has_notes: bool) -> float:

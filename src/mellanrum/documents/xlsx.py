@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from mellanrum.documents.csv import column_name, has_base, plain_number
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-CREATED = datetime(2020, 1, 1)
+CREATED = datetime(2020, 1, 1, tzinfo=UTC)
 ORIGIN_HEADINGS = (
     "Tabell", "Nyckel", "Uppgift", "Värde", "Täljare", "Bas", "Period", "Definition", "Underlag",
     "Källa", "Ögonblicksbild",
@@ -112,7 +112,7 @@ def write_heading(pen: Pen, sheet: Worksheet, table: Table) -> None:
     sheet.write_string(3, 0, table.row_heading, style(pen, bold=True, bottom=1))
     position = 1
     for index, column in enumerate(table.columns):
-        sheet.write_string(3, position, column_name(column), look)
+        sheet.write_string(3, position, column_name(table, index), look)
         if has_base(table, index):
             position += 1
             sheet.write_string(3, position, f"{column.label}, bas", look)
@@ -123,7 +123,7 @@ def write_cells(pen: Pen, sheet: Worksheet, table: Table, line: int, bold: bool)
     """The row's figures, each followed by its base where the column has bases."""
     position = 1
     for index, figure in enumerate(table.rows[line - 4].cells):
-        write_figure(pen, sheet, line, position, figure, bold)
+        write_figure(pen, sheet, (line, position), figure, bold)
         if has_base(table, index):
             position += 1
             if figure is not None and figure.base is not None:
@@ -132,20 +132,20 @@ def write_cells(pen: Pen, sheet: Worksheet, table: Table, line: int, bold: bool)
 
 
 def write_figure(
-    pen: Pen, sheet: Worksheet, line: int, position: int, figure: Figure | None, bold: bool
+    pen: Pen, sheet: Worksheet, at: tuple[int, int], figure: Figure | None, bold: bool = False
 ) -> None:
     """A number as printed (67 % is 0.67 shown as per cent); the dot or dash as text."""
     if figure is None:
         return
     if figure.value is None:
-        sheet.write_string(line, position, plain_number(figure), style(pen, align="right"))
+        sheet.write_string(*at, plain_number(figure), style(pen, align="right"))
         return
     value = rounded(figure.value, figure.decimals)
     percent = figure.unit is Unit.PERCENT
     decimals = f".{'0' * figure.decimals}" if figure.decimals > 0 else ""
     shape = f"0{decimals}%" if percent else f"#,##0{decimals}"
     number = float(value / 100) if percent else float(value)
-    sheet.write_number(line, position, number, style(pen, num_format=shape, bold=bold))
+    sheet.write_number(*at, number, style(pen, num_format=shape, bold=bold))
 
 
 def write_provenance(pen: Pen, tables: Sequence[Table], names: list[str]) -> None:
@@ -168,7 +168,7 @@ def write_origin(pen: Pen, sheet: Worksheet, line: int, name: str, figure: Figur
     origin = figure.provenance
     for column, text in ((0, name), (1, figure.key), (2, figure.label), (6, figure.period)):
         sheet.write_string(line, column, text)
-    write_figure(pen, sheet, line, 3, figure, bold=False)
+    write_figure(pen, sheet, (line, 3), figure)
     for column, count in ((4, figure.numerator), (5, figure.base)):
         if count is not None:
             sheet.write_number(line, column, count)
