@@ -1,0 +1,115 @@
+"""Account ranges, and what one year's accounts say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mellanrum.ledger.sie.model import BalanceKind, SieFile, Voucher
+
+Amounts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRange:
+    """BAS accounts from `first` to `last`, both included. Sub-accounts (19301) go with 1930."""
+
+    first: str
+    last: str
+
+    def __contains__(self, account: object) -> bool:
+        return isinstance(account, str) and self.first <= account[:4].ljust(4, "0") <= self.last
+
+    def overlaps(self, other: AccountRange) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def __str__(self) -> str:
+        return self.first if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def parse_range(text: str) -> AccountRange:
+    """'3010-3019' or '1930'. ValueError when it is neither."""
+    first, _, last = text.partition("-")
+    last = last or first
+    if not (len(first) == len(last) == 4 and (first + last).isdecimal() and first <= last):
+        raise ValueError(f"”{text}” är inte ett konto eller kontointervall (t.ex. 3010-3019).")
+    return AccountRange(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class YearLedger:
+    """One year's accounts, in öre, debit positive.
+
+    `vouchers` names the vouchers that touch an account, so that a row of several accounts can
+    count each once; where only `vouchers_per_account` is known, rows of one account have a count.
+    `budget` is {row key: öre} with the signs of the statement. `by_object` is the movement on
+    one object, {'6:LOTS': {account: öre}}. `employees` is a head count, not money.
+    """
+
+    year: int
+    opening: Amounts = field(default_factory=dict)
+    movement: Amounts = field(default_factory=dict)
+    vouchers_per_account: Amounts = field(default_factory=dict)
+    budget: Amounts = field(default_factory=dict)
+    vouchers: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    by_object: Mapping[str, Amounts] = field(default_factory=dict)
+    employees: int | None = None
+
+    def closing(self, account: str) -> int:
+        return self.opening.get(account, 0) + self.movement.get(account, 0)
+
+    def accounts_in_use(self) -> list[str]:
+        """Accounts with a balance at either end or any movement, in order."""
+        return sorted(
+            a
+            for a in {*self.opening, *self.movement}
+            if self.opening.get(a) or self.movement.get(a)
+        )
+
+    def count_vouchers(self, accounts: Iterable[str]) -> int | None:
+        """How many vouchers touch any of the accounts; None when that cannot be known."""
+        moved = [a for a in accounts if self.movement.get(a)]
+        if self.vouchers:
+            return len(frozenset[int]().union(*(self.vouchers.get(a, ()) for a in moved)))
+        if not moved:
+            return 0
+        return self.vouchers_per_account.get(moved[0]) if len(moved) == 1 else None
+
+
+def year_ledger(sie: SieFile, index: int = 0) -> YearLedger:
+    """The accounts of a year in a SIE file: from its vouchers, else from its balances (type 1)."""
+    year = next((y for y in sie.years if y.index == index), None)
+    if year is None:
+        raise ValueError(f"Filen saknar räkenskapsår {index} (#RAR {index}).")
+    opening = sie.amounts(BalanceKind.IB, index)
+    inside = [v for v in sie.vouchers if year.start <= v.day < year.end]
+    if inside:
+        return _from_vouchers(year.start.year, opening, inside)
+    return YearLedger(year.start.year, opening, _from_balances(sie, index, opening))
+
+
+def _from_balances(sie: SieFile, index: int, opening: Amounts) -> dict[str, int]:
+    closing = sie.amounts(BalanceKind.UB, index)
+    moved = {a: closing.get(a, 0) - opening.get(a, 0) for a in sorted({*closing, *opening})}
+    return {a: ore for a, ore in moved.items() if ore} | sie.amounts(BalanceKind.RES, index)
+
+
+def _from_vouchers(year: int, opening: Amounts, vouchers: list[Voucher]) -> YearLedger:
+    moved: dict[str, int] = defaultdict(int)
+    touched: dict[str, set[int]] = defaultdict(set)
+    objects: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for place, voucher in enumerate(vouchers):
+        for row in voucher.rows:
+            moved[row.account] += row.ore
+            touched[row.account].add(place)
+            for dimension, number in row.objects:
+                objects[f"{dimension}:{number}"][row.account] += row.ore
+    return YearLedger(
+        year,
+        opening,
+        dict(moved),
+        {account: len(places) for account, places in touched.items()},
+        vouchers={account: frozenset(places) for account, places in touched.items()},
+        by_object={key: dict(amounts) for key, amounts in objects.items()},
+    )
