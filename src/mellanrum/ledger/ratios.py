@@ -8,8 +8,8 @@ from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.ledger.money import kronor
 
 
-def soliditet(equity: int, assets: int) -> Decimal | None:
-    """Equity as a percentage of all assets, unrounded; None when there are no assets."""
+def equity_ratio(equity: int, assets: int) -> Decimal | None:
+    """Soliditet: equity as a percentage of all assets, unrounded; None when there are no assets."""
     return None if assets <= 0 else Decimal(equity) * 100 / Decimal(assets)
 
 
@@ -23,7 +23,7 @@ def percent_of(
 ) -> Figure:
     """The first amount (öre) as a percentage of the second; MISSING when that is not positive."""
     numerator, base = amounts
-    value = soliditet(numerator, base)
+    value = equity_ratio(numerator, base)
     return Figure(
         key,
         label,

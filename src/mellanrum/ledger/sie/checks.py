@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mellanrum.ledger.sie import balance_problems as told
 from mellanrum.ledger.sie import problems as say
 from mellanrum.ledger.sie.model import BalanceKind, SieFile, SieProblem, Voucher
 
@@ -72,16 +73,16 @@ def _check_opening(sie: SieFile) -> Iterator[SieProblem]:
         opening = sie.amounts(IB, year)
         for account, ore in opening.items():
             if ore and is_result_account(account):
-                yield say.opening_on_result(account, ore)
+                yield told.opening_on_result(account, ore)
         if sum(opening.values()):
-            yield say.opening_unbalanced(year, sum(opening.values()))
+            yield told.opening_unbalanced(year, sum(opening.values()))
     closing, opening = sie.amounts(UB, -1), sie.amounts(IB, 0)
     if not closing or not opening:
         return
     for account in sorted({*closing, *opening}):
         before, now = closing.get(account, 0), opening.get(account, 0)
         if before != now and not is_result_account(account):
-            yield say.carried_wrong(account, before, now)
+            yield told.carried_wrong(account, before, now)
 
 
 def movements(sie: SieFile, vouchers: Sequence[Voucher]) -> dict[str, int]:
@@ -104,4 +105,4 @@ def _check_closing(sie: SieFile) -> Iterator[SieProblem]:
     for account, ore in sorted(stated.items()):
         computed = opening.get(account, 0) + moved.get(account, 0)
         if computed != ore:
-            yield say.closing_differs(account, ore, computed)
+            yield told.closing_differs(account, ore, computed)

@@ -9,11 +9,11 @@ from mellanrum.ledger.sie.encoding import NAMES
 from mellanrum.ledger.sie.model import Severity, SieProblem, Voucher
 
 
-def _error(line: int, value: str, message: str, remedy: str) -> SieProblem:
+def error(line: int, value: str, message: str, remedy: str) -> SieProblem:
     return SieProblem(line, Severity.ERROR, value, message, remedy)
 
 
-def _warning(line: int, value: str, message: str, remedy: str) -> SieProblem:
+def warning(line: int, value: str, message: str, remedy: str) -> SieProblem:
     return SieProblem(line, Severity.WARNING, value, message, remedy)
 
 
@@ -27,7 +27,7 @@ def named(voucher: Voucher) -> str:
 
 def encoding_lies(encoding: str, stated: str) -> SieProblem:
     said = f"Filen säger #FORMAT {stated}" if stated else "Filen saknar #FORMAT"
-    return _warning(
+    return warning(
         0,
         NAMES[encoding],
         f"{said} men är skriven i {NAMES[encoding]}; den har lästs så.",
@@ -36,7 +36,7 @@ def encoding_lies(encoding: str, stated: str) -> SieProblem:
 
 
 def imported_before(line: int, allowed: bool) -> SieProblem:
-    make = _warning if allowed else _error
+    make = warning if allowed else error
     return make(
         line,
         "1",
@@ -46,7 +46,7 @@ def imported_before(line: int, allowed: bool) -> SieProblem:
 
 
 def not_sie(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value[:40],
         "Filen ser inte ut som en SIE-fil: inga poster som börjar med # hittades.",
@@ -55,7 +55,7 @@ def not_sie(line: int, value: str) -> SieProblem:
 
 
 def unknown_type(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         f"Okänd SIE-typ {value}.",
@@ -64,7 +64,7 @@ def unknown_type(line: int, value: str) -> SieProblem:
 
 
 def vouchers_in_type(line: int, value: str) -> SieProblem:
-    return _warning(
+    return warning(
         line,
         value,
         f"Filen säger sig vara av typ {value} men innehåller verifikationer.",
@@ -73,7 +73,7 @@ def vouchers_in_type(line: int, value: str) -> SieProblem:
 
 
 def no_year() -> SieProblem:
-    return _error(
+    return error(
         0,
         "#RAR",
         "Filen saknar räkenskapsår (#RAR 0).",
@@ -82,7 +82,7 @@ def no_year() -> SieProblem:
 
 
 def no_prior_year() -> SieProblem:
-    return _warning(
+    return warning(
         0,
         "#RAR -1",
         "Filen saknar föregående räkenskapsår (#RAR -1).",
@@ -91,7 +91,7 @@ def no_prior_year() -> SieProblem:
 
 
 def checksum_differs(line: int, stated: int, computed: int) -> SieProblem:
-    return _warning(
+    return warning(
         line,
         str(stated),
         f"Kontrollsumman stämmer inte: filen säger {stated}, innehållet ger {computed}.",
@@ -100,7 +100,7 @@ def checksum_differs(line: int, stated: int, computed: int) -> SieProblem:
 
 
 def checksum_missing(line: int) -> SieProblem:
-    return _error(
+    return error(
         line,
         "#KSUMMA",
         "Filen är avkortad: kontrollsumman börjar (#KSUMMA) men avslutas inte.",
@@ -112,7 +112,7 @@ def checksum_missing(line: int) -> SieProblem:
 
 
 def bad_line(line: int, value: str, why: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value.strip()[:80],
         f"Raden kan inte läsas. {why}",
@@ -121,7 +121,7 @@ def bad_line(line: int, value: str, why: str) -> SieProblem:
 
 
 def missing_field(line: int, label: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         label,
         f"Posten {label} saknar uppgifter.",
@@ -130,7 +130,7 @@ def missing_field(line: int, label: str) -> SieProblem:
 
 
 def bad_date(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         f"”{value}” är inte ett datum.",
@@ -139,7 +139,7 @@ def bad_date(line: int, value: str) -> SieProblem:
 
 
 def bad_amount(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         f"”{value}” är inte ett belopp.",
@@ -148,7 +148,7 @@ def bad_amount(line: int, value: str) -> SieProblem:
 
 
 def bad_year_index(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         f"”{value}” är inte ett årsnummer.",
@@ -160,7 +160,7 @@ def bad_year_index(line: int, value: str) -> SieProblem:
 
 
 def unbalanced(voucher: Voucher, difference: int) -> SieProblem:
-    return _error(
+    return error(
         voucher.line,
         swedish_amount(difference),
         f"Verifikation {named(voucher)} går inte jämnt ut: "
@@ -170,7 +170,7 @@ def unbalanced(voucher: Voucher, difference: int) -> SieProblem:
 
 
 def duplicate(voucher: Voucher, first_line: int) -> SieProblem:
-    return _error(
+    return error(
         voucher.line,
         named(voucher),
         f"Verifikation {named(voucher)} finns två gånger; den första på rad {first_line}.",
@@ -179,7 +179,7 @@ def duplicate(voucher: Voucher, first_line: int) -> SieProblem:
 
 
 def outside_years(voucher: Voucher) -> SieProblem:
-    return _warning(
+    return warning(
         voucher.line,
         voucher.day.isoformat(),
         f"Verifikation {named(voucher)} har datum {voucher.day}, utanför räkenskapsåren.",
@@ -190,7 +190,7 @@ def outside_years(voucher: Voucher) -> SieProblem:
 def gap(series: str, first: int, last: int, line: int) -> SieProblem:
     numbers = str(first) if first == last else f"{first}–{last}"
     where = f"serie {series}" if series else "nummerföljden"
-    return _warning(
+    return warning(
         line,
         numbers,
         f"Nummer {numbers} saknas i {where}.",
@@ -199,7 +199,7 @@ def gap(series: str, first: int, last: int, line: int) -> SieProblem:
 
 
 def undeclared_account(line: int, account: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         account,
         f"Konto {account} används men finns inte i filens kontoplan (#KONTO).",
@@ -208,7 +208,7 @@ def undeclared_account(line: int, account: str) -> SieProblem:
 
 
 def undeclared_object(line: int, dimension: str, number: str) -> SieProblem:
-    return _warning(
+    return warning(
         line,
         f"{dimension} {number}",
         f"Objekt {number} i dimension {dimension} används men är inte upplagt (#OBJEKT).",
@@ -217,7 +217,7 @@ def undeclared_object(line: int, dimension: str, number: str) -> SieProblem:
 
 
 def missing_open_brace(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         "Verifikationen saknar inledande klammer {.",
@@ -226,7 +226,7 @@ def missing_open_brace(line: int, value: str) -> SieProblem:
 
 
 def missing_close_brace(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         "Verifikationen saknar avslutande klammer }.",
@@ -235,7 +235,7 @@ def missing_close_brace(line: int, value: str) -> SieProblem:
 
 
 def truncated(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         "Filen är avkortad: den slutar mitt i en verifikation.",
@@ -244,7 +244,7 @@ def truncated(line: int, value: str) -> SieProblem:
 
 
 def stray(line: int, value: str) -> SieProblem:
-    return _error(
+    return error(
         line,
         value,
         f"{value} står utanför en verifikation.",
@@ -253,7 +253,7 @@ def stray(line: int, value: str) -> SieProblem:
 
 
 def added_row_alone(line: int, account: str) -> SieProblem:
-    return _warning(
+    return warning(
         line,
         account,
         "En tillagd rad (#RTRANS) följs inte av en likadan #TRANS; den har räknats en gång.",
@@ -261,50 +261,8 @@ def added_row_alone(line: int, account: str) -> SieProblem:
     )
 
 
-# --- balances ------------------------------------------------------------------------------
-
-
-def carried_wrong(account: str, closing: int, opening: int) -> SieProblem:
-    return _warning(
-        0,
-        account,
-        f"Konto {account}: utgående balans föregående år är {swedish_amount(closing)} "
-        f"men årets ingående är {swedish_amount(opening)}.",
-        "Kontrollera att årets ingående balanser är uppdaterade.",
-    )
-
-
-def opening_on_result(account: str, ore: int) -> SieProblem:
-    return _error(
-        0,
-        account,
-        f"Konto {account} är ett resultatkonto men har ingående balans {swedish_amount(ore)}.",
-        "Intäkts- och kostnadskonton börjar varje år på noll; rätta och exportera om.",
-    )
-
-
-def opening_unbalanced(year: int, ore: int) -> SieProblem:
-    return _warning(
-        0,
-        swedish_amount(ore),
-        f"De ingående balanserna (år {year}) går inte jämnt ut: "
-        f"skillnaden är {swedish_amount(ore)}.",
-        "Kontrollera om föregående års resultat är överfört till eget kapital.",
-    )
-
-
-def closing_differs(account: str, stated: int, computed: int) -> SieProblem:
-    return _warning(
-        0,
-        account,
-        f"Konto {account}: filen säger {swedish_amount(stated)} vid årets slut "
-        f"men verifikationerna ger {swedish_amount(computed)}.",
-        "Kontrollera att alla verifikationer är med i exporten.",
-    )
-
-
 def year_reversed(line: int, start: date, last: date) -> SieProblem:
-    return _error(
+    return error(
         line,
         f"{start}–{last}",
         f"Räkenskapsåret slutar ({last}) innan det börjar ({start}).",

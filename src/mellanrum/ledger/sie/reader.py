@@ -11,6 +11,7 @@ from mellanrum.ledger.sie import ksumma
 from mellanrum.ledger.sie import problems as say
 from mellanrum.ledger.sie.checks import check_whole
 from mellanrum.ledger.sie.encoding import decode
+from mellanrum.ledger.sie.known import Known
 from mellanrum.ledger.sie.model import SieFile, SieProblem, Voucher
 from mellanrum.ledger.sie.records import Records
 from mellanrum.ledger.sie.vouchers import Vouchers
@@ -34,7 +35,7 @@ def _read(data: bytes, allow_imported: bool) -> SieFile:
     sie = _assemble(records, vouchers, encoding)
     problems += _check_frame(data, text, encoding, records)
     if records.labels:
-        problems += _undeclared(reader, records, sie.sie_type)
+        problems += _undeclared(reader.known, records, sie.sie_type)
         problems += check_whole(sie)
     return replace(sie, problems=tuple(sorted(problems, key=lambda p: p.line)))
 
@@ -94,17 +95,17 @@ def _check_sum(data: bytes) -> Iterator[SieProblem]:
         yield say.checksum_differs(closing, stated, computed)
 
 
-def _undeclared(reader: Vouchers, records: Records, sie_type: str) -> Iterator[SieProblem]:
+def _undeclared(known: Known, records: Records, sie_type: str) -> Iterator[SieProblem]:
     """Accounts and objects in use that the file does not declare, at their first use.
 
     A 4I file need not carry a chart of accounts; it is then checked against the ledger's own.
     """
     if records.accounts or sie_type != "4I":
-        for account, line in reader.first_use.items():
+        for account, line in known.first_use.items():
             if account not in records.accounts:
                 yield say.undeclared_account(line, account)
     if not records.objects:
         return
-    for (dimension, number), line in reader.object_use.items():
+    for (dimension, number), line in known.object_use.items():
         if (dimension, number) not in records.objects:
             yield say.undeclared_object(line, dimension, number)
