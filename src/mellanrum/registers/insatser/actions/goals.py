@@ -1,0 +1,44 @@
+"""Goals and what an insats says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from mellanrum.audit.actor import Actor
+from mellanrum.audit.record import action
+from mellanrum.registers.insatser.policies import RULES
+from mellanrum.registers.insatser.rows import GoalReportRow, GoalRow
+from mellanrum.registers.insatser.tables import GOAL_REPORTS, GOALS
+from mellanrum.registers.keyed import Counts
+from mellanrum.registers.organisation.loading import load, save
+from mellanrum.registers.organisation.models import Forbund
+
+GRANT = "insatser.change"
+AROUND = (GOALS,)
+
+
+@action
+def save_goal(*, forbund: Forbund, row: GoalRow, by: Actor, at: datetime) -> int:
+    """Create or change a goal. Returns its number."""
+    return save(GOALS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
+
+
+@action
+def load_goals(*, forbund: Forbund, rows: Sequence[GoalRow], by: Actor, at: datetime) -> Counts:
+    """Many goals."""
+    return load(GOALS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=AROUND)
+
+
+@action
+def report_goal(*, forbund: Forbund, row: GoalReportRow, by: Actor, at: datetime) -> int:
+    """Report a goal for a year. Returns its number."""
+    return save(GOAL_REPORTS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
+
+
+@action
+def load_reports(
+    *, forbund: Forbund, rows: Sequence[GoalReportRow], by: Actor, at: datetime
+) -> Counts:
+    """Many goal reports."""
+    return load(GOAL_REPORTS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=AROUND)

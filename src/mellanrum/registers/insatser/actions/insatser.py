@@ -1,0 +1,49 @@
+"""Insatser and the parties in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from mellanrum.audit.actor import Actor
+from mellanrum.audit.record import action
+from mellanrum.registers.insatser.policies import RULES
+from mellanrum.registers.insatser.rows import InsatsPartyRow, InsatsRow
+from mellanrum.registers.insatser.tables import INSATS_PARTIES, INSATSER
+from mellanrum.registers.keyed import Counts
+from mellanrum.registers.organisation.loading import load, save
+from mellanrum.registers.organisation.models import Forbund
+from mellanrum.registers.organisation.tables import CODES
+
+GRANT = "insatser.change"
+AROUND = (CODES,)
+
+
+@action
+def save_insats(*, forbund: Forbund, row: InsatsRow, by: Actor, at: datetime) -> int:
+    """Create or change an insats. Returns its number."""
+    return save(INSATSER, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
+
+
+@action
+def load_insatser(
+    *, forbund: Forbund, rows: Sequence[InsatsRow], by: Actor, at: datetime
+) -> Counts:
+    """Many insatser."""
+    return load(INSATSER, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=AROUND)
+
+
+@action
+def save_party(*, forbund: Forbund, row: InsatsPartyRow, by: Actor, at: datetime) -> int:
+    """Give a party a part in an insats. Returns its number."""
+    return save(INSATS_PARTIES, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
+
+
+@action
+def load_parties(
+    *, forbund: Forbund, rows: Sequence[InsatsPartyRow], by: Actor, at: datetime
+) -> Counts:
+    """Many parts in insatser."""
+    return load(
+        INSATS_PARTIES, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=AROUND
+    )

@@ -1,0 +1,178 @@
+"""Rules of the insats registers. Each says no with a Swedish sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from mellanrum.domain.errors import DomainError
+from mellanrum.registers.insatser.rows import (
+    GoalReportRow,
+    GoalRow,
+    HeadCountRow,
+    InsatsPeriodRow,
+    InsatsRow,
+)
+from mellanrum.registers.organisation.policies import (
+    CODE,
+    Codes,
+    check_code,
+    check_span,
+    codes_of,
+    overlap,
+)
+from mellanrum.registers.rules import Rule, World, alone, with_found
+
+MEASURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+
+
+def check_host(row: InsatsRow) -> None:
+    """Who registers persons must be known: each party is controller for its own."""
+    if row.registration == "persons" and not row.host:
+        raise DomainError(
+            f"{row.name} registrerar personer och måste ha en värdpart "
+            "som ansvarar för uppgifterna."
+        )
+
+
+def check_age_span(row: InsatsRow) -> None:
+    """The target group's highest age is not below its lowest."""
+    if row.age_from is not None and row.age_to is not None and row.age_to < row.age_from:
+        raise DomainError(
+            f"Målgruppens ålder slutar vid {row.age_to} men börjar vid {row.age_from}."
+        )
+
+
+def check_type(row: InsatsRow, codes: Codes) -> None:
+    """The type of an insats is in the förbund's list; a type has no year."""
+    found = codes.get(("insats_type", row.type))
+    check_code(codes, "insats_type", row.type, found.valid_from if found else 0)
+
+
+def check_chain(row: InsatsRow, insatser: Mapping[str, InsatsRow], attr: str) -> None:
+    """No insats is part of (`attr` parent) or succeeded by (successor) itself, however far away."""
+    seen = [row.slug]
+    step = getattr(row, attr)
+    while step and step in insatser and step not in seen:
+        seen.append(step)
+        step = getattr(insatser[step], attr)
+    if step == row.slug:
+        what = "del av" if attr == "parent" else "efterföljare till"
+        raise DomainError(f"{row.slug} blir {what} sig själv: {' → '.join([*seen, step])}.")
+
+
+def check_ledger_object(row: InsatsRow, others: Iterable[InsatsRow]) -> None:
+    """One object in the ledger is one insats."""
+    for other in others:
+        if row.ledger_object and other.ledger_object == row.ledger_object:
+            raise DomainError(f"Objekt {row.ledger_object} hör redan till {other.slug}.")
+
+
+def check_period(row: InsatsPeriodRow, others: Iterable[InsatsPeriodRow]) -> None:
+    """An insats's decided periods do not overlap; `others` are its other periods."""
+    check_span(row.from_on, row.to_on)
+    for other in others:
+        if overlap(row.from_on, row.to_on, other.from_on, other.to_on):
+            raise DomainError(
+                f"Perioden för {row.insats} från {row.from_on} överlappar den från {other.from_on}."
+            )
+
+
+def check_goal(row: GoalRow) -> None:
+    """A goal has a number to reach, or is qualitative and has none."""
+    if row.direction != "qualitative" and row.target is None:
+        raise DomainError(f"Målet {row.slug} har inget målvärde. Ange ett tal eller ”kvalitativt”.")
+    if row.direction == "qualitative" and row.target is not None:
+        raise DomainError(f"Målet {row.slug} är kvalitativt och kan inte ha ett målvärde.")
+
+
+def check_measure(row: GoalRow) -> None:
+    """A measure is the end of a figure's key, such as 'avslutade.arbete-eller-studier.andel'."""
+    if row.measure and not MEASURE.fullmatch(row.measure):
+        raise DomainError(f"”{row.measure}” är inte en siffras nyckel.")
+
+
+def check_goal_years(row: GoalRow) -> None:
+    """The goal's years are inclusive."""
+    if row.to_year is not None and row.to_year < row.from_year:
+        raise DomainError(f"Målet {row.slug} slutar {row.to_year} men börjar {row.from_year}.")
+
+
+def check_report_year(row: GoalReportRow, goal: GoalRow) -> None:
+    """A goal is reported in the years it holds."""
+    if row.year < goal.from_year or (goal.to_year is not None and row.year > goal.to_year):
+        raise DomainError(f"Målet {row.goal} för {row.insats} gäller inte {row.year}.")
+
+
+def check_head_count(row: HeadCountRow) -> None:
+    """A count of a kind of people names both the list and the code."""
+    check_span(row.from_on, row.to_on)
+    if bool(row.variable) != bool(row.code):
+        raise DomainError("Variabel och kod anges båda eller ingen av dem.")
+
+
+def check_head_count_code(row: HeadCountRow, codes: Codes) -> None:
+    """The code is in the list that `variable` names, in the year the count begins or ends."""
+    if row.variable:
+        found = codes.get((row.variable, row.code))
+        starts = found.valid_from if found else 0
+        check_code(
+            codes, row.variable, row.code, max(row.from_on.year, min(starts, row.to_on.year))
+        )
+
+
+def _insatser(world: World) -> dict[str, InsatsRow]:
+    return {key[0]: row for key, row in world.rows("insatser").items()}
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "insatser": (
+        Rule("host", alone(check_host), "Ange parten i kolumnen vardpart."),
+        Rule("age_to", alone(check_age_span), "Rätta åldrarna."),
+        Rule("type", lambda row, world: check_type(row, codes_of(world)), CODE),
+        Rule(
+            "parent",
+            lambda row, world: check_chain(row, _insatser(world), "parent"),
+            "Ta bort kopplingen i en av insatserna.",
+        ),
+        Rule(
+            "successor",
+            lambda row, world: check_chain(row, _insatser(world), "successor"),
+            "Ta bort kopplingen i en av insatserna.",
+        ),
+        Rule(
+            "ledger_object",
+            lambda row, world: check_ledger_object(
+                row, world.beside("insatser", row, "ledger_object")
+            ),
+            "Ge insatserna var sitt objekt i redovisningen.",
+        ),
+    ),
+    "insats_periods": (
+        Rule(
+            "from_on",
+            lambda row, world: check_period(row, world.beside("insats_periods", row, "insats")),
+            "Rätta dagarna så att perioderna inte överlappar.",
+        ),
+    ),
+    "goals": (
+        Rule("target", alone(check_goal), "Skriv målvärdet, t.ex. 50, eller ändra riktningen."),
+        Rule(
+            "measure",
+            alone(check_measure),
+            "Skriv nyckelns slut, t.ex. avslutade.arbete-eller-studier.andel, eller lämna tomt.",
+        ),
+        Rule("to_year", alone(check_goal_years), "Rätta åren."),
+    ),
+    "goal_reports": (
+        Rule(
+            "year",
+            with_found("goals", lambda row: (row.insats, row.goal), check_report_year),
+            "Rätta året eller målets giltighet i mal.csv.",
+        ),
+    ),
+    "head_counts": (
+        Rule("to_on", alone(check_head_count), "Rätta raden."),
+        Rule("code", lambda row, world: check_head_count_code(row, codes_of(world)), CODE),
+    ),
+}
