@@ -97,7 +97,7 @@ def main() -> None:
     """Write the purged file and say its size."""
     source = re.sub(r"/\*.*?\*/", "", SOURCE.read_text("utf-8"), flags=re.S)
     TARGET.write_text(NOTICE + purged(source, used_words()) + "\n", "utf-8")
-    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size:,} bytes")  # noqa: T201
+    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -1,27 +1,30 @@
-"""Each component, drawn from sample tables by an engine of its own: no settings, no database."""
+"""Each component, drawn from sample tables by an engine of its own: no database."""
 
 from __future__ import annotations
 
-import os
+import gzip
 import re
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django.conf.global_settings")
 
 import lxml.html
 import pytest
-from django import forms
 from django.template import Context, Engine
 from django.test import override_settings
 from django.urls import path
-from django.utils.safestring import mark_safe
 
-from mellanrum.figures.figure import Figure, Provenance, Status, Unit, count, share
-from mellanrum.figures.table import Column, Row, RowKind, Table
+from mellanrum.figures.table import Column, Row, Table
+from mellanrum.web.styleguide import listing, sample
+from mellanrum.web.styleguide_tables import (
+    income_table,
+    krona,
+    participants_table,
+    percent,
+    persons,
+    protected_table,
+)
 
 WEB = Path(__file__).parents[2] / "src/mellanrum/web"
 TEMPLATES = WEB / "templates"
@@ -29,324 +32,15 @@ PUBLIC_PAGE_BYTES = 100_000
 
 urlpatterns = [
     path(name, lambda request: None, name=name)  # type: ignore[arg-type,return-value]
-    for name in ("start", "insats-list", "economy", "report-list", "account_login", "account_logout")
+    for name in (
+        "start",
+        "insats-list",
+        "economy",
+        "report-list",
+        "account_login",
+        "account_logout",
+    )
 ]
-
-RULE = Provenance(
-    "Antal personer som deltog någon dag under året.", "Insatsregistret", rows=24, snapshot="1042"
-)
-LEDGER = Provenance(
-    "Summan av kontona, med omvänt tecken.", "Bokföringen", accounts=("3010", "3020"), vouchers=12
-)
-
-
-def persons(key: str, label: str, n: int, period: str = "2021") -> Figure:
-    return count(f"insats.steget-fram.{key}", label, n, period, RULE)
-
-
-def percent(key: str, numerator: int, base: int, period: str = "2021") -> Figure:
-    rule = Provenance("Avslutade till arbete eller studier, som andel av avslutade.", "Insatsregistret")
-    return share(
-        f"insats.steget-fram.{key}",
-        "Till arbete eller studier",
-        persons("n", "", numerator, period),
-        persons("b", "", base, period),
-        rule,
-    )
-
-
-def krona(key: str, value: int, period: str = "2021") -> Figure:
-    return Figure(f"ekonomi.{key}", key, Decimal(value), Unit.SEK, period, provenance=LEDGER)
-
-
-def participants_table(key: str = "insats.steget-fram.deltagare") -> Table:
-    columns = (
-        Column("kvinnor", "Kvinnor", "persons"),
-        Column("man", "Män", "persons"),
-        Column("alla", "Alla", "persons"),
-    )
-    lines = (
-        ("deltagare", "Deltagare", (24, 24, 48), RowKind.TOTAL),
-        ("nya", "varav nya", (10, 12, 22), RowKind.DETAIL),
-        ("avslutade", "varav avslutade", (11, 10, 21), RowKind.DETAIL),
-    )
-    rows = tuple(
-        Row(
-            row,
-            label,
-            tuple(persons(f"{row}.{c.key}", label, n) for c, n in zip(columns, ns, strict=True)),
-            kind,
-            level=0 if kind is RowKind.TOTAL else 1,
-        )
-        for row, label, ns, kind in lines
-    )
-    last = Row(
-        "arbete",
-        "Till arbete eller studier",
-        (percent("k", 7, 11), percent("m", 7, 10), percent("a", 14, 21)),
-    )
-    return Table(
-        key,
-        "Deltagare i Steget Fram",
-        "Deltagare",
-        columns,
-        (*rows, last),
-        "2021",
-        finding="Två av tre som avslutades gick till arbete eller studier",
-        base_text="Personer inskrivna någon dag under året",
-    )
-
-
-def protected_table() -> Table:
-    hidden = persons("liten", "Liten grupp", 3).suppressed()
-    missing = Figure(
-        "insats.x.saknas", "Saknas", None, Unit.PERSONS, "2021", status=Status.MISSING
-    )
-    columns = (Column("kvinnor", "Kvinnor", "persons"), Column("man", "Män", "persons"))
-    rows = (
-        Row("a", "Gymnasium", (persons("g.k", "", 12), persons("g.m", "", 9))),
-        Row("b", "Grundskola", (hidden, persons("h.m", "", 7))),
-        Row("c", "Okänd", (missing, None)),
-        Row("d", "Ingen", (persons("i.k", "", 0), persons("i.m", "", 0))),
-    )
-    return Table("insats.x.utbildning", "Utbildning", "Utbildning", columns, rows, "2021")
-
-
-def income_table() -> Table:
-    columns = (
-        Column("2021", "2021", "SEK"),
-        Column("foregaende", "2020", "SEK"),
-        Column("budget", "Budget 2021", "SEK"),
-        Column("avvikelse", "Avvikelse", "SEK"),
-    )
-    lines = (
-        ("intakter", "Verksamhetens intäkter", None, RowKind.HEADING, 0, ""),
-        ("bidrag", "Medlemsbidrag", (7_000_000, 6_900_000, 7_000_000, 0), RowKind.DETAIL, 1, "Not 1"),
-        ("summa", "Summa intäkter", (7_000_000, 6_900_000, 7_000_000, 0), RowKind.SUBTOTAL, 0, ""),
-        ("kostnader", "Verksamhetens kostnader", None, RowKind.HEADING, 0, ""),
-        (
-            "insatser",
-            "Individinriktade insatser",
-            (-4_716_435, -4_100_000, -5_200_000, 483_565),
-            RowKind.DETAIL,
-            1,
-            "Not 2",
-        ),
-        (
-            "kansli",
-            "Kansli och styrelse",
-            (-3_661_659, -3_388_000, -3_901_506, 239_847),
-            RowKind.DETAIL,
-            1,
-            "Not 3",
-        ),
-        (
-            "resultat",
-            "Årets resultat",
-            (-1_378_094, -588_000, -2_101_506, 723_412),
-            RowKind.TOTAL,
-            0,
-            "",
-        ),
-    )
-    rows = tuple(
-        Row(
-            key,
-            label,
-            tuple(
-                None if values is None else krona(f"resultat.{key}.{i}", values[i])
-                for i in range(4)
-            ),
-            kind,
-            level,
-            note,
-        )
-        for key, label, values, kind, level, note in lines
-    )
-    return Table("ekonomi.resultat", "Resultaträkning", "Belopp i kronor", columns, rows, "2021")
-
-
-class InsatsForm(forms.Form):
-    title = forms.CharField(label="Benämning", help_text="Så som den heter i beslutet.")
-    starts_on = forms.DateField(label="Börjar", help_text="Till exempel 2021-06-01.")
-    purpose = forms.CharField(label="Syfte", widget=forms.Textarea({"rows": 3}), required=False)
-    kind = forms.ChoiceField(
-        label="Slag", choices=[("i", "Individinriktad"), ("s", "Strukturell")], widget=forms.RadioSelect
-    )
-    anonymous = forms.BooleanField(label="Deltagarna är anonyma", required=False)
-
-
-class Message(str):
-    """A line as django.contrib.messages gives it."""
-
-    def __new__(cls, level_tag: str, text: str) -> Message:
-        message = super().__new__(cls, text)
-        message.level_tag = level_tag
-        return message
-
-    level_tag: str
-
-
-def listing(rows: int = 4) -> dict[str, Any]:
-    names = ("Etablering kvinna", "Samverkansteam Luleå", "Steget Fram", "Tidsam")
-    verdicts = ("partly", "not-reached", "reached", "not-measured")
-    return {
-        "title": "Insatser",
-        "count": str(rows),
-        "url": "/insatser/",
-        "search": {"name": "q", "value": "", "label": "Sök insats"},
-        "filters": [
-            {
-                "name": "kommun",
-                "label": "Kommun",
-                "options": [
-                    {"value": "", "label": "Alla", "selected": False},
-                    {"value": "lulea", "label": "Luleå", "selected": True},
-                ],
-            }
-        ],
-        "chips": [{"label": "Luleå", "remove_url": "/insatser/"}],
-        "exports": [{"label": "Excel", "url": "/insatser/?format=xlsx"}],
-        "columns": [
-            {"label": "Insats", "sort_url": "?sort=-title", "sort": "ascending"},
-            {"label": "Började", "sort_url": "?sort=start"},
-            {"label": "Deltagare", "sort_url": "?sort=n", "numeric": True},
-            {"label": "Mål"},
-        ],
-        "rows": [
-            {
-                "url": f"/insatser/{i}/",
-                "label": names[i % 4],
-                "sub": "Individinriktad",
-                "cells": [
-                    {"label": "Började", "date": date(2019, 1 + i, 1)},
-                    {"label": "Deltagare", "text": str(14 + 30 * i), "numeric": True},
-                    {"label": "Mål", "verdict": verdicts[i % 4]},
-                ],
-            }
-            for i in range(rows)
-        ],
-        "pages": {
-            "first": "1",
-            "last": "50",
-            "total": "121",
-            "numbers": [
-                {"label": "1", "url": "?p=1", "current": True},
-                {"label": "2", "url": "?p=2", "current": False},
-                {"label": "…", "url": "", "current": False},
-                {"label": "3", "url": "?p=3", "current": False},
-            ],
-        },
-    }
-
-
-def sample() -> dict[str, Any]:
-    """All that styleguide.html shows."""
-    series = [percent(f"s{y}", n, 21, str(y)) for y, n in zip(range(2017, 2022), (8, 9, 9, 11, 14))]
-    return {
-        "viewer": SimpleNamespace(
-            name="Kim Exempel", role_label="Förbundschef", forbund_name="Södra Norrbotten"
-        ),
-        "navigation": [
-            {"label": label, "url_name": name, "active": name == "insats-list"}
-            for label, name in (
-                ("Start", "start"),
-                ("Insatser", "insats-list"),
-                ("Ekonomi", "economy"),
-                ("Rapporter", "report-list"),
-            )
-        ],
-        "crumbs": [{"label": "Insatser", "url": "/insatser/"}],
-        "messages": [Message("success", "Anteckningen är sparad.")],
-        "action": {"label": "Skriv delårsrapport", "url": "#", "icon": "edit"},
-        "meta": [
-            {"label": "Började", "value": "1 januari 2019"},
-            {"label": "Nästa uppföljning", "value": "om 3 dagar, 25 nov"},
-        ],
-        "tabs": [
-            {"label": "Översikt", "url": "#", "current": True},
-            {"label": "Deltagare", "url": "#", "current": False},
-            {"label": "Ekonomi", "url": "#", "current": False},
-        ],
-        "keys": [
-            {
-                "label": "Till arbete eller studier",
-                "figure": percent("a", 14, 21),
-                "direction": "higher",
-                "direction_text": "än 2020, 52\u202f%",
-                "series": series,
-            },
-            {"label": "Deltagare", "figure": persons("d", "", 48), "url": "#", "direction": "same"},
-            {
-                "label": "Årets resultat",
-                "figure": krona("resultat", -1_378_094),
-                "direction": "lower",
-                "direction_text": "än 2020",
-                "note": "723\u202f412\u202fkr bättre än budget",
-            },
-        ],
-        "facts": [
-            {"label": "Ägare", "value": "Luleå kommun", "url": "#"},
-            {"label": "Började", "date": date(2019, 1, 1)},
-            {"label": "Platser", "value": "30"},
-        ],
-        "events": [
-            {
-                "date": date(2021, 12, 1),
-                "kind": "Beslut",
-                "title": "Förlängd till 2022",
-                "text": "Styrelsen § 47.",
-                "url": "#",
-            },
-            {"date": date(2021, 6, 1), "kind": "Part", "title": "Boden blir medlem"},
-        ],
-        "goals": [
-            {
-                "text": "Minst 60 % av de avslutade går till arbete eller studier",
-                "verdict": "reached",
-                "outcome": "67 % av 21",
-            },
-            {"text": "Lika många kvinnor som män", "verdict": "partly"},
-            {"text": "Högst tolv månader i insatsen", "verdict": "not-reached", "outcome": "14 månader"},
-            {"text": "Deltagarna upplever bättre hälsa", "verdict": "not-measured"},
-        ],
-        "checks": [
-            {"passed": True, "title": "Delarna summerar till helheten", "text": "214 kontroller"},
-            {"passed": False, "title": "Antal i text och tabell", "text": "Sidan 12", "url": "#"},
-            {"passed": None, "title": "Revisorns underskrift"},
-        ],
-        "contents": [
-            {
-                "id": "resultat",
-                "title": "Resultat",
-                "parts": [{"id": "deltagare", "title": "Deltagare"}],
-            }
-        ],
-        "table": participants_table(),
-        "report_table": participants_table("rapport.deltagare"),
-        "protected_table": protected_table(),
-        "income": income_table(),
-        "links": {"bidrag": "#bidrag", "insatser": "#insatser", "kansli": "#kansli"},
-        "downloads": [{"label": n, "url": f"?format={n}"} for n in ("CSV", "Excel", "JSON")],
-        "svg": mark_safe(
-            '<svg viewBox="0 0 640 120"><rect width="320" height="40" fill="#e69f00"/>'
-            '<rect y="56" width="320" height="40" fill="#0072b2"/></svg>'
-        ),
-        "chart_alt": "Stapeldiagram: 24 kvinnor och 24 män.",
-        "listing": listing(),
-        "empty": {
-            "what": "Här visas insatser",
-            "why": "Ingen insats passar filtret.",
-            "action": {"label": "Ta bort filtret", "url": "/insatser/"},
-        },
-        "bad_form": InsatsForm({"title": "", "starts_on": "snart", "kind": "i"}),
-        "cancel": {"label": "Avbryt", "url": "#"},
-        "participants": persons("d", "", 48),
-        "share": percent("a", 14, 21),
-        "result": krona("resultat", -1_378_094),
-        "decided": date(2021, 12, 1),
-    }
-
 
 ENGINE = Engine(
     dirs=[TEMPLATES],
@@ -404,6 +98,17 @@ def test_how_it_is_counted_tells_each_rule_once_and_each_figure() -> None:
     assert len(rules) == 2
     text = words(page.xpath(".//details")[0])
     assert "14 av 21" in text and "24 rader" in text and "1042" in text
+
+
+def test_a_shared_unit_is_said_once_and_others_in_their_heading() -> None:
+    page = drawn("{% figure_table table %}", table=participants_table())
+    assert words(page).count("Antal personer") == 1 + 1  # under the title, and in the definition
+    mixed = replace(
+        participants_table(),
+        columns=(*participants_table().columns[:2], Column("k", "Kostnad", "SEK")),
+    )
+    heads = [words(th) for th in drawn("{% figure_table t %}", t=mixed).xpath("(.//thead)[1]//th")]
+    assert heads == ["Deltagare", "Kvinnor antal personer", "Män antal personer", "Kostnad kr"]
 
 
 def test_a_suppressed_figure_tells_no_rows() -> None:
@@ -551,8 +256,6 @@ def test_every_file_a_style_sheet_names_is_there() -> None:
 
 
 def test_a_public_page_weighs_less_than_100_kb() -> None:
-    import gzip
-
     static = WEB / "static"
     head = (TEMPLATES / "layout/head.html").read_text("utf-8")
     files = {static / one for one in re.findall(r"{% static '([^']+\.(?:css|js|woff2))' %}", head)}
