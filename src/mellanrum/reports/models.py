@@ -12,9 +12,7 @@ class SectionText(models.Model):
     as in `{{ insats.tidsam.deltagare.antal }}`, never typed.
     """
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="section_texts"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="section_texts")
     year = models.PositiveSmallIntegerField()
     section = models.CharField(max_length=120)
     body = models.TextField()
@@ -22,9 +20,7 @@ class SectionText(models.Model):
     class Meta:
         ordering = ["year", "section"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["forbund", "year", "section"], name="section_text_once"
-            )
+            models.UniqueConstraint(fields=["forbund", "year", "section"], name="section_text_once")
         ]
 
     def __str__(self) -> str:
@@ -36,9 +32,7 @@ class Edition(models.Model):
     `revision` tells from which state of the data.
     """
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="editions"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="editions")
     kind = models.CharField(max_length=20, default="annual")
     year = models.PositiveSmallIntegerField()
     revision = models.CharField(max_length=20)

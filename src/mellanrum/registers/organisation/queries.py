@@ -6,7 +6,14 @@ from datetime import date
 
 from django.db.models import Q
 
-from mellanrum.registers.organisation.models import Appointment
+from mellanrum.domain.errors import DomainError
+from mellanrum.registers.organisation.models import (
+    Appointment,
+    ExternalFigure,
+    Forbund,
+    ForbundYear,
+    Membership,
+)
 
 
 def list_office_roles(user_id: int, on: date) -> list[Appointment]:
@@ -14,3 +21,29 @@ def list_office_roles(user_id: int, on: date) -> list[Appointment]:
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     found = Appointment.objects.filter(in_force, user_id=user_id).select_related("forbund")
     return list(found.order_by("forbund__slug", "role"))
+
+
+def get_forbund(slug: str) -> Forbund:
+    """Raises DomainError when there is no such förbund, naming those there are."""
+    found = Forbund.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Forbund.objects.order_by("slug").values_list("slug", flat=True))
+        raise DomainError(f"Förbundet {slug} finns inte. Det här finns: {known or 'inget ännu'}.")
+    return found
+
+
+def find_year(forbund: str, year: int) -> ForbundYear | None:
+    return ForbundYear.objects.filter(forbund__slug=forbund, year=year).first()
+
+
+def list_external_figures(forbund: str) -> list[ExternalFigure]:
+    return list(ExternalFigure.objects.filter(forbund__slug=forbund).order_by("key", "year"))
+
+
+def list_members(forbund: str, start: date, end: date) -> list[Membership]:
+    """Memberships in force at some time in [start, end), with their parties, state first."""
+    in_force = Q(from_on__lt=end) & (Q(to_on__isnull=True) | Q(to_on__gt=start))
+    found = Membership.objects.filter(in_force, party__forbund__slug=forbund)
+    order = {"state": 0, "region": 1, "municipality": 2}
+    rows = found.select_related("party").order_by("party__name")
+    return sorted(rows, key=lambda m: order[m.party.kind])

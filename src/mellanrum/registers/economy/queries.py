@@ -1,0 +1,197 @@
+"""Reading the ledger: a year's accounts summed by the database, and the way down to a voucher."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from mellanrum.ledger.accounts import YearLedger
+from mellanrum.registers.economy.models import (
+    Account,
+    Balance,
+    BudgetLine,
+    FiscalYear,
+    InsatsYear,
+    Voucher,
+    VoucherRow,
+)
+from mellanrum.registers.organisation.models import ForbundYear
+
+PROJECT_DIMENSION = "6"  # SIE's reserved dimension for projects: the insatser
+
+
+def list_fiscal_years(forbund: str) -> list[FiscalYear]:
+    """Newest first, without the original files."""
+    return list(FiscalYear.objects.filter(forbund__slug=forbund).defer("source_gzip"))
+
+
+def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger]:
+    """The accounts of a year and up to `back` years before it, oldest first. Five queries."""
+    fiscal = FiscalYear.objects.filter(
+        forbund__slug=forbund, year__lte=year, year__gte=year - back
+    ).defer("source_gzip")
+    years = {f.pk: f for f in fiscal}
+    opening, results = _balances(list(years))
+    moved, touched, projects = _movements(list(years))
+    budget, employees = _budgets(forbund), _employees(forbund)
+    return [
+        YearLedger(
+            year=f.year,
+            opening=opening[f.pk],
+            movement=moved[f.pk] or _from_balances(opening[f.pk], results[f.pk]),
+            vouchers={a: frozenset(v) for a, v in touched[f.pk].items()},
+            budget=budget[f.year],
+            by_object={key: dict(amounts) for key, amounts in projects[f.pk].items()},
+            employees=employees.get(f.year),
+        )
+        for f in sorted(years.values(), key=lambda f: f.year)
+    ]
+
+
+Amounts = dict[str, int]
+Nested = defaultdict[int, defaultdict[str, Amounts]]
+
+
+def _balances(years: list[int]) -> tuple[defaultdict[int, Amounts], Nested]:
+    opening: defaultdict[int, Amounts] = defaultdict(dict)
+    other: Nested = defaultdict(lambda: defaultdict(dict))
+    rows = Balance.objects.filter(account__fiscal_year__in=years).values_list(
+        "account__fiscal_year_id", "account__number", "kind", "amount_ore"
+    )
+    for year, account, kind, ore in rows:
+        if kind == Balance.Kind.OPENING:
+            opening[year][account] = ore
+        else:
+            other[year][kind][account] = ore
+    return opening, other
+
+
+def _from_balances(opening: Amounts, other: defaultdict[str, Amounts]) -> Amounts:
+    """A year without vouchers (SIE type 1): what its closing balances say has moved."""
+    closing = other[Balance.Kind.CLOSING]
+    accounts = sorted({*closing, *opening} if closing else ())
+    moved = {a: closing.get(a, 0) - opening.get(a, 0) for a in accounts}
+    return {a: ore for a, ore in moved.items() if ore} | other[Balance.Kind.RESULT]
+
+
+def _movements(
+    years: list[int],
+) -> tuple[defaultdict[int, Amounts], defaultdict[int, defaultdict[str, set[int]]], Nested]:
+    moved: defaultdict[int, Amounts] = defaultdict(dict)
+    touched: defaultdict[int, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    projects: Nested = defaultdict(lambda: defaultdict(dict))
+    rows = VoucherRow.objects.filter(account__fiscal_year__in=years).order_by()
+    keys = ("account__fiscal_year_id", "account__number", "voucher_id", "project__number")
+    for year, account, voucher, project, ore in rows.values_list(*keys).annotate(
+        ore=Sum("amount_ore")
+    ):
+        moved[year][account] = moved[year].get(account, 0) + ore
+        touched[year][account].add(voucher)
+        if project:
+            of_project = projects[year][f"{PROJECT_DIMENSION}:{project}"]
+            of_project[account] = of_project.get(account, 0) + ore
+    return moved, touched, projects
+
+
+def _budgets(forbund: str) -> defaultdict[int, Amounts]:
+    """Budget lines by year and row key ('nettokostnad')."""
+    found: defaultdict[int, Amounts] = defaultdict(dict)
+    lines = BudgetLine.objects.filter(forbund__slug=forbund)
+    for year, row, ore in lines.values_list("year", "row", "amount_ore"):
+        found[year][row.rpartition(".")[2]] = ore
+    return found
+
+
+def _employees(forbund: str) -> dict[int, int]:
+    found = ForbundYear.objects.filter(forbund__slug=forbund)
+    return dict(found.values_list("year", "employees"))
+
+
+@dataclass(frozen=True, slots=True)
+class InsatsMoney:
+    """An insats's budget and cost in a year, in öre; cost positive."""
+
+    slug: str
+    name: str
+    kind: str
+    budget_ore: int | None
+    cost_ore: int
+
+
+def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
+    """Every insats with a budget or a cost in the ledger's year. One query."""
+    years = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=ledger.year)
+    found = []
+    for row in years.select_related("insats").order_by("insats__position", "insats__name"):
+        spent = ledger.by_object.get(f"{PROJECT_DIMENSION}:{row.insats.ledger_object}", {})
+        cost = sum(ore for account, ore in spent.items() if "4" <= account[0] <= "7")
+        if row.budget_ore is not None or cost:
+            insats = row.insats
+            found.append(
+                InsatsMoney(insats.slug, insats.short_name, insats.kind, row.budget_ore, cost)
+            )
+    return found
+
+
+def list_accounts(forbund: str, year: int) -> QuerySet[Account]:
+    """A year's accounts with their movement and number of vouchers."""
+    return (
+        Account.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
+        .annotate(
+            moved_ore=Sum("rows__amount_ore", default=0),
+            vouchers=Count("rows__voucher", distinct=True),
+        )
+        .order_by("number")
+    )
+
+
+def find_account(forbund: str, year: int, number: str) -> Account | None:
+    found = Account.objects.filter(
+        fiscal_year__forbund__slug=forbund, fiscal_year__year=year, number=number
+    )
+    return found.select_related("fiscal_year").first()
+
+
+def get_opening_ore(account: Account) -> int:
+    """The account's opening balance; 0 when the file gives none."""
+    found = account.balances.filter(kind=Balance.Kind.OPENING).first()
+    return found.amount_ore if found else 0
+
+
+def list_rows(account: Account, search: str = "") -> QuerySet[VoucherRow]:
+    """An account's rows in voucher order, narrowed by words in the texts or a voucher number."""
+    rows = VoucherRow.objects.filter(account=account).select_related("voucher", "project")
+    if search:
+        named = Q(text__icontains=search) | Q(voucher__text__icontains=search)
+        if search.isdecimal():
+            named |= Q(voucher__number=int(search))
+        rows = rows.filter(named | Q(project__name__icontains=search))
+    return rows.order_by("voucher__on", "voucher__series", "voucher__number", "line")
+
+
+def find_voucher(forbund: str, year: int, series: str, number: int) -> Voucher | None:
+    found = Voucher.objects.filter(
+        fiscal_year__forbund__slug=forbund, fiscal_year__year=year, series=series, number=number
+    )
+    return found.select_related("fiscal_year").first()
+
+
+def list_voucher_rows(voucher: Voucher) -> list[VoucherRow]:
+    return list(voucher.rows.select_related("account", "project").order_by("line"))
+
+
+def list_vouchers(
+    forbund: str, year: int, *, search: str = "", start: date | None = None
+) -> QuerySet[Voucher]:
+    """A year's vouchers with their debit sum and number of rows."""
+    found = Voucher.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
+    if search:
+        named = Q(text__icontains=search)
+        found = found.filter(named | Q(number=int(search)) if search.isdecimal() else named)
+    if start:
+        found = found.filter(on__gte=start)
+    debit = Sum("rows__amount_ore", filter=Q(rows__amount_ore__gt=0), default=0)
+    return found.annotate(debit_ore=debit, count=Count("rows")).order_by("on", "series", "number")

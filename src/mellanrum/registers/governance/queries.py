@@ -1,0 +1,30 @@
+"""Reading bodies, meetings and decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from mellanrum.registers.governance.models import Decision, Meeting, Seat
+
+
+def list_meetings(forbund: str, start: date, end: date) -> list[Meeting]:
+    """Meetings in [start, end), with their bodies, oldest first."""
+    found = Meeting.objects.filter(body__forbund__slug=forbund, on__gte=start, on__lt=end)
+    return list(found.select_related("body").order_by("on", "body__name"))
+
+
+def list_decisions(forbund: str, start: date, end: date) -> list[Decision]:
+    """Decisions of meetings in [start, end), oldest first."""
+    found = Decision.objects.filter(
+        meeting__body__forbund__slug=forbund, meeting__on__gte=start, meeting__on__lt=end
+    )
+    return list(found.select_related("meeting__body", "insats").order_by("meeting__on", "number"))
+
+
+def list_board_seats(forbund: str, on: date) -> list[Seat]:
+    """The board's seats in force on a day, in signing order; deputies do not sign."""
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+    found = Seat.objects.filter(in_force, body__forbund__slug=forbund, body__kind="board")
+    return list(found.exclude(role="deputy").select_related("party").order_by("position"))

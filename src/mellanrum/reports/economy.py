@@ -1,0 +1,188 @@
+"""The economy's tables of a year: statements from the ledger, money per insats, use of funds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from mellanrum.domain.errors import DomainError
+from mellanrum.figures.figure import Figure, Provenance, Status, Unit
+from mellanrum.figures.table import Column, Row, RowKind, Table
+from mellanrum.ledger.accounts import YearLedger
+from mellanrum.ledger.layouts import load_layout
+from mellanrum.ledger.money import kronor
+from mellanrum.ledger.statements import StatementError, build_statement
+from mellanrum.registers.economy.queries import InsatsMoney, list_insats_money, list_year_ledgers
+
+STATEMENTS = (
+    "resultatrakning",
+    "balansrakning",
+    "kassaflodesanalys",
+    "driftredovisning",
+    "flerarsoversikt",
+    "balanskrav",
+    "not1",
+    "not2",
+    "not3",
+    "not4",
+)
+
+
+def economy_tables(forbund: str, year: int) -> dict[str, Table]:
+    """Every economy table of a year by key; empty when no ledger has been imported.
+
+    Raises DomainError naming each account that lands on no row of a statement.
+    """
+    ledgers = list_year_ledgers(forbund, year)
+    if not ledgers or ledgers[-1].year != year:
+        return {}
+    tables = statements(forbund, year, ledgers)
+    money = money_table(list_insats_money(forbund, ledgers[-1]), year)
+    funds = funds_table(tables["not2"], year)
+    surplus = surplus_table(tables["balansrakning"], year)
+    return tables | {t.key: t for t in (money, funds, surplus)}
+
+
+def statements(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> dict[str, Table]:
+    """The statements in the layouts in force for the year."""
+    try:
+        return {
+            key: build_statement(load_layout(key, year, forbund), ledgers) for key in STATEMENTS
+        }
+    except StatementError as error:
+        raise DomainError("\n".join(error.sentences)) from error
+
+
+def _sek(key: str, label: str, ore: int | None, period: str, provenance: Provenance) -> Figure:
+    value = None if ore is None else kronor(ore)
+    status = Status.MISSING if value is None else Status.SHOWN
+    return Figure(key, label, value, Unit.SEK, period, status=status, provenance=provenance)
+
+
+def money_table(rows: Sequence[InsatsMoney], year: int) -> Table:
+    """Budget, cost and deviation per insats, from budget and ledger object."""
+    total = InsatsMoney(
+        "", "Summa", "", sum(r.budget_ore or 0 for r in rows), sum(r.cost_ore for r in rows)
+    )
+    body = [_money_row(row, str(year), f"ekonomi.insats.{row.slug}") for row in rows]
+    last = _money_row(total, str(year), "ekonomi.insatser", RowKind.TOTAL)
+    columns = (
+        Column("utfall", "Utfall"),
+        Column("budget", "Budget"),
+        Column("avvikelse", "Avvikelse"),
+    )
+    return Table(
+        key="insatsernas-ekonomi",
+        title="Insatsernas kostnad mot budget",
+        row_heading="Belopp i kr",
+        columns=columns,
+        rows=(*body, last),
+        period=str(year),
+    )
+
+
+def _money_row(row: InsatsMoney, year: str, key: str, kind: RowKind = RowKind.DETAIL) -> Row:
+    cost = Provenance(
+        "Kostnader (kontoklass 4–7) på insatsens objekt i redovisningen", f"Huvudbok {year}"
+    )
+    budget = Provenance("Beslutad budget för insatsen", f"Budget {year}")
+    left = None if row.budget_ore is None else row.budget_ore - row.cost_ore
+    cells = (
+        _sek(f"{key}.kostnad", f"{row.name}, kostnad", row.cost_ore, year, cost),
+        _sek(f"{key}.budget", f"{row.name}, budget", row.budget_ore, year, budget),
+        _sek(
+            f"{key}.avvikelse", f"{row.name}, avvikelse", left, year, Provenance("Budget − utfall")
+        ),
+    )
+    return Row(row.slug or "summa", row.name, cells, kind)
+
+
+def funds_table(note: Table, year: int) -> Table:
+    """How the year's used funds fell on insatser for the target group, structure and office."""
+    costs = {row.key: row.cells[0] for row in note.rows if row.cells[0] is not None}
+    total = costs.pop("summa").value or Decimal(0)
+    individual = costs.pop("individinriktade-insatser").value or Decimal(0)
+    structural = costs.pop("strukturella-insatser").value or Decimal(0)
+    parts = (
+        ("individinriktade", "Individinriktade insatser", individual),
+        ("strukturella", "Strukturella insatser", structural),
+        ("administration", "Administration", total - individual - structural),
+        ("summa", "Använda medel", total),
+    )
+    rows = tuple(_funds_row(key, label, value, total, str(year)) for key, label, value in parts)
+    return Table(
+        key="anvanda-medel",
+        title="Så användes medlen",
+        row_heading="Belopp i kr",
+        columns=(Column("belopp", "Belopp"), Column("andel", "Andel")),
+        rows=rows,
+        period=str(year),
+        base_text="Andel av årets använda medel, det vill säga verksamhetens kostnader",
+    )
+
+
+def _funds_row(key: str, label: str, value: Decimal, total: Decimal, year: str) -> Row:
+    origin = Provenance("Ur not 2, verksamhetens kostnader", f"Huvudbok {year}")
+    amount = Figure(f"ekonomi.medel.{key}", label, value, Unit.SEK, year, provenance=origin)
+    share = percentage(
+        f"ekonomi.medel.{key}.andel", f"{label}, andel av använda medel", value, total, year, origin
+    )
+    kind = RowKind.TOTAL if key == "summa" else RowKind.DETAIL
+    return Row(key, label, (amount, share), kind)
+
+
+def surplus_table(balance: Table, year: int) -> Table:
+    """The accumulated surplus (equity) against last year's, and how much of it was used."""
+    now, before = next(row.cells for row in balance.rows if row.key == "eget-kapital")[:2]
+    origin = Provenance("Ur balansräkningen: summa eget kapital", f"Huvudbok {year}")
+    opening = (before.value if before else None) or Decimal(0)
+    closing = (now.value if now else None) or Decimal(0)
+    rows = (
+        _amount_row("ingaende", "Ackumulerat överskott vid årets början", opening, year, origin),
+        _amount_row("utgaende", "Ackumulerat överskott vid årets slut", closing, year, origin),
+        Row(
+            "minskning",
+            "Minskning i procent av ingående",
+            (
+                percentage(
+                    "ekonomi.overskott.minskning.andel",
+                    "Minskning av ackumulerat överskott",
+                    opening - closing,
+                    opening,
+                    str(year),
+                    origin,
+                ),
+            ),
+        ),
+    )
+    return Table(
+        key="ackumulerat-overskott",
+        title="Ackumulerat överskott",
+        row_heading="Belopp i kr",
+        columns=(Column("varde", str(year)),),
+        rows=rows,
+        period=str(year),
+    )
+
+
+def _amount_row(key: str, label: str, value: Decimal, year: int, origin: Provenance) -> Row:
+    figure = Figure(
+        f"ekonomi.overskott.{key}", label, value, Unit.SEK, str(year), provenance=origin
+    )
+    return Row(key, label, (figure,))
+
+
+def percentage(
+    key: str, label: str, part: Decimal, whole: Decimal, period: str, origin: Provenance
+) -> Figure:
+    """`part` as a percentage of `whole`, both money; MISSING when the whole is zero."""
+    if whole == 0:
+        return Figure(
+            key, label, None, Unit.PERCENT, period, status=Status.MISSING, provenance=origin
+        )
+    return Figure(key, label, part * 100 / whole, Unit.PERCENT, period, provenance=origin)
+
+
+def by_key(tables: Mapping[str, Table]) -> dict[str, Figure]:
+    """Every figure of some tables by its key."""
+    return {figure.key: figure for table in tables.values() for figure in table.figures()}

@@ -1,0 +1,108 @@
+"""All figures of a förbund's year: follow-up, economy and governance, through one door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mellanrum.domain import periods
+from mellanrum.domain.errors import DomainError
+from mellanrum.figures.disclosure import Policy
+from mellanrum.figures.figure import Figure, Provenance, Unit
+from mellanrum.figures.table import Table
+from mellanrum.registers.organisation.models import Forbund
+from mellanrum.registers.organisation.queries import (
+    find_year,
+    get_forbund,
+    list_external_figures,
+)
+from mellanrum.reports.economy import economy_tables
+from mellanrum.reports.governance_figures import governance_tables
+from mellanrum.stats.published import published
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """Everything that can be said about a year, already protected. `minimum` is the smallest
+    group shown; `snapshot` the state of the data.
+    """
+
+    forbund: Forbund
+    year: int
+    minimum: int
+    snapshot: str
+    tables: Mapping[str, Table]
+    figures: Mapping[str, Figure]
+
+    @property
+    def is_protected(self) -> bool:
+        return self.minimum >= self.forbund.minimum_group
+
+
+def minimum_for(forbund: str, year: int, wanted: int | None, *, published: bool = False) -> int:
+    """The minimum group to use. Lower than the policy only for a year whose report was already
+    published so; `published=True` makes that the default. Raises DomainError otherwise.
+    """
+    policy = get_forbund(forbund).minimum_group
+    found = find_year(forbund, year)
+    already = found.published_minimum if found else None
+    if wanted is None:
+        return already if published and already is not None else policy
+    if wanted >= policy or (already is not None and wanted >= already):
+        return wanted
+    raise DomainError(
+        f"Minsta grupp {wanted} är mindre än förbundets policy ({policy}). Det går bara för ett år "
+        "vars rapport redan är publicerad med så små grupper, och det är inte registrerat för "
+        f"{year} (ar.csv, publicerad_minsta_grupp)."
+    )
+
+
+def policy_of(forbund: Forbund, minimum: int) -> Policy:
+    """The förbund's disclosure policy, with another minimum when a year is rebuilt."""
+    return Policy(
+        minimum=minimum,
+        source=forbund.minimum_group_source,
+        questionnaire_minimum=forbund.questionnaire_minimum,
+    )
+
+
+def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
+    """Build every table of a year. Raises DomainError when the förbund has nothing for it."""
+    forbund = get_forbund(forbund_slug)
+    stats = published(forbund_slug, periods.year(year), policy_of(forbund, minimum))
+    others = economy_tables(forbund_slug, year) | governance_tables(forbund_slug, year)
+    tables = dict(stats.tables) | others
+    if not any(True for table in tables.values() for _ in table.figures()):
+        raise DomainError(f"{forbund.name} har inga uppgifter för {year}.")
+    figures = dict(stats.figures) | _external(forbund_slug)
+    figures |= {f.key: f for table in others.values() for f in table.figures()}
+    return YearFigures(forbund, year, minimum, stats.snapshot, tables, figures)
+
+
+def list_figures(forbund: str, year: int, minimum: int) -> list[Figure]:
+    """Every figure of a year, ordered by key."""
+    found = collect(forbund, year, minimum).figures
+    return [found[key] for key in sorted(found)]
+
+
+def figures_for(*, forbund: str, year: int, minimum: int) -> dict[str, Figure]:
+    """Every figure of a year by key."""
+    return dict(collect(forbund, year, minimum).figures)
+
+
+UNITS = {"kr": Unit.SEK, "%": Unit.PERCENT, "personer": Unit.COUNT}
+
+
+def _external(forbund: str) -> dict[str, Figure]:
+    """Figures from outside, as registered with their source."""
+    return {
+        f"omvarld.{row.key}.{row.year}": Figure(
+            f"omvarld.{row.key}.{row.year}",
+            f"{row.label} {row.year}",
+            row.value,
+            UNITS.get(row.unit, Unit.COUNT),
+            str(row.year),
+            provenance=Provenance("Uppgift från omvärlden", row.source),
+        )
+        for row in list_external_figures(forbund)
+    }
