@@ -1,6 +1,6 @@
-"""The PDF step side by side: ours (document → JSON → Typst) against Typst alone on the same source.
+"""The PDF step side by side: ours (document → JSON → Typst) against Typst alone on the same data.
 
-Run: `.venv/bin/python benchmarks/typst_step.py [rounds]`. Prints the ratio; the goal is at most 1.5.
+Run: `.venv/bin/python benchmarks/typst_step.py [rounds]`. Prints the ratio; the goal is ≤ 1.5.
 Charts are drawn beforehand and belong to neither side. The rounds alternate, so that whatever else
 the machine does strikes both alike; the medians are compared.
 """

@@ -136,8 +136,9 @@ def longest_word(label: str) -> float:
 
 
 def heading_width(label: str, columns: int) -> float:
-    """Room for the longest word (hyphenated if long) and for the label on three lines."""
-    return max(min(longest_word(label), 9.5 if columns < 5 else 6.5), text_width(label) / 3, 3.0)
+    """Room for the longest word (hyphenated if long) and for the label on 2–3 lines."""
+    most, lines, least = (9.5, 2, 4.4) if columns < 5 else (6.5, 3, 3.0)
+    return max(min(longest_word(label), most), text_width(label) / lines, least)
 
 
 def table_size(columns: list[JsonObject], has_notes: bool) -> float:

@@ -1,0 +1,311 @@
+"""HTML, Excel, CSV, JSON and charts: the same figures as in print, and never a hidden one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import openpyxl
+import pytest
+from document_samples import (
+    long_table,
+    result_table,
+    sample_document,
+    sex_table,
+    statement_table,
+    wide_table,
+)
+
+from mellanrum.documents.charts import ChartKind, alt_text, chart_spec, render_chart, render_spec
+from mellanrum.documents.csv import render_csv
+from mellanrum.documents.html import html_fragments, render_html
+from mellanrum.documents.json import (
+    document_from_json,
+    figure_from_json,
+    figure_to_json,
+    table_from_json,
+    table_to_json,
+)
+from mellanrum.documents.model import ChartBlock, Document, Section, plain
+from mellanrum.documents.xlsx import render_xlsx
+from mellanrum.figures.figure import Status
+from mellanrum.figures.table import Column, Row, Table
+
+VOID = {"meta", "br", "hr", "img", "link", "rect", "path", "line"}
+
+
+class Outline(HTMLParser):
+    """Headings, ids, and whether every element that opens also closes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.headings: list[int] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tables: list[set[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if "id" in values:
+            self.ids.append(values["id"] or "")
+        if tag == "a":
+            self.links.append(values.get("href") or "")
+        if tag == "table":
+            self.tables.append(set())
+        if self.tables and tag in ("caption", "th"):
+            self.tables[-1].add(f"{tag} {values.get('scope', '')}".strip())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        return
+
+
+def full_document() -> Document:
+    table = sex_table()
+    chart = ChartBlock(render_chart(table, "grouped"), alt_text(table), "Fyra av tio", table.key)
+    document = sample_document()
+    extra = Section("diagram", "Diagram", 2, (chart,))
+    return replace(document, sections=(*document.sections, extra))
+
+
+def outline(html: str) -> Outline:
+    parser = Outline()
+    parser.feed(html)
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+def test_html_is_the_same_twice() -> None:
+    assert render_html(full_document()) == render_html(full_document())
+
+
+def test_html_headings_make_an_outline() -> None:
+    levels = outline(render_html(full_document())).headings
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_html_ids_are_unique_and_every_link_has_a_target() -> None:
+    parser = outline(render_html(full_document()))
+    assert len(parser.ids) == len(set(parser.ids))
+    assert {link[1:] for link in parser.links} <= set(parser.ids)
+
+
+def test_html_tables_have_caption_and_scopes() -> None:
+    tables = outline(render_html(full_document())).tables
+    assert len(tables) == 6
+    assert all({"caption", "th col", "th row"} <= table for table in tables)
+
+
+def test_html_shows_the_dot_and_says_it_in_words() -> None:
+    html = render_html(full_document())
+    cell = '<td class="figure" data-figure="insats.ingen.kvinnor">·<span class="hidden"> visas inte'
+    assert cell in html
+
+
+def test_html_tells_how_each_figure_is_counted() -> None:
+    html = render_html(full_document())
+    assert html.count("<summary>Så räknas det</summary>") == 6
+    assert "<dt>Definition</dt><dd>Deltagare med pågående insats någon dag under året" in html
+    assert "67\u202f% – 14 av 21; 48 rader" in html
+    assert "31 verifikationer, konto 4010, 4020" in html
+
+
+def test_html_hides_the_rows_of_a_suppressed_figure() -> None:
+    html = render_html(full_document())
+    line = re.search(r"<li>Ingen offentlig försörjning, kvinnor: [^<]*</li>", html)
+    assert line
+    assert "rader" not in line[0]
+
+
+def test_html_needs_no_script_and_no_inline_style() -> None:
+    html = render_html(full_document())
+    assert "<script" not in html
+    assert " style=" not in html
+
+
+def test_html_escapes_text() -> None:
+    section = Section("a", "Rubrik <b>", 1, (plain("5 < 6 & <script>alert(1)</script>"),))
+    parts = html_fragments(replace(sample_document(), sections=(section,)))
+    assert "5 &lt; 6 &amp; &lt;script&gt;" in parts.body
+    assert "Rubrik &lt;b&gt;" in parts.contents
+
+
+def test_fragments_are_closed_and_without_a_page() -> None:
+    parts = html_fragments(full_document())
+    assert outline(parts.body).headings[0] == 2
+    assert outline(parts.contents).links[0] == "#avsnitt-ordforanden"
+    assert "<html" not in parts.body + parts.contents
+
+
+def sheets() -> openpyxl.Workbook:
+    data = render_xlsx([sex_table(), result_table(), statement_table()], "Prov")
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_xlsx_is_the_same_twice() -> None:
+    assert render_xlsx([sex_table()], "Prov") == render_xlsx([sex_table()], "Prov")
+
+
+def test_xlsx_has_contents_one_sheet_a_table_and_provenance() -> None:
+    names = sheets().sheetnames
+    assert names[0] == "Innehåll"
+    assert names[-1] == "Så räknas det"
+    assert len(names) == 5
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_xlsx_numbers_are_numbers_and_suppressed_a_dot() -> None:
+    sheet = sheets().worksheets[1]
+    assert [cell.value for cell in sheet[5]] == ["Aktivitetsersättning", 6, 9, 15]
+    assert [cell.value for cell in sheet[7]][1:] == ["·", "·", "·"]
+    assert sheet.freeze_panes == "B5"
+
+
+def test_xlsx_percent_has_its_base_in_a_column() -> None:
+    sheet = sheets().worksheets[2]
+    assert [cell.value for cell in sheet[4]][3:] == ["Andel (%)", "Andel, bas"]
+    assert sheet.cell(5, 4).value == pytest.approx(0.67)
+    assert sheet.cell(5, 4).number_format == "0%"
+    assert sheet.cell(5, 5).value == 21
+
+
+def test_xlsx_provenance_names_every_figure() -> None:
+    rows = list(sheets()["Så räknas det"].iter_rows(min_row=2, values_only=True))
+    wanted = [f.key for t in (sex_table(), result_table(), statement_table()) for f in t.figures()]
+    assert [row[1] for row in rows] == wanted
+    assert rows[-1][8] == "31 verifikationer, konto 4010, 4020"
+
+
+def test_csv_is_for_swedish_excel() -> None:
+    text = render_csv(result_table())
+    assert text.startswith("\ufeffInsats;")
+    rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
+    assert rows[0] == [
+        "Insats",
+        "Avslutade",
+        "Till arbete eller studier",
+        "Andel (%)",
+        "Andel, bas",
+    ]
+    assert rows[1] == ["Steget Fram", "21", "14", "67", "21"]
+    assert rows[4] == ["Lots", "0", "0", "–", ""]
+
+
+def test_csv_has_the_dot_and_decimal_comma() -> None:
+    assert "Ingen offentlig försörjning;·;·;·\r\n" in render_csv(sex_table())
+    decimals = result_table().map(lambda f: replace(f, decimals=1))
+    assert ";66,7;" in render_csv(decimals)
+
+
+def test_csv_text_is_never_a_formula() -> None:
+    row = Row("x", "=HYPERLINK()", (None,))
+    table = Table("t", "T", "Rad", (Column("a", "A"),), (row,), "2021")
+    assert "'=HYPERLINK()" in render_csv(table)
+
+
+@pytest.mark.parametrize("table", [sex_table(), result_table(), statement_table(), long_table(3)])
+def test_table_survives_json(table: Table) -> None:
+    assert table_from_json(table_to_json(table)) == table
+
+
+def test_document_survives_json() -> None:
+    document = full_document()
+    assert document_from_json(document.to_json()) == document
+    assert document.to_json() == full_document().to_json()
+
+
+def test_a_figure_as_json_has_what_a_reader_needs() -> None:
+    figure = result_table().rows[0].cells[2]
+    assert figure
+    data = figure_to_json(figure)
+    assert list(data)[:8] == [
+        "key", "label", "value", "printed", "unit", "numerator", "base", "period",
+    ]  # fmt: skip
+    assert (data["value"], data["printed"], data["numerator"], data["base"]) == (
+        67,
+        "67\u202f%",
+        14,
+        21,
+    )
+    assert figure_from_json(json.loads(json.dumps(data))) == figure
+
+
+def test_a_suppressed_figure_tells_nothing_as_json() -> None:
+    figure = next(f for f in sex_table().figures() if f.status is Status.SUPPRESSED)
+    data = figure_to_json(figure)
+    assert data["value"] is data["exact"] is data["numerator"] is data["base"] is None
+    assert data["provenance"]["rows"] is None
+    assert data["printed"] == "·"
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_every_kind_of_chart_is_the_same_twice(kind: ChartKind) -> None:
+    table = wide_table(4)
+    svg = render_chart(table, kind)
+    assert svg == render_spec(chart_spec(table, kind))
+    assert svg.startswith("<svg")
+    assert "Inter" in svg
+    assert "url(#" not in svg or "clip" in svg
+
+
+@pytest.mark.parametrize("kind", ["grouped", "bars", "stacked", "before-after", "budget", "line"])
+def test_a_suppressed_cell_is_a_dot_and_never_zero(kind: str) -> None:
+    table = sex_table()
+    records = chart_spec(table, kind)["data"]["values"]
+    hidden = [item for item in records if item["row"].startswith("Ingen")]
+    assert hidden
+    assert all(item["value"] is None and "·" in item["text"] for item in hidden)
+    svg = render_chart(table, kind)
+    assert ">·<" in svg
+    assert ">0<" not in re.sub(r'<g class="mark-text role-axis-label".*?</g>', "", svg)
+
+
+def test_women_and_men_always_have_the_same_colours() -> None:
+    one = chart_spec(sex_table(), "grouped", ("man", "kvinnor"))
+    two = chart_spec(sex_table(), "stacked")
+    scales = [spec["layer"][0]["encoding"]["color"]["scale"] for spec in (one, two)]
+    pairs = [dict(zip(scale["domain"], scale["range"], strict=True)) for scale in scales]
+    assert pairs[0] == pairs[1] == {"Kvinnor": "#e69f00", "Män": "#0072b2"}
+
+
+def test_charts_print_swedish_numbers() -> None:
+    svg = render_chart(wide_table(4), "line")
+    assert "4\u202f186\u202f710" in svg
+    assert "−5\u202f000\u202f000" in svg
+    assert "67\u202f% av 21" in render_chart(result_table(), "bars", ("andel",))
+
+
+def test_years_run_forwards() -> None:
+    x = chart_spec(wide_table(4), "line")["encoding"]["x"]
+    assert x["sort"] == ["2018", "2019", "2020", "2021"]
+
+
+def test_alt_text_tells_the_finding_and_every_value() -> None:
+    text = alt_text(sex_table(), ("kvinnor", "man"))
+    assert text.startswith("Fyra av tio hade försörjningsstöd när de började. ")
+    assert "Aktivitetsersättning: Kvinnor 6, Män 9." in text
+    assert "Ingen offentlig försörjning: Kvinnor visas inte, Män visas inte" in text
+    assert "Alla" not in text
+
+
+def test_headings_may_not_jump() -> None:
+    with pytest.raises(ValueError, match="level 3 after level 1"):
+        replace(sample_document(), sections=(Section("a", "A", 1), Section("b", "B", 3)))
+    with pytest.raises(ValueError, match="share the key"):
+        replace(sample_document(), sections=(Section("a", "A", 1), Section("a", "B", 1)))
