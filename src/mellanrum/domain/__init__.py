@@ -1,0 +1,1 @@
+"""Pure rules of law and trade. Standard library only; no clock, no files but the law's."""

@@ -66,9 +66,7 @@ class Figure:
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.status is Status.SHOWN):
-            raise ValueError(
-                f"{self.key}: a figure has a value exactly when it is shown"
-            )
+            raise ValueError(f"{self.key}: a figure has a value exactly when it is shown")
 
     def suppressed(self) -> Figure:
         """This figure with everything that could tell its value taken away."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from mellanrum.domain.rounding import half_up
 from mellanrum.figures.figure import Figure, Status, Unit
 
 THIN = "\u202f"  # narrow no-break space between thousands and before the unit
@@ -12,14 +13,25 @@ MINUS = "\u2212"
 SUPPRESSED = "·"
 MISSING = "–"
 MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 SUFFIX = {Unit.PERCENT: "%", Unit.SEK: "kr"}
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Half-up, away from zero, done once and last."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return half_up(value, decimals)
 
 
 def number(value: Decimal, decimals: int = 0) -> str:

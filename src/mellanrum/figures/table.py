@@ -76,9 +76,7 @@ class Table:
     def map(self, change: Callable[[Figure], Figure]) -> Table:
         """The same table with each figure changed."""
         rows = tuple(
-            replace(
-                row, cells=tuple(None if c is None else change(c) for c in row.cells)
-            )
+            replace(row, cells=tuple(None if c is None else change(c) for c in row.cells))
             for row in self.rows
         )
         return replace(self, rows=rows)

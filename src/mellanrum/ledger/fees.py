@@ -37,7 +37,7 @@ def law_file() -> Path:
 def list_shares(path: Path | None = None) -> tuple[Shares, ...]:
     """Every version in the file. ValueError when one does not add up to 100 per cent."""
     data = tomllib.loads((path or law_file()).read_text(encoding="utf-8"))
-    versions = tuple(_shares(item) for item in data["version"])
+    versions = tuple(_shares(item) for item in data["values"])
     for version in versions:
         if sum(version.percent.values()) != 100:
             raise ValueError(f"Andelarna enligt {version.source} blir inte 100 procent.")
@@ -48,8 +48,11 @@ def _shares(item: Mapping[str, object]) -> Shares:
     start = item["from"]
     if not isinstance(start, date):
         raise ValueError(f"”{start}” är inte ett datum.")
-    percent = {kind: int(str(item[kind])) for kind in KINDS}
-    return Shares(start, str(item["source"]), percent, bool(item.get("without_region")))
+    value = item["value"]
+    if not isinstance(value, dict):
+        raise ValueError(f"”{value}” är inte en fördelning.")
+    percent = {kind: int(value[kind]) for kind in KINDS}
+    return Shares(start, str(item["source"]), percent, item.get("case") == "utan-region")
 
 
 def shares_on(day: date, *, without_region: bool = False) -> Shares:
