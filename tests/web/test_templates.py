@@ -179,6 +179,12 @@ def test_a_trend_of_nothing_known_draws_nothing() -> None:
     assert not drawn("{% trend s %}", s=[persons("t", "", 3).suppressed()]).xpath(".//svg")
 
 
+def test_a_key_figure_that_is_protected_says_so() -> None:
+    keys = [{"label": "Nya", "figure": persons("nya", "", 3).suppressed()}]
+    text = words(drawn('{% include "components/key_figures.html" %}', keys=keys))
+    assert text == "Nya · Skyddat: gruppen är för liten."
+
+
 def test_a_list_row_is_a_link_and_an_empty_list_says_what_to_do() -> None:
     page = drawn('{% include "components/results.html" %}', listing=listing())
     assert len(page.xpath(".//a[@class='m-row-link']")) == 4
