@@ -57,10 +57,8 @@ def test_value_in_force_is_the_latest_begun(tmp_path):
         encoding="utf-8",
     )
     rules = list_rules(tmp_path)
-    assert [get_rule("avgift", D(day), rules).value for day in ("2022-06-30", "2022-07-01")] == [
-        10,
-        20,
-    ]
+    days = (D("2022-06-30"), D("2022-07-01"))
+    assert [get_rule("avgift", day, rules).value for day in days] == [10, Decimal("0.25")]
     with pytest.raises(DomainError, match="avgift"):
         get_rule("avgift", D("2019-12-31"), rules)
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from mellanrum.domain.errors import DomainError
 
-LAW = Path(__file__).resolve().parents[3] / "law"
+PACKAGED = Path(__file__).resolve().parents[1] / "law"  # in an installed package
+LAW = PACKAGED if PACKAGED.is_dir() else PACKAGED.parents[2] / "law"
 Value = Decimal | int | str
 
 

@@ -7,7 +7,7 @@ its base, so the rest of the base is a fact too, printed or not), and being the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,9 +55,8 @@ def gather(figures: Iterable[Figure], sums: Iterable[Sum]) -> Facts:
     values: dict[str, int] = {}
     hidden = frozenset(_gather_counts(everything, values))
     ratios = tuple(f for f in everything if _is_ratio_of_persons(f, units))
-    found = set(_person_sums(sums, units))
-    for ratio in ratios:
-        found.update(_gather_ratio(ratio, units, hidden, values))
+    found = {s for ratio in ratios for s in _gather_ratio(ratio, units, hidden, values)}
+    found.update(_person_sums(sums, units, hidden | values.keys()))
     relations = sorted(found, key=members)
     published = frozenset(values)
     _derive(values, relations)
@@ -123,10 +122,13 @@ def _may_be_persons(key: str, units: Mapping[str, Unit]) -> bool:
     return units.get(key, Unit.PERSONS) is Unit.PERSONS
 
 
-def _person_sums(sums: Iterable[Sum], units: Mapping[str, Unit]) -> Iterable[Sum]:
+def _person_sums(
+    sums: Iterable[Sum], units: Mapping[str, Unit], persons: Set[str]
+) -> Iterable[Sum]:
+    """The relations among numbers of persons; sums of money are left out."""
     for relation in sums:
-        found = {units[k] for k in members(relation) if k in units}
-        if found == {Unit.PERSONS}:
+        keys = members(relation)
+        if not persons.isdisjoint(keys) and all(_may_be_persons(k, units) for k in keys):
             yield Sum(relation.total, tuple(sorted(relation.parts)))
 
 
