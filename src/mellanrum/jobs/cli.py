@@ -18,7 +18,8 @@ COMMANDS = ("demo", "serve", "import", "export", "sie", "report", "figures", "du
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 when a rule or the input said no."""
     parser = argparse.ArgumentParser(
-        prog="mellanrum", description="Uppföljning, ekonomi och årsredovisning för samordningsförbund."
+        prog="mellanrum",
+        description="Uppföljning, ekonomi och årsredovisning för samordningsförbund.",
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
     for name in COMMANDS:

@@ -14,7 +14,9 @@ def sources_digest() -> str:
 
     root = Path(mellanrum.__file__).parent / "web" / "static"
     files = sorted(p for p in root.rglob("*") if p.is_file())
-    text = "\n".join(f"{p.relative_to(root)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files)
+    text = "\n".join(
+        f"{p.relative_to(root)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

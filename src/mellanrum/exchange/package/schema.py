@@ -203,6 +203,12 @@ FILES: tuple[File, ...] = (
                 "om årets rapport redan är publicerad: minsta grupp den då redovisade",
             ),
             _text("publicerad_kalla", "var den publicerades; krävs med föregående"),
+            Col(
+                "publicerad_minsta_grupp",
+                Kind.INTEGER,
+                "om årets rapport redan är publicerad: minsta grupp den då redovisade",
+            ),
+            _text("publicerad_kalla", "var den publicerades; krävs med föregående"),
         ),
     ),
     File(

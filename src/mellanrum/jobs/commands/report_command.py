@@ -29,13 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
             f"Filändelsen {arguments.to.suffix or 'saknas och'} går inte att skriva. "
             f"Välj någon av {', '.join(SUFFIXES)}."
         )
-    at = ready()
+    ready()
     from mellanrum.reports.annual import build_annual
     from mellanrum.reports.figures import minimum_for
     from mellanrum.reports.render import render
 
     minimum = minimum_for(arguments.forbund, arguments.year, arguments.minimum)
-    document = build_annual(arguments.forbund, arguments.year, minimum=minimum, on=at.date())
+    document = build_annual(arguments.forbund, arguments.year, minimum=minimum)
     arguments.to.parent.mkdir(parents=True, exist_ok=True)
     arguments.to.write_bytes(render(document, arguments.to.suffix.removeprefix(".")))
     print(f"{arguments.to} är skriven.")

@@ -24,6 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     if report.broken_at is not None:
         print(f"Kedjan är bruten vid länk {report.broken_at}.")
         return 1
-    print(f"Kedjan är hel: {report.length} länkar, {report.unsealed} händelser väntar på försegling.")
+    print(
+        f"Kedjan är hel: {report.length} länkar, {report.unsealed} händelser väntar på försegling."
+    )
     print(f"Sista länken: {report.last_hash}")
     return 0

@@ -24,7 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
     at = ready()
     from mellanrum.jobs.people import office_user
 
-    password = os.environ.get("MELLANRUM_PASSWORD") or getpass.getpass("Lösenord (minst 12 tecken): ")
+    password = os.environ.get("MELLANRUM_PASSWORD") or getpass.getpass(
+        "Lösenord (minst 12 tecken): "
+    )
     user = office_user(
         username=arguments.username,
         display_name=arguments.display_name or arguments.username,

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from mellanrum.registers.insatser.models import InsatsAppointment
+from mellanrum.registers.insatser.models import Insats, InsatsAppointment, InsatsPeriod
 
 
 def list_staffed_insatser(user_id: int, on: date) -> list[InsatsAppointment]:
@@ -14,3 +14,13 @@ def list_staffed_insatser(user_id: int, on: date) -> list[InsatsAppointment]:
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     found = InsatsAppointment.objects.filter(in_force, user_id=user_id)
     return list(found.select_related("insats__forbund").order_by("insats__slug"))
+
+
+def list_insatser_of_year(forbund: str, start: date, end: date) -> list[Insats]:
+    """Insatser with a decided period touching [start, end), in order, with parties and periods."""
+    touching = InsatsPeriod.objects.filter(from_on__lt=end).filter(
+        Q(to_on__isnull=True) | Q(to_on__gt=start)
+    )
+    found = Insats.objects.filter(forbund__slug=forbund, pk__in=touching.values("insats"))
+    related = ("insats_parties__party", "insats_parties__unit", "periods", "municipalities")
+    return list(found.select_related("host", "parent").prefetch_related(*related))

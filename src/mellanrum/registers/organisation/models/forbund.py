@@ -44,10 +44,16 @@ class ForbundYear(models.Model):
     year = models.PositiveSmallIntegerField(validators=[MaxValueValidator(2200)])
     employees = models.PositiveSmallIntegerField()
     note = models.CharField(max_length=300, blank=True)
+    published_minimum = models.PositiveSmallIntegerField(null=True, blank=True)
+    published_source = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["forbund", "year"], name="forbund_year_once"),
+            models.CheckConstraint(
+                name="forbund_year_published_with_source",
+                condition=Q(published_minimum__isnull=True) | ~Q(published_source=""),
+            ),
         ]
 
     def __str__(self) -> str:

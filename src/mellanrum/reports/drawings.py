@@ -1,0 +1,41 @@
+"""Charts of tables, drawn once: the cache is keyed by the specification, so nothing goes stale."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+from django.core.cache import caches
+
+from mellanrum.documents.alttext import alt_text
+from mellanrum.documents.charts import chart_spec, render_spec
+from mellanrum.documents.model import ChartBlock
+from mellanrum.figures.table import Table
+
+
+def draw(table: Table, kind: str, columns: tuple[str, ...] = ()) -> ChartBlock | None:
+    """The table as a chart with caption and alternative text; None when nothing can be shown."""
+    try:
+        spec = chart_spec(table, kind, columns)
+    except ValueError:
+        return None
+    caption = table.finding or table.title
+    return ChartBlock(_svg(spec), alt_text(table), caption, table.key)
+
+
+def _svg(spec: dict[str, object]) -> str:
+    text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
+    key = "chart-" + hashlib.sha256(text.encode()).hexdigest()
+    found = caches["drawings"].get(key)
+    if found is None:
+        found = render_spec(spec)
+        caches["drawings"].set(key, found)
+    return str(found)
+
+
+def only_rows(table: Table, keys: tuple[str, ...]) -> Table:
+    """The table with some of its rows; all of them when none is named."""
+    if not keys:
+        return table
+    return replace(table, rows=tuple(row for row in table.rows if row.key in keys))
