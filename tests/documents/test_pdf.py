@@ -22,7 +22,15 @@ from document_samples import (
 from pdf_checks import check_pdf, elements, tags
 
 from mellanrum.documents.charts import alt_text, render_chart
-from mellanrum.documents.model import ChartBlock, Document, Section, StatementBlock, TableBlock
+from mellanrum.documents.lint import PRINTABLE, UnprintableError
+from mellanrum.documents.model import (
+    ChartBlock,
+    Document,
+    Section,
+    StatementBlock,
+    TableBlock,
+    plain,
+)
 from mellanrum.documents.typst import render_pdf
 
 pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not here")
@@ -230,5 +238,33 @@ def test_template_and_fonts_lie_in_the_package() -> None:
     assert (package / "templates" / "report.typ").is_file()
     assert (package / "templates" / "report.css").is_file()
     fonts = Path(str(package / "fonts"))
-    assert len(list(fonts.glob("*.ttf"))) == 8
+    assert len([*fonts.glob("*.ttf"), *fonts.glob("*.otf")]) == 8
     assert {path.name for path in fonts.glob("OFL*")} == {"OFL-Inter.txt", "OFL-MellanrumSerif.txt"}
+
+
+def with_text(text: str) -> Document:
+    return replace(sample_document(), sections=(Section("prov", "Prov", 1, (plain(text),)),))
+
+
+def test_a_sign_that_no_font_has_is_named_before_anything_is_printed() -> None:
+    with pytest.raises(UnprintableError, match=r"✈ \(U\+2708\) under Prov; 😀 \(U\+1F600\)"):
+        render_pdf(with_text("Vi flyger ✈ 😀"))
+    with pytest.raises(UnprintableError, match=r"U\+0007 under Prov"):
+        render_pdf(with_text("ping\x07"))
+
+
+def test_every_sign_on_the_list_can_be_printed() -> None:
+    visible = "".join(sorted(sign for sign in PRINTABLE if sign.isprintable()))
+    assert len(visible) > 400
+    assert render_pdf(with_text(visible)).startswith(b"%PDF")
+    assert {"å", "ä", "ö", "·", "–", "§", "−", "\u202f", "š", "ŋ", "≥"} <= PRINTABLE
+
+
+@pdftotext
+def test_text_is_never_markup() -> None:
+    source = "#let x = 1; *a* _b_ $c$ @ref <lab> // [d] \\u{7}"
+    assert source in words(render_pdf(with_text(source)))
+
+
+def test_letters_in_two_parts_are_put_together() -> None:
+    assert render_pdf(with_text("a\u030angstro\u0308m")) == render_pdf(with_text("ångström"))

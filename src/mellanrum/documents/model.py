@@ -70,6 +70,10 @@ class ChartBlock:
     caption: str
     table_key: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.alt.strip() or not self.caption.strip():
+            raise ValueError(f"chart {self.table_key}: a text alternative and a caption are needed")
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
+from mellanrum.documents.lint import check_printable
 from mellanrum.documents.model import Document
 from mellanrum.documents.view import document_view
 
@@ -21,7 +22,8 @@ PACKAGE = "mellanrum.documents"
 
 
 def render_pdf(document: Document) -> bytes:
-    """The document as PDF."""
+    """The document as PDF. Raises lint.UnprintableError for signs that the fonts lack."""
+    check_printable(document)
     return compile_view(document_view(document), document.date)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
+from unicodedata import normalize
 
 from mellanrum.documents import model
 from mellanrum.documents.json import dump
@@ -16,7 +17,6 @@ from mellanrum.figures.format import (
     MISSING,
     SUPPRESSED,
     cell,
-    long_date,
     number,
     printed,
 )
@@ -29,24 +29,26 @@ MISSING_NOTE = f"{MISSING} betyder att uppgift saknas."
 
 
 def document_view(document: model.Document) -> str:
-    """JSON for `templates/report.typ`, the same text for the same document."""
-    return dump(
-        {
-            "title": document.title,
-            "subtitle": document.subtitle,
-            "organisation": document.organisation,
-            "year": str(document.year),
-            "language": document.language,
-            "date": [document.date.year, document.date.month, document.date.day],
-            "dateText": long_date(document.date),
-            "cover": asdict(document.cover),
-            "sections": [section_view(section) for section in document.sections],
-            "signatures": [asdict(line) for line in document.signatures],
-            "signatureText": document.signature_text,
-            "colophon": document.colophon,
-            "watermark": document.watermark_note,
-        }
-    )
+    """JSON for `templates/report.typ`, the same text for the same document; å is one sign."""
+    sections = [section_view(section) for section in document.sections]
+    return normalize("NFC", dump(frame_view(document) | {"sections": sections}))
+
+
+def frame_view(document: model.Document) -> JsonObject:
+    """All but the sections."""
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "organisation": document.organisation,
+        "year": str(document.year),
+        "language": document.language,
+        "date": [document.date.year, document.date.month, document.date.day],
+        "cover": asdict(document.cover),
+        "signatures": [asdict(line) for line in document.signatures],
+        "signatureText": document.signature_text,
+        "colophon": document.colophon,
+        "watermark": document.watermark_note,
+    }
 
 
 def section_view(section: model.Section) -> JsonObject:

@@ -1,0 +1,216 @@
+"""What each kind of chart is made of, as parts of a Vega-Lite specification."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mellanrum.documents.palette import GREEN, GREY, INK, colours, text_colour
+from mellanrum.figures.format import SUPPRESSED
+
+Spec = dict[str, Any]
+DOT_SIZE = {"condition": {"test": f"datum.text === '{SUPPRESSED}'", "value": 18}, "value": 9}
+
+
+def bars(records: list[Spec], labels: list[str]) -> Spec:
+    """Horizontal bars, one a series and row, each with its number at the end."""
+    offset = {"field": "series", "type": "nominal", "sort": labels, "scale": {"paddingInner": 0.08}}
+    y = row_axis(records)
+    encoding: Spec = {"y": y}
+    if len(labels) > 1:
+        encoding["yOffset"] = offset
+    step = 26 if len(labels) == 1 else 15 * len(labels) + 8
+    return {
+        "height": {"step": step, "for": "position"},
+        "encoding": encoding,
+        "layer": [bar_layer(labels), text_layer()],
+    }
+
+
+def row_axis(records: list[Spec]) -> Spec:
+    """The rows in table order, long labels on several lines, centred on their bar."""
+    two_lines = {"test": "indexof(datum.value, '\\n') >= 0", "value": -5.5}
+    return {
+        "field": "row",
+        "type": "nominal",
+        "sort": list(dict.fromkeys(item["row"] for item in records)),
+        "title": None,
+        "axis": {
+            "labelExpr": "split(datum.label, '\\n')",
+            "labelLimit": 240,
+            "labelOffset": {"condition": two_lines, "value": 0},
+            "domain": all((item["value"] or 0) >= 0 for item in records),
+        },
+    }
+
+
+def bar_layer(labels: list[str]) -> Spec:
+    """The bars themselves; what has no value has no bar."""
+    return {
+        "transform": [{"filter": "datum.value !== null"}],
+        "mark": {"type": "bar", "strokeWidth": 0.5, "stroke": INK},
+        "encoding": {
+            "x": {"field": "value", "type": "quantitative", "axis": None},
+            "color": series_colour(labels),
+        },
+    }
+
+
+def series_colour(labels: list[str]) -> Spec:
+    """The colour of each series, with a legend above when there are several."""
+    return {
+        "field": "series",
+        "type": "nominal",
+        "sort": labels,
+        "scale": {"domain": labels, "range": colours(labels)},
+        "legend": None if len(labels) == 1 else {"orient": "top", "title": None},
+    }
+
+
+def text_layer() -> Spec:
+    """The printed number at the end of each bar, or the dot where the bar would start."""
+    return {
+        "mark": {"type": "text", "align": "left", "dx": 4},
+        "encoding": {
+            "x": {"field": "at", "type": "quantitative", "axis": None},
+            "text": {"field": "text"},
+            "size": DOT_SIZE,
+        },
+    }
+
+
+def stacked(records: list[Spec], labels: list[str]) -> Spec:
+    """One bar a row made of its parts; a dot after the bar tells that a part is not shown."""
+    order = {"field": "order", "type": "quantitative"}
+    stack = {"field": "value", "type": "quantitative", "stack": "zero", "axis": None}
+    parts = bar_layer(labels)
+    parts["encoding"] |= {"x": stack, "order": order}
+    return {
+        "height": {"step": 30},
+        "encoding": {"y": row_axis(records)},
+        "layer": [parts, inside_text(records, labels, stack, order), hidden_parts(records)],
+    }
+
+
+def inside_text(records: list[Spec], labels: list[str], stack: Spec, order: Spec) -> Spec:
+    """Numbers inside the parts that are wide enough for them."""
+    ground = dict(zip(labels, colours(labels), strict=True))
+    for item in records:
+        item["ink"] = text_colour(ground[item["series"]])
+    widest = max(row_sums(records).values())
+    return {
+        "transform": [{"filter": f"datum.value > {0.05 * widest:.6f}"}],
+        "mark": {"type": "text"},
+        "encoding": {
+            "x": stack | {"bandPosition": 0.5},
+            "order": order,
+            "detail": {"field": "series"},
+            "text": {"field": "text"},
+            "color": {"field": "ink", "type": "nominal", "scale": None},
+        },
+    }
+
+
+def row_sums(records: list[Spec]) -> dict[str, float]:
+    """The length of each row's bar."""
+    sums: dict[str, float] = {}
+    for item in records:
+        sums[item["row"]] = sums.get(item["row"], 0) + max(item["value"] or 0, 0)
+    return sums
+
+
+def hidden_parts(records: list[Spec]) -> Spec:
+    """A dot (or dash) for each part without a value, after the end of the bar."""
+    sums = row_sums(records)
+    for item in records:
+        item["end"] = sums[item["row"]]
+        item["shift"] = item["text"] if item["value"] is None else ""
+    layer = text_layer()
+    layer["transform"] = [
+        {"filter": "datum.value === null"},
+        {
+            "aggregate": [
+                {"op": "max", "field": "end", "as": "end"},
+                {"op": "max", "field": "number", "as": "number"},
+                {"op": "max", "field": "shift", "as": "text"},
+            ],
+            "groupby": ["row"],
+        },
+    ]
+    layer["encoding"]["x"]["field"] = "end"
+    return layer
+
+
+def budget(records: list[Spec], labels: list[str]) -> Spec:
+    """A bar for the outcome (first column) and a dark line for the budget (second)."""
+    for item in records:
+        item["at"] = max(other["at"] for other in records if other["row"] == item["row"])
+    outcome, line_mark, text = bar_layer(labels), bar_layer(labels), text_layer()
+    scale = {"domain": labels, "range": [GREEN, INK][: len(labels)]}
+    outcome["encoding"]["color"]["scale"] = line_mark["encoding"]["color"]["scale"] = scale
+    outcome["transform"].append({"filter": "datum.order === 0"})
+    line_mark["transform"].append({"filter": "datum.order === 1"})
+    line_mark["mark"] = {"type": "tick", "thickness": 2.5, "size": 22}
+    text["transform"] = [{"filter": "datum.order === 0"}]
+    return {
+        "height": {"step": 28},
+        "encoding": {"y": row_axis(records)},
+        "layer": [outcome, line_mark, text],
+    }
+
+
+def line(records: list[Spec], labels: list[str]) -> Spec:
+    """A line a row over the columns, years in order; one line has all its numbers."""
+    names = list(dict.fromkeys(item["row"] for item in records))
+    order = sorted(labels) if all(label.isdigit() for label in labels) else labels
+    points = {"type": "line", "point": {"size": 40, "filled": True}, "strokeWidth": 2}
+    return {
+        "height": 190,
+        "encoding": {"x": column_axis(order), "y": value_axis(), "color": row_colour(names)},
+        "layer": [
+            {"mark": points | {"invalid": "break-paths-show-domains"}},
+            point_text(order, len(names)),
+            hidden_points(),
+        ],
+    }
+
+
+def column_axis(labels: list[str]) -> Spec:
+    axis = {"labelAngle": 0, "title": None}
+    return {"field": "series", "type": "ordinal", "sort": labels, "axis": axis}
+
+
+def value_axis() -> Spec:
+    axis = {"format": ",~f", "grid": True, "gridColor": "#e3e8eb", "domain": False, "tickCount": 5}
+    return {"field": "value", "type": "quantitative", "title": None, "axis": axis}
+
+
+def row_colour(names: list[str]) -> Spec:
+    """Dark colours for lines on white, with the names above in the order of the table."""
+    shades = [GREEN, INK, "#0072b2", "#d55e00", "#cc79a7", GREY]
+    scale = {"domain": names, "range": [shades[n % len(shades)] for n in range(len(names))]}
+    legend = {"orient": "top", "title": None, "columns": 2, "labelLimit": 200}
+    return {
+        "field": "row",
+        "type": "nominal",
+        "scale": scale,
+        "legend": legend if len(names) > 1 else None,
+    }
+
+
+def point_text(order: list[str], rows: int) -> Spec:
+    """Every number above its point for one line; only the last ones for several."""
+    last = f"datum.series === {order[-1]!r}" if rows > 1 else "true"
+    return {
+        "transform": [{"filter": f"datum.value !== null && {last}"}],
+        "mark": {"type": "text", "dy": -10},
+        "encoding": {"text": {"field": "text"}},
+    }
+
+
+def hidden_points() -> Spec:
+    """A dot (or dash) at the foot of the column where a value is not shown."""
+    return {
+        "transform": [{"filter": "datum.value === null"}],
+        "mark": {"type": "text", "baseline": "bottom", "fontWeight": 700},
+        "encoding": {"y": {"value": 188}, "text": {"field": "text"}, "size": DOT_SIZE},
+    }
