@@ -16,7 +16,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
     Old programs end the file with ^Z; it is left out.
     """
-    data = data.rstrip(b"\x00\x1a")
+    data = data.rstrip(b"\x00\x1a\r\n")
     if data.startswith(codecs.BOM_UTF8):
         return data[3:].decode("utf-8", "replace"), "utf-8"
     if data.isascii():
