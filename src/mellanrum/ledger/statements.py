@@ -12,7 +12,7 @@ from decimal import Decimal
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger.accounts import YearLedger
-from mellanrum.ledger.evaluate import Sheet, define
+from mellanrum.ledger.evaluate import Sheet, define, terms
 from mellanrum.ledger.layouts import Layout, LayoutRow
 from mellanrum.ledger.money import kronor, swedish_amount
 from mellanrum.ledger.ratios import percent_of
@@ -71,7 +71,7 @@ def row_accounts(layout: Layout, row_key: str, ledger: YearLedger) -> tuple[str,
 
 def list_unmapped(layout: Layout, ledger: YearLedger) -> list[str]:
     """A sentence for each account in use that the layout must hold but has no row for."""
-    spans = [span for row in layout.rows if row.owned for span in row.owned.ranges]
+    spans = [span for row in layout.rows for t in terms(row) if not t.object for span in t.ranges]
     return [
         f"{layout.title} {ledger.year}: konto {account} har saldo eller rörelse "
         f"({swedish_amount(ledger.closing(account) or ledger.movement.get(account, 0))}) "
