@@ -8,10 +8,10 @@ import pytest
 from django.db import connection, connections
 
 from mellanrum.audit.actor import Actor, system
-from mellanrum.audit.gate import READS, WriteOutsideAction, check_write, opened
+from mellanrum.audit.gate import READS, WriteOutsideActionError, check_write, opened
 from mellanrum.audit.models import Event, Read
 from mellanrum.audit.reads import log_reads
-from mellanrum.audit.record import UnrecordedWrite, action, record
+from mellanrum.audit.record import UnrecordedWriteError, action, record
 from mellanrum.audit.seal import seal_pending, verify_chain
 from mellanrum.registers.organisation.models import Forbund
 
@@ -29,7 +29,7 @@ WRITES = [
 
 @pytest.mark.parametrize("sql", WRITES)
 def test_a_write_outside_an_action_is_refused(sql: str) -> None:
-    with pytest.raises(WriteOutsideAction):
+    with pytest.raises(WriteOutsideActionError):
         check_write(sql, "default")
 
 
@@ -55,13 +55,13 @@ def test_reads_and_third_party_tables_pass(sql: str) -> None:
 
 @pytest.mark.parametrize("sql", ["UPDATE audit_read SET actor = ''", "DELETE FROM audit_read"])
 def test_the_read_log_can_only_grow_even_inside_an_action(sql: str) -> None:
-    with opened("test"), pytest.raises(WriteOutsideAction):
+    with opened("test"), pytest.raises(WriteOutsideActionError):
         check_write(sql, READS)
 
 
 @pytest.mark.django_db
 def test_saving_a_model_from_anywhere_else_fails() -> None:
-    with pytest.raises(WriteOutsideAction):
+    with pytest.raises(WriteOutsideActionError):
         Forbund.objects.create(slug="x", name="X", minimum_group_source="prov")
 
 
@@ -71,7 +71,7 @@ def test_an_action_without_an_event_rolls_back() -> None:
     def forgetful(*, by: Actor, at: datetime) -> None:
         Forbund.objects.create(slug="x", name="X", minimum_group_source="prov")
 
-    with pytest.raises(UnrecordedWrite):
+    with pytest.raises(UnrecordedWriteError):
         forgetful(by=system("test"), at=AT)
     assert not Forbund.objects.exists()
 
@@ -87,7 +87,7 @@ def found(*, slug: str, by: Actor, at: datetime) -> Forbund:
 def test_an_action_leaves_its_event_and_closes_the_gate_after_it() -> None:
     found(slug="a", by=system("test"), at=AT)
     assert Event.objects.get().subject == "forbund:a"
-    with pytest.raises(WriteOutsideAction):
+    with pytest.raises(WriteOutsideActionError):
         Forbund.objects.update(name="b")
 
 

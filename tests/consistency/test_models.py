@@ -88,6 +88,9 @@ def test_every_date_and_time_is_named_for_what_it_is() -> None:
 
 def test_person_tables_hold_no_name_and_no_identity_number() -> None:
     fields = {
-        f.name for m in our_models() if m._meta.app_label == "casework" for f in m._meta.get_fields()
+        f.name
+        for m in our_models()
+        if m._meta.app_label == "casework"
+        for f in m._meta.get_fields()
     }
     assert not {n for n in fields if "name" in n or "personnummer" in n}

@@ -44,6 +44,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "outbox.read",
             "outbox.send",
             "log.read",
+            "organisation.appoint",
         }
     ),
     Role.ECONOMIST: frozenset(
@@ -78,15 +79,6 @@ GRANTS: dict[Role, frozenset[str]] = {
 def grants_of(roles: frozenset[Role]) -> frozenset[str]:
     """All that a set of roles may do together."""
     return frozenset().union(*(GRANTS[role] for role in roles))
-
-
-def check_roles(roles: frozenset[Role]) -> None:
-    """An office role never combines with casework (the trust model)."""
-    if roles & OFFICE and roles & CASEWORK:
-        raise DomainError(
-            "En roll i förbundets kansli, styrelse eller revision kan inte förenas med arbete i en "
-            "insats, eftersom förbundet inte får läsa om enskilda deltagare."
-        )
 
 
 def check_grant(by: Actor, grant: str) -> None:

@@ -32,7 +32,7 @@ READS = "reads"
 _opened_by: ContextVar[str] = ContextVar("gate_opened_by", default="")
 
 
-class WriteOutsideAction(RuntimeError):
+class WriteOutsideActionError(RuntimeError):
     """SQL tried to change a row outside an action: a programming error, never a user's."""
 
 
@@ -47,7 +47,7 @@ def opened(by: str) -> Iterator[None]:
 
 
 def check_write(sql: str, alias: str) -> None:
-    """Raise WriteOutsideAction if `sql` changes a row that nobody has the gate open for."""
+    """Raise WriteOutsideActionError if `sql` changes a row that nobody has the gate open for."""
     found = WRITE.match(sql)
     if found is None:
         return
@@ -57,7 +57,7 @@ def check_write(sql: str, alias: str) -> None:
             return
     elif table.startswith(THIRD_PARTY) or _opened_by.get():
         return
-    raise WriteOutsideAction(f"{verb} {table} outside an action (alias {alias})")
+    raise WriteOutsideActionError(f"{verb} {table} outside an action (alias {alias})")
 
 
 def _wrapper(alias: str) -> Callable[..., Any]:

@@ -23,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _recorded: ContextVar[int] = ContextVar("events_recorded", default=0)
 
 
-class UnrecordedWrite(RuntimeError):
+class UnrecordedWriteError(RuntimeError):
     """An action ended without an audit event: a programming error."""
 
 
@@ -40,7 +40,7 @@ def action(function: F) -> F:
         with single_writer(), transaction.atomic(), opened(function.__qualname__):
             result = function(**kwargs)
             if _recorded.get() == before:
-                raise UnrecordedWrite(f"{function.__module__}.{function.__qualname__}")
+                raise UnrecordedWriteError(f"{function.__module__}.{function.__qualname__}")
         return result
 
     run.is_action = True  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ def action(function: F) -> F:
 
 
 def digest(payload: dict[str, Any]) -> str:
-    """Keyed digest of canonical JSON: proves the content to whoever holds both, tells nothing else."""
+    """Keyed digest of canonical JSON: proves the content to who holds both, else tells nothing."""
     text = json.dumps(payload, sort_keys=True, ensure_ascii=False, default=str)
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 

@@ -22,3 +22,21 @@ def create_user(
     user.save()
     record(by=by, at=at, verb="accounts.create", subject=user.actor_key)
     return user
+
+
+@action
+def take_side(*, user: User, side: User.Side, by: Actor, at: datetime) -> None:
+    """Bind a user to office or casework. Raises DomainError when bound to the other already."""
+    check_side(user, side)
+    user.side = side
+    user.save(update_fields=["side"])
+    record(by=by, at=at, verb="accounts.side", subject=user.actor_key, detail={"side": side})
+
+
+def check_side(user: User, side: User.Side) -> None:
+    """An office role never combines with casework."""
+    if user.side and user.side != side:
+        raise DomainError(
+            "En roll i förbundets kansli, styrelse eller revision kan inte förenas med arbete i en "
+            "insats, eftersom förbundet inte får läsa om enskilda deltagare. Använd två konton."
+        )

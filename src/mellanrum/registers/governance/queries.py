@@ -28,3 +28,11 @@ def list_board_seats(forbund: str, on: date) -> list[Seat]:
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     found = Seat.objects.filter(in_force, body__forbund__slug=forbund, body__kind="board")
     return list(found.exclude(role="deputy").select_related("party").order_by("position"))
+
+
+def list_unadjusted(forbund: str, today: date) -> list[Meeting]:
+    """Board meetings held whose minutes are not adjusted."""
+    found = Meeting.objects.filter(
+        body__forbund__slug=forbund, body__kind="board", on__lte=today, adjusted_on__isnull=True
+    )
+    return list(found.select_related("body").order_by("on"))

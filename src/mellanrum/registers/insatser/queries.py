@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from mellanrum.domain.errors import DomainError
 from mellanrum.registers.insatser.models import Insats, InsatsAppointment, InsatsPeriod
 
 
@@ -24,3 +25,20 @@ def list_insatser_of_year(forbund: str, start: date, end: date) -> list[Insats]:
     found = Insats.objects.filter(forbund__slug=forbund, pk__in=touching.values("insats"))
     related = ("insats_parties__party", "insats_parties__unit", "periods", "municipalities")
     return list(found.select_related("host", "parent").prefetch_related(*related))
+
+
+def get_insats(forbund: str, slug: str) -> Insats:
+    """Raises DomainError when the förbund has no such insats."""
+    found = Insats.objects.filter(forbund__slug=forbund, slug=slug).select_related("host", "parent")
+    if (insats := found.first()) is None:
+        raise DomainError(f"Insatsen {slug} finns inte i {forbund}.")
+    return insats
+
+
+def list_ending(forbund: str, start: date, end: date) -> list[InsatsPeriod]:
+    """Decided periods whose last day is in [start, end) and that no later period follows."""
+    later = InsatsPeriod.objects.filter(insats=OuterRef("insats"), from_on__gte=OuterRef("to_on"))
+    found = InsatsPeriod.objects.filter(
+        insats__forbund__slug=forbund, to_on__gt=start, to_on__lte=end
+    )
+    return list(found.exclude(Exists(later)).select_related("insats").order_by("to_on"))

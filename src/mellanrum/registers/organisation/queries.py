@@ -47,3 +47,7 @@ def list_members(forbund: str, start: date, end: date) -> list[Membership]:
     order = {"state": 0, "region": 1, "municipality": 2}
     rows = found.select_related("party").order_by("party__name")
     return sorted(rows, key=lambda m: order[m.party.kind])
+
+
+def list_forbund() -> list[Forbund]:
+    return list(Forbund.objects.order_by("slug"))

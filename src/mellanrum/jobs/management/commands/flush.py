@@ -8,6 +8,6 @@ from mellanrum.audit.gate import opened
 
 
 class Command(flush.Command):
-    def handle(self, *args: Any, **options: Any) -> str | None:
+    def handle(self, **options: Any) -> None:
         with opened("flush"):
-            return super().handle(*args, **options)  # type: ignore[no-any-return, unused-ignore]
+            super().handle(**options)

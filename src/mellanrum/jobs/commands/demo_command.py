@@ -1,0 +1,111 @@
+"""`mellanrum demo`: from nothing to a running site with one förbund's year."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import datetime
+from pathlib import Path
+
+HELP = "Läs in demopaketet, skriv rapporterna till var/demo och kör webbplatsen."
+YEAR = 2021
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help="port (8000)")
+    parser.add_argument("--no-serve", action="store_true", help="sluta innan webbplatsen startar")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("MELLANRUM_STATIC", "hashed")
+    from mellanrum.jobs.commands.serve_command import collect_static, serve
+    from mellanrum.jobs.people import demo_people
+    from mellanrum.jobs.setup import ready
+
+    at = ready()
+    load_package(at)
+    demo_people(at)
+    write_reports(at)
+    collect_static()
+    print_way_in(arguments.port)
+    return 0 if arguments.no_serve else serve("127.0.0.1", arguments.port)
+
+
+def load_package(at: datetime) -> None:
+    """Import the demo package; a second time it changes nothing and is skipped by its digest."""
+    from django.conf import settings
+
+    from mellanrum.audit.actor import system
+    from mellanrum.exchange.package import import_package
+    from mellanrum.jobs.folders import digest_of
+    from mellanrum.jobs.progress import Progress
+
+    package, mark = settings.ROOT / "demo" / "sodra-norrbotten", settings.VAR / "demo" / ".paket"
+    digest = digest_of(package)
+    if mark.exists() and mark.read_text(encoding="utf-8") == digest and is_loaded():
+        print("Demopaketet är redan inläst.")
+        return
+    progress = Progress()
+    report = import_package(package, by=system("demo"), at=at, progress=progress)
+    progress.close()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.write_text(digest, encoding="utf-8")
+    print(report.summary)
+
+
+def is_loaded() -> bool:
+    from mellanrum.jobs.people import DEMO_FORBUND
+    from mellanrum.registers.organisation.queries import list_forbund
+
+    return any(forbund.slug == DEMO_FORBUND for forbund in list_forbund())
+
+
+def write_reports(at: datetime) -> None:
+    """Both editions as PDF, the protected one in every form; kept when the data is the same."""
+    from django.conf import settings
+
+    from mellanrum.audit.actor import system
+    from mellanrum.jobs.people import DEMO_FORBUND
+    from mellanrum.reports.publish import publish_annual
+    from mellanrum.reports.queries import get_document
+    from mellanrum.reports.render import render
+
+    folder: Path = settings.VAR / "demo"
+    edition = publish_annual(DEMO_FORBUND, YEAR, by=system("demo"), at=at)
+    mark = folder / ".rapport"
+    if mark.exists() and mark.read_text(encoding="utf-8") == edition.document_sha256:
+        return
+    print("Skriver årsredovisningen …")
+    document = get_document(edition)
+    name = f"arsredovisning-{YEAR}"
+    (folder / f"{name}-skyddad.pdf").write_bytes(bytes(edition.pdf))
+    for form in ("html", "json", "xlsx"):
+        (folder / f"{name}-skyddad.{form}").write_bytes(render(document, form))
+    (folder / f"{name}.pdf").write_bytes(reconstruction())
+    mark.write_text(edition.document_sha256, encoding="utf-8")
+
+
+def reconstruction() -> bytes:
+    """The report as it was published then, with the groups of that time."""
+    from mellanrum.jobs.people import DEMO_FORBUND
+    from mellanrum.reports.annual import build_annual
+    from mellanrum.reports.figures import minimum_for
+    from mellanrum.reports.render import render
+
+    minimum = minimum_for(DEMO_FORBUND, YEAR, None, published=True)
+    return render(build_annual(DEMO_FORBUND, YEAR, minimum=minimum), "pdf")
+
+
+def print_way_in(port: int) -> None:
+    """Addresses, files and log-ins."""
+    from django.conf import settings
+
+    from mellanrum.accounts.access import LABELS
+    from mellanrum.jobs.people import DEMO_PASSWORD, DEMO_PEOPLE
+
+    print(f"\nRapporter i {settings.VAR / 'demo'}:")
+    for path in sorted((settings.VAR / "demo").glob("arsredovisning-*")):
+        print(f"  {path.name}")
+    print(f"\nWebbplats: http://127.0.0.1:{port}/   lösenord för alla: {DEMO_PASSWORD}")
+    for person in DEMO_PEOPLE:
+        print(f"  {person.username:<14} {LABELS[person.role] if person.role else 'utan uppdrag'}")

@@ -1,0 +1,103 @@
+"""What is due: seal the log, remind of duties, send what is queued. Idempotent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mellanrum.audit.actor import system
+from mellanrum.audit.seal import seal_pending
+from mellanrum.domain import deadlines
+from mellanrum.domain.periods import ONE_DAY
+from mellanrum.figures.format import long_date
+from mellanrum.jobs.mail import delivery
+from mellanrum.outbox.actions import Notice, handle, queue
+from mellanrum.outbox.queries import find_new, list_queued
+from mellanrum.registers.governance.queries import list_unadjusted
+from mellanrum.registers.insatser.queries import list_ending
+from mellanrum.registers.organisation.models import Forbund
+from mellanrum.registers.organisation.queries import list_forbund
+
+AHEAD = timedelta(days=60)  # a duty is told about two months before it falls due
+OFFICE = "förbundschefen"
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    sealed: int
+    queued: int
+    handled: int
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.sealed} händelser förseglade, {self.queued} påminnelser köade, "
+            f"{self.handled} meddelanden hanterade."
+        )
+
+
+def run_due(at: datetime) -> DueReport:
+    """Do all that is due at a time."""
+    by = system("due")
+    notices = [n for f in list_forbund() for n in notices_for(f, at.date())]
+    new = find_new(notices)
+    if new:
+        queue(notices=new, by=by, at=at)
+    queued = list_queued()
+    for message in queued:
+        handle(message=message, deliver=delivery(), by=by, at=at)
+    return DueReport(seal_pending(), len(new), len(queued))
+
+
+def notices_for(forbund: Forbund, today: date) -> Iterator[Notice]:
+    """Duties of a förbund that fall due within two months, and minutes that wait."""
+    for duty in (*_statutory(forbund, today), *_minutes(forbund, today), *_endings(forbund, today)):
+        if today <= duty.due_on < today + AHEAD:
+            yield duty
+
+
+def _statutory(forbund: Forbund, today: date) -> Iterator[Notice]:
+    for year in (today.year, today.year + 1):
+        yield _notice(
+            forbund,
+            f"budget:{year}",
+            f"Budgeten för {year} ska vara beslutad",
+            "Styrelsen fastställer budget efter samråd med medlemmarna (lag 2003:1210, 23 §).",
+            deadlines.budget_due(year),
+        )
+    for year in (today.year - 1, today.year):
+        yield _notice(
+            forbund,
+            f"annual-report:{year}",
+            f"Årsredovisningen för {year} ska vara upprättad",
+            "Styrelsen upprättar årsredovisning inom tre månader (lag 2003:1210, 24 §).",
+            deadlines.annual_report_due(year),
+        )
+
+
+def _minutes(forbund: Forbund, today: date) -> Iterator[Notice]:
+    for meeting in list_unadjusted(forbund.slug, today):
+        yield _notice(
+            forbund,
+            f"minutes:{meeting.body.slug}:{meeting.on}",
+            f"Protokollet från {meeting.body.name.lower()} {long_date(meeting.on)} ska justeras",
+            "Protokollet justeras senast fjorton dagar efter mötet.",
+            deadlines.minutes_due(meeting.on),
+        )
+
+
+def _endings(forbund: Forbund, today: date) -> Iterator[Notice]:
+    for period in list_ending(forbund.slug, today, today + AHEAD):
+        assert period.to_on is not None
+        yield _notice(
+            forbund,
+            f"ending:{period.insats.slug}:{period.to_on}",
+            f"{period.insats.name} har beslut till och med {long_date(period.to_on - ONE_DAY)}",
+            "Bestäm om insatsen ska avslutas, förlängas eller föras in i parternas arbete.",
+            period.to_on - ONE_DAY,
+        )
+
+
+def _notice(forbund: Forbund, key: str, subject: str, body: str, due_on: date) -> Notice:
+    return Notice(forbund.slug, f"{forbund.slug}:{key}", OFFICE, subject, body, due_on)
