@@ -1,0 +1,1 @@
+"""Vouchers whose totals are the published statements, to the öre."""

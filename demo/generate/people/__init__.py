@@ -1,0 +1,1 @@
+"""Invented participants whose totals are the published ones."""

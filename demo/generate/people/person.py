@@ -1,0 +1,81 @@
+"""An invented participant with one enrolment, and days drawn within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+WOMAN, MAN = "kvinna", "man"
+YEAR_END = date(2021, 12, 31)
+
+
+@dataclass
+class Person:
+    """`age` is a band; `end` the last day, None when it goes on; `occupation` the one at closing.
+
+    `support` is whole years, 'ej tillämpligt' or '' (unknown). `spells` are (code, first day,
+    last day or None).
+    """
+
+    insats: str
+    sex: str
+    start: date
+    end: date | None = None
+    age: str = ""
+    born: int = 0
+    education: str = ""
+    support: str = ""
+    income: tuple[str, ...] = ()
+    income_after: tuple[str, ...] = ()
+    referrer: str = ""
+    reason: str = ""
+    reason_own: str = ""
+    occupation: str = ""
+    code: str = ""
+    spells: list[tuple[str, date, date | None]] = field(default_factory=list)
+
+    @property
+    def closed(self) -> bool:
+        return self.end is not None
+
+    @property
+    def in_2021(self) -> bool:
+        """A participant of 2021: active at some time in it, and not registered by mistake."""
+        return (self.end is None or self.end.year == 2021) and self.reason != "wrong_registration"
+
+
+Window = tuple[date, date]
+
+
+def weekday(rng: Random, window: Window) -> date:
+    """A day from Monday to Friday within the window, both ends included."""
+    while True:
+        day = window[0] + timedelta(rng.randrange((window[1] - window[0]).days + 1))
+        if day.weekday() < 5:
+            return day
+
+
+def stay(rng: Random, starts: Window, days: tuple[int, int], ends: Window) -> tuple[date, date]:
+    """A start in `starts` and an end in `ends` that lie between `days[0]` and `days[1]` apart."""
+    for _ in range(100_000):
+        start, end = weekday(rng, starts), weekday(rng, ends)
+        if days[0] <= (end - start).days <= days[1]:
+            return start, end
+    raise ValueError(f"no stay of {days} days fits {starts} and {ends}")
+
+
+def deal(rng: Random, people: Sequence[Person], name: str, values: Sequence[object]) -> None:
+    """Gives each person one of the values, in a drawn order. As many values as people."""
+    if len(people) != len(values):
+        raise ValueError(f"{name}: {len(values)} values for {len(people)} persons")
+    drawn = list(values)
+    rng.shuffle(drawn)
+    for person, value in zip(people, drawn, strict=True):
+        setattr(person, name, value)
+
+
+def times(**counts: int) -> list[str]:
+    """times(primary=2, higher=1) → ['primary', 'primary', 'higher']."""
+    return [value for value, count in counts.items() for _ in range(count)]
