@@ -4,18 +4,21 @@ What is protected. A number of persons from 1 to minimum − 1 (a *small* fact),
 the rest of a base ("2 of 21 did not go to work"), which whoever reads numerator and base can
 subtract. Zeros are always shown; money and other counts are never touched.
 
-The rule. Small facts are hidden, and then more facts, until an attacker who knows everything shown,
-every relation, and that a hidden number is at least 1, finds each small fact possible as anything
-from 1 to minimum − 1: what is published adds nothing to what the dot itself says. A fact which the
-shown zeros alone force above 1 (a total of two hidden parts is at least 2) must keep its least
-value and at least `minimum` possible values. Bounds, not mere exactness, are audited: two hidden
-parts of 3 are 1 and 2 to any reader, and so are not protected by hiding each other.
+The rule. Small facts are hidden, and the cheapest others with them, until a reader who knows all
+that is shown, every relation, and that a hidden number is at least 1, finds each small fact
+possible as low as 1 and as high as minimum - 1: what is published adds nothing to the dot itself.
+A fact which the shown zeros alone force above 1 (a total of two hidden parts is at least 2) keeps
+its least value and at least `minimum` possible values. Bounds, not mere exactness, are the measure:
+two hidden parts of 3 are 1 and 2 to any reader, and so do not protect each other.
 
-Why it ends: each round hides one more fact, and with every non-zero fact hidden the rule holds,
-since the true numbers multiplied by any factor agree with all that is left.
+How. For each small fact and each end of its range, a linear programme looks for another truth that
+changes as few shown persons as it can; what it changes is hidden, so that truth stays possible.
+Cheapest is the smallest, and a part before its total. One is always found: the true numbers
+multiplied by any factor agree with the relations and the zeros.
 
-What it does not do: it does not hide that all of a group are alike (a zero or a hundred per cent
-is shown), nor guess at a reader who knows the order in which facts are hidden.
+What it does not do: hide that all of a group are alike (a zero, or a hundred per cent, is shown);
+guess at a reader who knows in which order facts are hidden; compare with editions of other years;
+look for gaps inside a range.
 """
 
 from __future__ import annotations

@@ -93,9 +93,21 @@ class Alternatives:
         found = self._run_once()
         if found is not None and any(abs(x - round(x)) > TOLERANCE for x in found):
             self._set_kind(whole=True)
-            found = self._run_once()
+            found = self._run_near(found) or self._run_once()
             self._set_kind(whole=False)
         return None if found is None else self._read(found)
+
+    def _run_near(self, found: list[float]) -> list[float] | None:
+        """Whole numbers that change no other shown facts than `found` does: soon told, if any."""
+        costs = self._solver.getLp().col_cost_
+        still = [c for c, x in enumerate(found) if costs[c] > 0 and x < TOLERANCE]
+        bounds = [self._solver.getCol(c)[2:4] for c in still]
+        for column in still:
+            self._solver.changeColBounds(column, 0.0, 0.0)
+        near = self._run_once()
+        for column, (low, high) in zip(still, bounds, strict=True):
+            self._solver.changeColBounds(column, low, high)
+        return near
 
     def _run_once(self) -> list[float] | None:
         import highspy
