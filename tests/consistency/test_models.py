@@ -73,16 +73,16 @@ def test_periods_are_held_by_the_database() -> None:
     assert not loose
 
 
+def named_for(name: str, what: str) -> bool:
+    return name == what or name.endswith(f"_{what}")
+
+
 def test_every_date_and_time_is_named_for_what_it_is() -> None:
-    wrong = []
-    for model in our_models():
-        for field in model._meta.get_fields():
-            if isinstance(field, models.DateTimeField) and model.__name__ != "User":
-                if not (field.name == "at" or field.name.endswith("_at")):
-                    wrong.append(f"{model.__name__}.{field.name}")
-            elif type(field) is models.DateField:
-                if not (field.name == "on" or field.name.endswith("_on")):
-                    wrong.append(f"{model.__name__}.{field.name}")
+    fields = [(m, f) for m in our_models() if m.__name__ != "User" for f in m._meta.get_fields()]
+    times = [(m, f) for m, f in fields if isinstance(f, models.DateTimeField)]
+    dates = [(m, f) for m, f in fields if type(f) is models.DateField]
+    wrong = [f"{m.__name__}.{f.name}" for m, f in times if not named_for(f.name, "at")]
+    wrong += [f"{m.__name__}.{f.name}" for m, f in dates if not named_for(f.name, "on")]
     assert not wrong
 
 
