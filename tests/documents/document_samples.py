@@ -198,7 +198,7 @@ def activity_blocks(chart: str) -> tuple[Block, ...]:
     """Text, key figures, tables and charts of the year's activity."""
     whole, part, ratio = result_table().rows[0].cells
     assert whole and part and ratio
-    drawn = (ChartBlock(chart, "Staplar: kvinnor 6, män 9.", "Fyra av tio hade stöd"),)
+    drawn = (ChartBlock(chart, "Staplar: kvinnor 6, män 9.", "Fyra av tio hade stöd", "x", PERIOD),)
     return (
         plain(TEXT),
         KeyFigures((whole, part, ratio)),

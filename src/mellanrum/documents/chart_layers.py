@@ -47,7 +47,7 @@ def bar_layer(labels: list[str]) -> Spec:
     """The bars themselves; what has no value has no bar."""
     return {
         "transform": [{"filter": "datum.value !== null"}],
-        "mark": {"type": "bar", "strokeWidth": 0.5, "stroke": INK},
+        "mark": {"type": "bar", "strokeWidth": 0.5, "stroke": INK, "strokeOpacity": 0.6},
         "encoding": {
             "x": {"field": "value", "type": "quantitative", "axis": None},
             "color": series_colour(labels),

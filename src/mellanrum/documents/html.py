@@ -147,10 +147,11 @@ class Writer:
         """The drawing, its caption, and the numbers behind it under a fold."""
         number = next(self.chart_numbers)
         table = self.tables.get(block.table_key)
+        under = f'<span class="under">{escape(block.under)}</span>' if block.under else ""
         numbers = table_html(table, caption_html(table)) if table else f"<p>{escape(block.alt)}</p>"
         return (
             f'<figure id="diagram-{number}"><figcaption><span class="number">Diagram {number}'
-            f"</span> <strong>{escape(block.caption)}</strong></figcaption>"
+            f"</span> <strong>{escape(block.caption)}</strong>{under}</figcaption>"
             f'<div class="drawing" role="img" aria-label="{escape(block.alt)}">'
             f"{silent_svg(block.svg)}</div><details><summary>Siffrorna bakom diagrammet</summary>"
             f"{numbers}</details></figure>"

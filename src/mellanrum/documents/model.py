@@ -62,13 +62,15 @@ class StatementBlock:
 class ChartBlock:
     """A drawn chart. `alt` tells its content with the values; `caption` states the finding.
 
-    `table_key` names the table with the same numbers, for whoever cannot see the drawing.
+    `table_key` names the table with the same numbers, for whoever cannot see the drawing; `under`
+    stands in grey below the caption: whom it counts and when.
     """
 
     svg: str
     alt: str
     caption: str
     table_key: str = ""
+    under: str = ""
 
     def __post_init__(self) -> None:
         if not self.alt.strip() or not self.caption.strip():
@@ -186,6 +188,8 @@ def check_outline(sections: tuple[Section, ...]) -> None:
     seen: set[str] = set()
     previous = 0
     for section in sections:
+        if not section.heading.strip():
+            raise ValueError(f"{section.key}: a section needs a heading")
         if not 1 <= section.level <= min(3, previous + 1):
             raise ValueError(f"{section.key}: level {section.level} after level {previous}")
         if section.key in seen:

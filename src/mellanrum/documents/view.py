@@ -24,7 +24,19 @@ from mellanrum.figures.table import Row, RowKind, Table
 
 JsonObject = dict[str, Any]
 SUPPRESSED_NOTE = f"{SUPPRESSED} betyder att uppgiften inte visas, eftersom gruppen är för liten."
-WIDTHS = {" ": 0.3, ",": 0.3, ".": 0.3, "·": 0.35, "\u202f": 0.2, "%": 1.0, "m": 0.9, "M": 0.9}
+POINT = 0.353  # millimetres
+PAGE, SIDEWAYS = 155, 242  # width of the type area in millimetres, upright and landscape
+LARGEST, SMALLEST = 8.8, 6.5  # type sizes of tables in points
+WIDTHS = dict.fromkeys("0123456789", 0.64) | {
+    " ": 0.3,
+    ",": 0.3,
+    ".": 0.3,
+    "·": 0.35,
+    "\u202f": 0.2,
+    "%": 1.0,
+    "m": 0.9,
+    "M": 0.9,
+}
 MISSING_NOTE = f"{MISSING} betyder att uppgift saknas."
 
 
@@ -74,10 +86,7 @@ def block_view(block: model.Block) -> JsonObject:  # noqa: PLR0911 one kind a li
         case model.ChartBlock():
             return {"kind": "chart", **asdict(block)}
         case model.KeyFigures():
-            return {
-                "kind": "keyfigures",
-                "figures": [key_figure_view(f) for f in block.figures],
-            }
+            return key_figures_view(block.figures)
         case model.Note():
             return {"kind": "note", "text": block.text}
         case model.PageBreak():
@@ -88,8 +97,26 @@ def runs_view(inlines: model.Inlines) -> list[list[str]]:
     return [[run.text, run.style.value] for run in inlines]
 
 
+def key_figures_view(figures: tuple[Figure, ...]) -> JsonObject:
+    """The figures and the largest type at which the longest of them keeps to its column."""
+    count = max(len(figures), 3)
+    column = (PAGE - 6 * (count - 1)) / count
+    longest = max((text_width(printed(figure)) for figure in figures), default=1.0)
+    size = min(21.0, round(column / POINT / longest, 1))
+    return {
+        "kind": "keyfigures",
+        "size": size,
+        "figures": [key_figure_view(figure) for figure in figures],
+    }
+
+
 def key_figure_view(figure: Figure) -> JsonObject:
-    return {"number": printed(figure), "label": figure.label, "base": base_text(figure)}
+    return {
+        "number": printed(figure),
+        "label": figure.label,
+        "base": base_text(figure),
+        "breakable": longest_word(figure.label) > 10,
+    }
 
 
 def table_view(table: Table, note_column: bool = False) -> JsonObject:
@@ -99,7 +126,7 @@ def table_view(table: Table, note_column: bool = False) -> JsonObject:
     return {
         "key": table.key,
         "hasNotes": has_notes,
-        "size": table_size(columns, has_notes),
+        **table_shape(columns, has_notes),
         "caption": table.finding or table.title,
         "under": subtitle(table),
         "rowHeading": table.row_heading,
@@ -143,11 +170,19 @@ def heading_width(label: str, columns: int) -> float:
     return max(min(longest_word(label), most), text_width(label) / lines, least)
 
 
-def table_size(columns: list[JsonObject], has_notes: bool) -> float:
-    """The type size in points at which the columns leave at least 40 mm for the labels."""
-    room = 155 - 40 - 3.2 * (len(columns) + 1) - (15 if has_notes else 0)
-    width = sum(float(column["width"]) for column in columns) * 0.353
-    return max(6.5, min(8.8, round(room / width, 1))) if width else 8.8
+def table_shape(columns: list[JsonObject], has_notes: bool) -> JsonObject:
+    """Type size in points and page: upright if the columns fit at 6.5 points, else sideways.
+
+    At least 36 mm are left for the labels.
+    """
+    fixed = 36 + 3.2 * (len(columns) + 1) + (15 if has_notes else 0)
+    width = sum(float(column["width"]) for column in columns) * POINT
+    if not columns:
+        return {"size": LARGEST, "landscape": False}
+    landscape = (PAGE - fixed) / width < SMALLEST
+    room = (SIDEWAYS if landscape else PAGE) - fixed
+    size = max(4.5, min(LARGEST, round(room / width, 1)))
+    return {"size": size, "landscape": landscape}
 
 
 def row_view(row: Row) -> JsonObject:
