@@ -1,0 +1,104 @@
+"""All tables of a period, before protection: insats by insats, then the förbund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mellanrum.domain.periods import Period
+from mellanrum.figures.table import Row, RowKind
+from mellanrum.stats.counting import BEGUN, NUMBER, PERSONS, RESULT, count_rows
+from mellanrum.stats.draft import Draft
+from mellanrum.stats.frames import Frames
+from mellanrum.stats.making import Maker, linked
+from mellanrum.stats.measures.expressions import Span
+from mellanrum.stats.placing import SINCE_START, place
+from mellanrum.stats.registry import InsatsView
+from mellanrum.stats.tables import forbund, forbund_results
+from mellanrum.stats.tables.goals import goals_table
+from mellanrum.stats.tables.participants import participants_table
+from mellanrum.stats.tables.profile import before_and_after_table, spread_table
+from mellanrum.stats.tables.results import results_table
+
+PROFILE = ("alder", "utbildning", "tid-i-forsorjning", "tid-i-insats", "forsorjning-fore")
+CLOSING = ("avslutsorsak", "avslutsorsak-egen", "sysselsattning")
+TITLES = {"sysselsattning": "Sysselsättning vid avslut"}
+
+
+def span_of(period: Period) -> Span:
+    """Raises ValueError for a period without end: nothing is ongoing at the end of time."""
+    if period.end is None:
+        raise ValueError(f"{period} has no end")
+    return Span.of(period.start, period.end)
+
+
+def maker_of(frames: Frames, period: Period, snapshot: str) -> Maker:
+    """Counts everything once; the tables only look up."""
+    span, year = span_of(period), period.start.year
+    placed = place(frames, count_rows(frames, span), span, year)
+    return Maker(frames, placed, str(period), year, snapshot)
+
+
+def drafts(maker: Maker) -> list[Draft]:
+    """Every table of the edition. They must be protected together."""
+    found = []
+    for insats in maker.frames.insatser:
+        mine = list(_insats_drafts(maker, insats))
+        figures = {f.key: f for d in mine for f in d.table.figures()}
+        found += mine + [d for d in (goals_table(maker, insats.slug, figures),) if d]
+    whole = (forbund.totals_table(maker), forbund.participants_table(maker))
+    found += [d for d in (*whole, forbund_results.results_table(maker)) if d]
+    return [*found, *forbund_results.spread_tables(maker)]
+
+
+def _insats_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft]:
+    slug = insats.slug
+    made = _row_drafts(maker, insats) if insats.has_rows else _told_drafts(maker, slug, "")
+    yield from (d for d in made if d is not None)
+    yield from (d for d in _told_drafts(maker, slug, SINCE_START) if d is not None)
+
+
+def _row_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft | None]:
+    slug = insats.slug
+    if not maker.number(slug, "deltagare").value:
+        return
+    yield _with_parts(maker, slug, participants_table(maker, slug))
+    profile = "avslutade" if insats.profile == "closed" else "deltagare"
+    for variable in PROFILE:
+        yield spread_table(maker, slug, profile, variable)
+    yield spread_table(maker, slug, "deltagare", "remittent")
+    yield before_and_after_table(maker, slug)
+    for variable in CLOSING:
+        yield spread_table(maker, slug, "avslutade", variable, TITLES.get(variable, ""))
+    yield results_table(maker, slug)
+
+
+def _told_drafts(maker: Maker, slug: str, since: str) -> Iterator[Draft | None]:
+    """Whatever the insats has told of itself."""
+    draft = participants_table(maker, slug, since)
+    yield draft if since else _with_parts(maker, slug, draft)
+    asked = {
+        (population, variable)
+        for insats, population, variable in maker.placed.told
+        if insats == slug and population.startswith(SINCE_START) == bool(since)
+    }
+    for population, variable in sorted(asked):
+        if variable not in (NUMBER, RESULT, BEGUN, PERSONS):
+            yield spread_table(maker, slug, population, variable)
+    yield results_table(maker, slug, since)
+
+
+def _with_parts(maker: Maker, slug: str, draft: Draft | None) -> Draft | None:
+    """An insats that others are part of also tells how many they are together."""
+    parts = [i.slug for i in maker.frames.insatser if i.parent == slug]
+    if draft is None or not parts:
+        return draft
+    numbers = [maker.number(i, "deltagare") for i in (slug, *parts)]
+    measure = maker.measure(slug, "deltagare", NUMBER)
+    total = sum(int(n.value or 0) for n in numbers)
+    key, label = f"insats.{slug}.deltagare.med-delinsatser", "Tillsammans med delinsatser"
+    whole = maker.count(key, label, total, measure)
+    blank = (None,) * (len(draft.table.columns) - 1)
+    rows = (*draft.table.rows, Row("med-delinsatser", label, (*blank, whole), RowKind.SUBTOTAL))
+    sums = (*draft.table.sums, *linked(whole, numbers))
+    return replace(draft, table=replace(draft.table, rows=rows, sums=sums))
