@@ -1,14 +1,22 @@
-"""The read log lives on the alias `reads`, everything else on `default`."""
+"""The read log has an alias of its own: another file on SQLite, another connection on PostgreSQL."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from mellanrum.audit.gate import READS
 
 
+def shares_database() -> bool:
+    """Whether both aliases are connections to one database (PostgreSQL)."""
+    databases = settings.DATABASES
+    return bool(databases[READS]["NAME"] == databases["default"]["NAME"])
+
+
 class ReadLogRouter:
-    """Routes by model name; other apps never migrate on the reads alias."""
+    """Routes by model name; in a shared database the read log is migrated with the rest."""
 
     def _is_read(self, app_label: str, model_name: str | None) -> bool:
         return app_label == "audit" and (model_name or "").lower() == "read"
@@ -20,7 +28,7 @@ class ReadLogRouter:
 
     def allow_migrate(
         self, db: str, app_label: str, model_name: str | None = None, **hints: Any
-    ) -> bool | None:
-        if db == READS:
-            return self._is_read(app_label, model_name)
-        return not self._is_read(app_label, model_name)
+    ) -> bool:
+        if shares_database():
+            return db != READS
+        return self._is_read(app_label, model_name) == (db == READS)

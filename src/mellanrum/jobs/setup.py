@@ -16,7 +16,9 @@ def prepare_database() -> None:
     """Migrate both databases; quick when there is nothing to do."""
     from django.core.management import call_command
 
-    for alias in ("default", "reads"):
+    from mellanrum.audit.routers import shares_database
+
+    for alias in ("default",) if shares_database() else ("default", "reads"):
         call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
