@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -112,6 +115,13 @@ def test_html_tables_have_caption_and_scopes() -> None:
     assert all({"caption", "th col", "th row"} <= table for table in tables)
 
 
+def test_html_heads_each_group_of_a_statement() -> None:
+    html = render_html(sample_document())
+    assert html.count("<tbody>") == html.count("</tbody>") == 6
+    assert '<tbody><tr class="heading"><th scope="rowgroup" colspan="5">Verksamhetens int' in html
+    assert "<tbody></tbody>" not in html
+
+
 def test_html_shows_the_dot_and_says_it_in_words() -> None:
     html = render_html(full_document())
     cell = '<td class="figure" data-figure="insats.ingen.kvinnor">·<span class="hidden"> visas inte'
@@ -159,7 +169,11 @@ def sheets() -> openpyxl.Workbook:
 
 
 def test_xlsx_is_the_same_twice() -> None:
-    assert render_xlsx([sex_table()], "Prov") == render_xlsx([sex_table()], "Prov")
+    data = render_xlsx([sex_table()], "Prov")
+    assert data == render_xlsx([sex_table()], "Prov")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {item.date_time[0] for item in archive.infolist()} == {1980}
+        assert b"2020-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
 def test_xlsx_has_contents_one_sheet_a_table_and_provenance() -> None:
@@ -309,3 +323,20 @@ def test_headings_may_not_jump() -> None:
         replace(sample_document(), sections=(Section("a", "A", 1), Section("b", "B", 3)))
     with pytest.raises(ValueError, match="share the key"):
         replace(sample_document(), sections=(Section("a", "A", 1), Section("a", "B", 1)))
+
+
+def test_the_heavy_libraries_wait_until_something_is_drawn() -> None:
+    """The web process imports these modules at start and must not pay for PDF and charts."""
+    code = (
+        "import sys\n"
+        "from mellanrum.documents import charts, csv, html, json, lint, model, typst, xlsx\n"
+        "print([n for n in ('typst', 'altair', 'vl_convert', 'xlsxwriter') if n in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_drawings_share_no_ids_on_a_page() -> None:
+    """Two inlined drawings must not fight over an id."""
+    for kind in ChartKind:
+        assert " id=" not in render_chart(wide_table(4), kind)

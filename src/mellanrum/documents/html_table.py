@@ -22,14 +22,15 @@ def table_html(table: Table, caption: str, statement: bool = False) -> str:
     `caption` is HTML. A statement has its rows' notes in a column of their own.
     """
     note_column = statement and any(row.note for row in table.rows)
-    body = "".join(row_html(row, note_column) for row in table.rows)
+    rows = "".join(row_html(row, note_column) for row in table.rows)
+    body = f"<tbody>{rows}</tbody>".replace("<tbody></tbody>", "")
     kind = "statement" if statement else "statistics"
     label = escape(table.finding or table.title)
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
         f'<table class="{kind}"><caption>{caption}</caption>'
         f"<thead><tr>{heading_html(table, note_column)}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>{notes_html(table)}"
+        f"{body}</table></div>{notes_html(table)}"
     )
 
 
@@ -53,11 +54,12 @@ def column_html(column: Column) -> str:
 
 
 def row_html(row: Row, note_column: bool) -> str:
-    """One row; a heading without figures heads the rows below it."""
+    """One row; a heading without figures opens a group of rows and heads it."""
     label = escape(row.label)
     if row.kind is RowKind.HEADING or not any(row.cells):
         span = len(row.cells) + 1 + note_column
-        return f'<tr class="heading"><th scope="colgroup" colspan="{span}">{label}</th></tr>'
+        head = f'<th scope="rowgroup" colspan="{span}">{label}</th>'
+        return f'</tbody><tbody><tr class="heading">{head}</tr>'
     note = ""
     if note_column:
         note = f'<td class="note">{escape(row.note)}</td>'
