@@ -40,9 +40,9 @@ def collect_static() -> None:
 def serve(host: str, port: int, threads: int = 6) -> int:
     """Serve until interrupted."""
     import waitress
+    from django.core.wsgi import get_wsgi_application
 
-    from mellanrum.config.wsgi import application
-
+    application = get_wsgi_application()
     stop = threading.Event()
     threading.Thread(target=_keep_due, args=(stop,), daemon=True, name="due").start()
     try:
