@@ -23,12 +23,12 @@ PORT ?= 8000
 	$(UV) sync --quiet --frozen --inexact
 	@touch $@ .venv/.runtime
 
-# Some tests use Debian's chromium and postgresql; without root they say so and are skipped.
+# Some tests use Debian's chromium, poppler-utils and postgresql; without root they say so and are skipped.
 .venv/.servers: .venv/.dev
-	@if ! command -v chromium >/dev/null || ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then \
+	@if ! command -v chromium >/dev/null || ! command -v pdftotext >/dev/null || ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then \
 	  if [ "$$(id -u)" = 0 ]; then \
-	    apt-get update -qq && apt-get install -y -qq chromium postgresql >/dev/null; \
-	  else echo "chromium eller postgresql saknas: deras prov hoppas över"; fi; fi
+	    apt-get update -qq && apt-get install -y -qq chromium poppler-utils postgresql >/dev/null; \
+	  else echo "chromium, poppler-utils eller postgresql saknas: deras prov hoppas över"; fi; fi
 	@touch $@
 
 demo: .venv/.runtime

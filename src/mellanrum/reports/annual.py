@@ -24,7 +24,7 @@ def build_annual(forbund: str, year: int, *, minimum: int) -> Document:
     content = gather(forbund, year, minimum)
     outline = load_outline("annual")
     return Document(
-        title=f"{outline.title} {year}",
+        title=outline.title,
         organisation=content.year.forbund.name,
         year=year,
         date=content.changed_on,
