@@ -134,6 +134,22 @@ def merged(register: Register[R], forbund: str, rows: Iterable[R]) -> list[R]:
 
 def upsert(register: Register[R], forbund: str, forbund_id: int, rows: Sequence[R]) -> Counts:
     """Create what is new, change what differs, leave the rest. Call it inside an action only."""
+    new, changed, counts = _sort_out(register, forbund, rows)
+    writer = _Writer(register, forbund, forbund_id)
+    writer.create(new)
+    writer.change(changed)
+    return counts
+
+
+def compare(register: Register[R], forbund: str, rows: Sequence[R]) -> Counts:
+    """What `upsert` would do. Writes nothing."""
+    return _sort_out(register, forbund, rows)[2]
+
+
+def _sort_out(
+    register: Register[R], forbund: str, rows: Sequence[R]
+) -> tuple[list[R], dict[int, R], Counts]:
+    """(new rows, changed rows by number, counts)."""
     held = {register.key_of(row): (pk, row) for pk, row in register.read(forbund).items()}
     new, changed, same = [], {}, 0
     for row in rows:
@@ -144,10 +160,8 @@ def upsert(register: Register[R], forbund: str, forbund_id: int, rows: Sequence[
             changed[pk] = row
         else:
             same += 1
-    writer = _Writer(register, forbund, forbund_id)
-    writer.create(new)
-    writer.change(changed)
-    return Counts(len(new), len(changed), same, len(held) - len(changed) - same)
+    kept = len(held) - len(changed) - same
+    return new, changed, Counts(len(new), len(changed), same, kept)
 
 
 class _Writer(Generic[R]):

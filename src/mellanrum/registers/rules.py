@@ -60,11 +60,15 @@ def _values(row: Any, attrs: Iterable[str]) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`check` raises DomainError; `attr` is what it is about; `remedy` what to do."""
+    """`check` raises DomainError; `attr` is what it is about; `remedy` what to do.
+
+    `needs` are registers without which the rule cannot be asked (a package's file is missing).
+    """
 
     attr: str
     check: Callable[[Any, World], None]
     remedy: str
+    needs: tuple[str, ...] = ()
 
 
 def with_found(

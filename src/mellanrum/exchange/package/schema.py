@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     REF = "reference"
     REFS = "references"
+    SUPPORT_TIME = "years of support"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,19 @@ class Col:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A CSV file of the package; `key` columns identify a row, so that a second import updates."""
+    """A CSV file of the package; `key` columns identify a row, so that a second import updates.
+
+    A `required` file is there even when it has no rows.
+    """
 
     name: str
     title: str
     key: tuple[str, ...]
     columns: tuple[Col, ...]
+    required: bool = False
+
+    def get_column(self, name: str) -> Col:
+        return next(column for column in self.columns if column.name == name)
 
 
 SEX = {"kvinna": "woman", "man": "man", "annat": "other"}
@@ -142,6 +150,7 @@ FILES: tuple[File, ...] = (
             _text("namn", "partens namn", required=True),
             _choice("slag", PARTY_KIND, "stat, region eller kommun"),
         ),
+        required=True,
     ),
     File(
         "enheter.csv",
@@ -159,9 +168,7 @@ FILES: tuple[File, ...] = (
         "Kodlistor",
         ("lista", "kod"),
         (
-            _slug(
-                "lista", "education, income, occupation, referrer, closing_reason, …"
-            ),
+            _slug("lista", "education, income, occupation, referrer, closing_reason, …"),
             _slug("kod", "engelsk, oföränderlig"),
             _text("etikett", "svensk benämning", required=True),
             Col(
@@ -174,6 +181,7 @@ FILES: tuple[File, ...] = (
             _year("till_ar", "gäller före år", required=False),
             SOURCE,
         ),
+        required=True,
     ),
     File(
         "band.csv",
@@ -197,12 +205,6 @@ FILES: tuple[File, ...] = (
             _year("ar", "år"),
             Col("anstallda", Kind.INTEGER, "antal anställda", required=True),
             NOTE,
-            Col(
-                "publicerad_minsta_grupp",
-                Kind.INTEGER,
-                "om årets rapport redan är publicerad: minsta grupp den då redovisade",
-            ),
-            _text("publicerad_kalla", "var den publicerades; krävs med föregående"),
             Col(
                 "publicerad_minsta_grupp",
                 Kind.INTEGER,
@@ -243,9 +245,7 @@ FILES: tuple[File, ...] = (
                 Kind.YES_NO,
                 "nej för insatser som inte avslutar deltagare (IPS)",
             ),
-            _choice(
-                "profil", PROFILE, "vilka som profilen redovisas för", required=False
-            ),
+            _choice("profil", PROFILE, "vilka som profilen redovisas för", required=False),
             _text("objekt", "objekt i redovisningen (dimension 6)"),
             _ref(
                 "del_av",
@@ -272,6 +272,7 @@ FILES: tuple[File, ...] = (
             Col("forsorjningsband", Kind.SLUG, "serie i band.csv"),
             ORDER,
         ),
+        required=True,
     ),
     File(
         "insatsparter.csv",
@@ -304,9 +305,7 @@ FILES: tuple[File, ...] = (
             INSATS,
             _slug("mal", "kortform"),
             _text("text", "målet i ord", required=True),
-            _text(
-                "matt", "siffrans nyckel under insatsen; tomt = mäts inte i registret"
-            ),
+            _text("matt", "siffrans nyckel under insatsen; tomt = mäts inte i registret"),
             Col("malvarde", Kind.DECIMAL, "målvärde"),
             _text("enhet", "% eller personer"),
             _choice("riktning", DIRECTION, "minst, högst eller kvalitativt"),
@@ -336,9 +335,7 @@ FILES: tuple[File, ...] = (
             INSATS,
             FROM,
             Col("till_och_med", Kind.LAST_DAY, "sista dag", required=True),
-            Col(
-                "sedan_start", Kind.YES_NO, "ja om antalet gäller sedan insatsens start"
-            ),
+            Col("sedan_start", Kind.YES_NO, "ja om antalet gäller sedan insatsens start"),
             _choice("urval", POPULATION, "deltagare, nya, avslutade eller pågående"),
             _choice("kon", SEX, "tomt = alla", required=False),
             Col("variabel", Kind.SLUG, "kodlista; tomt = hela urvalet"),
@@ -365,9 +362,7 @@ FILES: tuple[File, ...] = (
         ("ar", "rad"),
         (
             _year("ar", "år"),
-            _text(
-                "rad", "rad i en uppställning, t.ex. drift.nettokostnad", required=True
-            ),
+            _text("rad", "rad i en uppställning, t.ex. drift.nettokostnad", required=True),
             Col(
                 "belopp",
                 Kind.MONEY,
@@ -391,7 +386,7 @@ FILES: tuple[File, ...] = (
     File(
         "inskrivningar.csv",
         "Inskrivningar",
-        ("insats", "deltagare", "start"),
+        ("insats", "part", "deltagare", "start"),
         (
             INSATS,
             _ref("part", "part", "part som ansvarar för deltagaren"),
@@ -404,26 +399,18 @@ FILES: tuple[File, ...] = (
             _ref("remittent_part", "part", "remitterande part", required=False),
             _ref("remittent_enhet", "enhet", "remitterande enhet", required=False),
             Col("samtycke", Kind.DATE, "dag för samtycke"),
-            _ref(
-                "utbildning", "kod:education", "kod i listan education", required=False
-            ),
-            _text("forsorjningstid", "hela år, 'ej tillämpligt' eller tomt"),
-            _ref(
-                "sysselsattning_fore", "kod:occupation", "kod i listan", required=False
-            ),
+            _ref("utbildning", "kod:education", "kod i listan education", required=False),
+            Col("forsorjningstid", Kind.SUPPORT_TIME, "hela år, 'ej tillämpligt' eller tomt"),
+            _ref("sysselsattning_fore", "kod:occupation", "kod i listan", required=False),
             _text("aldersundantag", "skäl om ålder utanför målgruppen"),
-            _ref(
-                "avslutsorsak", "kod:closing_reason", "officiell orsak", required=False
-            ),
+            _ref("avslutsorsak", "kod:closing_reason", "officiell orsak", required=False),
             _ref(
                 "avslutsorsak_egen",
                 "kod:closing_reason_own",
                 "egen orsak",
                 required=False,
             ),
-            _ref(
-                "sysselsattning_efter", "kod:occupation", "vid avslut", required=False
-            ),
+            _ref("sysselsattning_efter", "kod:occupation", "vid avslut", required=False),
             Col(
                 "forsorjning_start",
                 Kind.REFS,
@@ -441,7 +428,7 @@ FILES: tuple[File, ...] = (
     File(
         "sysselsattning.csv",
         "Arbete och studier under pågående insats",
-        ("insats", "deltagare", "start", "sysselsattning", "fran"),
+        ("insats", "part", "deltagare", "start", "sysselsattning", "fran"),
         (
             INSATS,
             _ref("part", "part", "part som ansvarar för deltagaren"),
@@ -470,9 +457,7 @@ FILES: tuple[File, ...] = (
         (
             _ref("grupp", "grupp", "gruppens kortform"),
             PARTY,
-            _choice(
-                "roll", SEAT_ROLE, "ordförande, vice ordförande, ledamot, ersättare"
-            ),
+            _choice("roll", SEAT_ROLE, "ordförande, vice ordförande, ledamot, ersättare"),
             FROM,
             TO,
             ORDER,

@@ -33,6 +33,7 @@ OPEN_WITHOUT = ("closing_reason", "closing_reason_own", "occupation_after", "inc
 ANONYMOUS_WITHOUT = (
     "referred_on",
     "referrer",
+    "referrer_party",
     "referrer_unit",
     "consent_on",
     "education",
@@ -151,6 +152,7 @@ def _code(attr: str, list_name: str) -> Rule:
         attr,
         lambda row, world: check_enrolment_code(row, attr, list_name, codes_of(world)),
         CODE,
+        ("codes",),
     )
 
 
@@ -205,6 +207,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
             with_found("enrolments", _enrolment, check_spell),
             "Rätta dagen så att den ligger under inskrivningen.",
         ),
-        Rule("occupation", _spell_code, CODE),
+        Rule("occupation", _spell_code, CODE, ("codes",)),
     ),
 }

@@ -30,6 +30,7 @@ ENROLMENTS = Register(
     (
         Ref("insats", INSATSER, ("insats",)),
         Ref("participant", PARTICIPANTS, ("compartment", "participant")),
+        Ref("referrer_party", PARTIES, ("referrer_party",)),
         Ref("referrer_unit", UNITS, ("referrer_party", "referrer_unit")),
     ),
     (

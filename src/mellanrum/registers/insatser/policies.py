@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.insatser.rows import (
@@ -21,6 +21,7 @@ from mellanrum.registers.organisation.policies import (
     codes_of,
     overlap,
 )
+from mellanrum.registers.organisation.rows import BandRow
 from mellanrum.registers.rules import Rule, World, alone, with_found
 
 MEASURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
@@ -66,6 +67,12 @@ def check_ledger_object(row: InsatsRow, others: Iterable[InsatsRow]) -> None:
     for other in others:
         if row.ledger_object and other.ledger_object == row.ledger_object:
             raise DomainError(f"Objekt {row.ledger_object} hör redan till {other.slug}.")
+
+
+def check_bands(row: InsatsRow, attr: str, bands: Sequence[BandRow]) -> None:
+    """The published cut that the insats uses is defined; `bands` are those of its series."""
+    if getattr(row, attr) and not bands:
+        raise DomainError(f"Serien ”{getattr(row, attr)}” finns inte bland banden.")
 
 
 def check_period(row: InsatsPeriodRow, others: Iterable[InsatsPeriodRow]) -> None:
@@ -125,11 +132,25 @@ def _insatser(world: World) -> dict[str, InsatsRow]:
     return {key[0]: row for key, row in world.rows("insatser").items()}
 
 
+def _head_count_code(row: HeadCountRow, world: World) -> None:
+    check_head_count_code(row, codes_of(world))
+
+
+def _bands(attr: str, variable: str) -> Rule:
+    def check(row: InsatsRow, world: World) -> None:
+        series = (variable, getattr(row, attr))
+        check_bands(row, attr, world.alike("bands", ("variable", "series"), series))
+
+    return Rule(attr, check, "Rätta serien eller lägg till banden i band.csv.", ("bands",))
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "insatser": (
         Rule("host", alone(check_host), "Ange parten i kolumnen vardpart."),
         Rule("age_to", alone(check_age_span), "Rätta åldrarna."),
-        Rule("type", lambda row, world: check_type(row, codes_of(world)), CODE),
+        _bands("age_bands", "age"),
+        _bands("support_bands", "support_years"),
+        Rule("type", lambda row, world: check_type(row, codes_of(world)), CODE, ("codes",)),
         Rule(
             "parent",
             lambda row, world: check_chain(row, _insatser(world), "parent"),
@@ -173,6 +194,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "head_counts": (
         Rule("to_on", alone(check_head_count), "Rätta raden."),
-        Rule("code", lambda row, world: check_head_count_code(row, codes_of(world)), CODE),
+        Rule("code", _head_count_code, CODE, ("codes",)),
     ),
 }

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.organisation.rows import BandRow, CodeRow, ForbundRow, MembershipRow
+from mellanrum.registers.organisation.rows import (
+    BandRow,
+    CodeRow,
+    ForbundRow,
+    ForbundYearRow,
+    MembershipRow,
+)
 from mellanrum.registers.rules import Rule, World, alone
 
 Codes = Mapping[tuple[str, str], CodeRow]
@@ -66,6 +72,14 @@ def check_minimum_group(row: ForbundRow) -> None:
         raise DomainError("Ange vilket beslut som minsta grupp följer av.")
 
 
+def check_published(row: ForbundYearRow) -> None:
+    """A report that is already out keeps the minimum group it was published with, by its source."""
+    if (row.published_minimum is not None) != bool(row.published_source):
+        raise DomainError(
+            "Den publicerade rapportens minsta grupp och källa anges båda, eller ingen."
+        )
+
+
 def check_code(codes: Codes, list_name: str, code: str, year: int) -> None:
     """The code is in the förbund's list and valid that year. Empty means not stated."""
     if not code:
@@ -88,6 +102,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
             lambda row, world: check_membership(row, world.beside("memberships", row, "party")),
             "Rätta dagarna så att perioderna inte överlappar.",
         ),
+    ),
+    "forbund_years": (
+        Rule("published_source", alone(check_published), "Fyll i båda kolumnerna, eller töm dem."),
     ),
     "codes": (Rule("valid_to", alone(check_validity), "Rätta åren."),),
     "bands": (Rule("upper", alone(check_band), "Rätta gränserna."),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from mellanrum.registers.organisation.models import (
     ForbundYear,
     Membership,
 )
+from mellanrum.registers.organisation.rows import ForbundRow
 
 
 def list_office_roles(user_id: int, on: date) -> list[Appointment]:
@@ -51,3 +53,10 @@ def list_members(forbund: str, start: date, end: date) -> list[Membership]:
 
 def list_forbund() -> list[Forbund]:
     return list(Forbund.objects.order_by("slug"))
+
+
+def find_forbund_row(slug: str) -> ForbundRow | None:
+    """The förbund as a row."""
+    names = [field.name for field in fields(ForbundRow)]
+    held = Forbund.objects.filter(slug=slug).values(*names).first()
+    return ForbundRow(**held) if held else None

@@ -73,6 +73,8 @@ class ForbundYearRow:
     year: int
     employees: int
     note: str = ""
+    published_minimum: int | None = None
+    published_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from mellanrum.registers.casework.models.participants import Participant
 from mellanrum.registers.insatser.models import Insats
-from mellanrum.registers.organisation.models import Unit
+from mellanrum.registers.organisation.models import Party, Unit
 
 
 class Enrolment(models.Model):
@@ -27,9 +27,7 @@ class Enrolment(models.Model):
         NOT_APPLICABLE = "not_applicable", "Ej tillämpligt"
         UNKNOWN = "unknown", "Uppgift saknas"
 
-    insats = models.ForeignKey(
-        Insats, on_delete=models.PROTECT, related_name="enrolments"
-    )
+    insats = models.ForeignKey(Insats, on_delete=models.PROTECT, related_name="enrolments")
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="enrolments"
     )
@@ -38,6 +36,9 @@ class Enrolment(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     referred_on = models.DateField(null=True, blank=True)
     referrer = models.SlugField(max_length=60, blank=True)
+    referrer_party = models.ForeignKey(
+        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals"
+    )
     referrer_unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals"
     )
@@ -69,9 +70,7 @@ class Enrolment(models.Model):
             ),
             models.CheckConstraint(
                 name="enrolment_closing_has_reason",
-                condition=Q(
-                    ends_on__isnull=True, closing_reason="", occupation_after=""
-                )
+                condition=Q(ends_on__isnull=True, closing_reason="", occupation_after="")
                 | (Q(ends_on__isnull=False) & ~Q(closing_reason="")),
             ),
             models.CheckConstraint(
@@ -103,17 +102,13 @@ class EnrolmentIncome(models.Model):
         START = "start", "Vid start"
         CLOSING = "closing", "Vid avslut"
 
-    enrolment = models.ForeignKey(
-        Enrolment, on_delete=models.PROTECT, related_name="incomes"
-    )
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="incomes")
     moment = models.CharField(max_length=8, choices=Moment)
     code = models.SlugField(max_length=60)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["enrolment", "moment", "code"], name="income_once"
-            )
+            models.UniqueConstraint(fields=["enrolment", "moment", "code"], name="income_once")
         ]
 
     def __str__(self) -> str:
@@ -123,9 +118,7 @@ class EnrolmentIncome(models.Model):
 class OccupationSpell(models.Model):
     """Work or studies begun while enrolled: what an insats that never discharges is measured by."""
 
-    enrolment = models.ForeignKey(
-        Enrolment, on_delete=models.PROTECT, related_name="spells"
-    )
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="spells")
     occupation = models.SlugField(max_length=60)
     began_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)

@@ -16,22 +16,17 @@ class Participant(models.Model):
         MAN = "man", "Man"
         OTHER = "other", "Annat eller ej angivet"
 
-    compartment = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="participants"
-    )
+    compartment = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="participants")
     code = models.CharField(max_length=40)
     sex = models.CharField(max_length=5, choices=Sex)
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["compartment", "code"], name="participant_once"
-            ),
+            models.UniqueConstraint(fields=["compartment", "code"], name="participant_once"),
             models.CheckConstraint(
                 name="participant_birth_year",
-                condition=Q(birth_year__isnull=True)
-                | Q(birth_year__range=(1900, 2100)),
+                condition=Q(birth_year__isnull=True) | Q(birth_year__range=(1900, 2100)),
             ),
         ]
 

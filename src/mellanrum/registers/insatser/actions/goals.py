@@ -8,6 +8,7 @@ from datetime import datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.registers.insatser.policies import RULES
+from mellanrum.registers.insatser.queries import is_led_by
 from mellanrum.registers.insatser.rows import GoalReportRow, GoalRow
 from mellanrum.registers.insatser.tables import GOAL_REPORTS, GOALS
 from mellanrum.registers.keyed import Counts
@@ -32,8 +33,13 @@ def load_goals(*, forbund: Forbund, rows: Sequence[GoalRow], by: Actor, at: date
 
 @action
 def report_goal(*, forbund: Forbund, row: GoalReportRow, by: Actor, at: datetime) -> int:
-    """Report a goal for a year. Returns its number."""
-    return save(GOAL_REPORTS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
+    """Report a goal for a year: whoever may change insatser, or the lead of this very insats.
+    Returns its number.
+    """
+    grant = GRANT
+    if not by.can(GRANT) and is_led_by(forbund.slug, row.insats, by.key, at.date()):
+        grant = "insatser.describe"
+    return save(GOAL_REPORTS, RULES, grant, forbund=forbund, row=row, by=by, at=at, around=AROUND)
 
 
 @action

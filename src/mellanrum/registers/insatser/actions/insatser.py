@@ -13,10 +13,10 @@ from mellanrum.registers.insatser.tables import INSATS_PARTIES, INSATSER
 from mellanrum.registers.keyed import Counts
 from mellanrum.registers.organisation.loading import load, save
 from mellanrum.registers.organisation.models import Forbund
-from mellanrum.registers.organisation.tables import CODES
+from mellanrum.registers.organisation.tables import BANDS, CODES
 
 GRANT = "insatser.change"
-AROUND = (CODES,)
+AROUND = (CODES, BANDS)
 
 
 @action

@@ -1,0 +1,71 @@
+"""Writes a förbund's registers as a package that can be read back and is then equal."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from mellanrum.domain.errors import DomainError
+from mellanrum.exchange.package.bindings import BINDINGS, Binding
+from mellanrum.exchange.package.description import write_description
+from mellanrum.exchange.package.report import ExportReport
+from mellanrum.exchange.package.texts import read_texts
+from mellanrum.registers.economy.models import FiscalYear
+from mellanrum.registers.economy.sie_year import original
+from mellanrum.registers.organisation.queries import find_forbund_row
+
+BOM = "\ufeff"  # tells Excel that the file is UTF-8
+
+
+def export_package(forbund: str, directory: Path) -> ExportReport:
+    """Write every register that has rows. DomainError for an unknown förbund or a full folder."""
+    row = find_forbund_row(forbund)
+    if row is None:
+        raise DomainError(f"Förbundet ”{forbund}” finns inte.")
+    if directory.exists() and any(directory.iterdir()):
+        raise DomainError(f"Mappen {directory} är inte tom. Välj en ny mapp.")
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "paket.toml").write_text(write_description(row), encoding="utf-8")
+    counts = {"paket.toml": 1}
+    for binding in BINDINGS:
+        rows = list(binding.register.read(forbund).values())
+        if rows or binding.file.required:
+            (directory / binding.file.name).write_bytes(to_csv(binding, rows))
+            counts[binding.file.name] = len(rows)
+    counts |= _write_years(forbund, directory) | _write_texts(forbund, directory)
+    return ExportReport(directory, counts)
+
+
+def to_csv(binding: Binding, rows: list[Any]) -> bytes:
+    """Semicolons, decimal commas, CRLF and a byte order mark: what Excel in Sweden opens right."""
+    out = io.StringIO(BOM, newline="")
+    out.seek(0, io.SEEK_END)
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.name for column in binding.file.columns])
+    writer.writerows(binding.cells(row) for row in rows)
+    return out.getvalue().encode()
+
+
+def _write_years(forbund: str, directory: Path) -> dict[str, int]:
+    """The SIE files, byte for byte as they came."""
+    counts = {}
+    for year in FiscalYear.objects.filter(forbund__slug=forbund).order_by("year"):
+        path = directory / "sie" / Path(year.source_name).name
+        if path.exists():
+            path = path.with_name(f"{year.year}-{path.name}")
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(original(year))
+        counts[f"sie/{path.name}"] = 1
+    return counts
+
+
+def _write_texts(forbund: str, directory: Path) -> dict[str, int]:
+    counts = {}
+    for (year, section), body in read_texts(forbund).items():
+        path = directory / "texter" / str(year) / f"{section}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body, encoding="utf-8", newline="\n")
+        counts[f"texter/{year}/{section}.md"] = 1
+    return counts

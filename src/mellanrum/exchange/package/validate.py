@@ -1,0 +1,144 @@
+"""Everything that must hold in a package, across its files; all faults in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mellanrum.domain.errors import DomainError, Problem
+from mellanrum.exchange.package.bindings import RULES
+from mellanrum.exchange.package.books import check_books, warn_books
+from mellanrum.exchange.package.content import Package, Part, all_rows
+from mellanrum.exchange.package.report import CheckReport
+from mellanrum.registers.keyed import Key, Many, Ref
+from mellanrum.registers.organisation.rows import CodeRow
+from mellanrum.registers.rules import World
+
+Blamed = set[tuple[str, Key, str]]
+
+
+def validate(package: Package) -> CheckReport:
+    """The report; the package may be loaded only if it has no problems."""
+    blamed: Blamed = set()
+    problems = [
+        *package.problems,
+        *_check_references(package, blamed),
+        *_check_rules(package, blamed),
+        *check_books(package),
+    ]
+    warnings = [*package.warnings, *warn_books(package)]
+    return CheckReport(_in_order(package, problems), tuple(warnings), package.counts)
+
+
+def _in_order(package: Package, problems: list[Problem]) -> tuple[Problem, ...]:
+    names = ["paket.toml", *(part.binding.file.name for part in package.parts.values())]
+    order = {name: place for place, name in enumerate(names)}
+    return tuple(sorted(problems, key=lambda p: (order.get(p.file, len(order)), p.file, p.row)))
+
+
+def _problem(part: Part, key: Key, attr: str, message: str, remedy: str) -> Problem:
+    column = part.binding.column_of(attr)
+    place = part.places[key]
+    value = place.cells.get(column, "")
+    return Problem(part.binding.file.name, place.number, column, value[:80], message, remedy)
+
+
+def _check_references(package: Package, blamed: Blamed) -> Iterator[Problem]:
+    """Every short form points at a row of the package; a missing file is told once."""
+    absent: set[str] = set()
+    for part, key, row in all_rows(package):
+        register = part.binding.register
+        shared = [attr for ref in register.refs for attr in ref.by]
+        for ref in register.refs:
+            target = package.parts[(ref.to or register).name]
+            values = tuple(getattr(row, attr) for attr in ref.by)
+            if values[-1] in {"", None}:
+                own = [a for a in ref.by if shared.count(a) == 1 and getattr(row, a)]
+                if own and len(ref.by) > 1:
+                    yield _half(part, key, ref, own[0], blamed)
+            elif fault := _lost(part, key, ref, values, target, blamed, absent):
+                yield fault
+        for many in register.manys:
+            if many.to is not None:
+                yield from _check_many(part, key, row, many, package, blamed)
+
+
+def _half(part: Part, key: Key, ref: Ref, attr: str, blamed: Blamed) -> Problem:
+    blamed.add((part.binding.register.name, key, attr))
+    missing = part.binding.column_of(ref.by[-1])
+    return _problem(part, key, attr, f"Uppgiften {missing} saknas.", f"Fyll i {missing} också.")
+
+
+def _lost(
+    part: Part,
+    key: Key,
+    ref: Ref,
+    values: Key,
+    target: Part,
+    blamed: Blamed,
+    absent: set[str],
+) -> Problem | None:
+    """The fault of a reference that leads nowhere, at the first attribute that no row matches."""
+    if values in target.keys or not target.whole:
+        return None
+    name = target.binding.file.name
+    if not target.present:
+        if name in absent:
+            return None
+        absent.add(name)
+        why = f"Lägg till filen; {part.binding.file.name} hänvisar till den."
+        return Problem(name, 0, "", "", "Filen saknas.", why)
+    depth = next(n for n in range(len(values)) if _unmatched(target, values, n))
+    attr = ref.by[depth]
+    spot = (part.binding.register.name, key, attr)
+    if spot in blamed:
+        return None
+    blamed.add(spot)
+    fix = f"Rätta uppgiften eller lägg till den i {name}."
+    return _problem(part, key, attr, f"Uppgiften finns inte i {name}.", fix)
+
+
+def _unmatched(target: Part, values: Key, depth: int) -> bool:
+    head = values[: depth + 1]
+    return not any(key[: depth + 1] == head for key in target.keys)
+
+
+def _check_many(
+    part: Part, key: Key, row: Any, many: Many, package: Package, blamed: Blamed
+) -> Iterator[Problem]:
+    assert many.to is not None
+    target = package.parts[many.to.name]
+    if not target.whole or not target.present:
+        return
+    name = target.binding.file.name
+    for value in getattr(row, many.attr):
+        if (value,) not in target.keys:
+            blamed.add((part.binding.register.name, key, many.attr))
+            fix = f"Rätta uppgiften eller lägg till den i {name}."
+            yield _problem(part, key, many.attr, f"”{value}” finns inte i {name}.", fix)
+
+
+def _check_rules(package: Package, blamed: Blamed) -> Iterator[Problem]:
+    """The registers' own policies, asked of every row; one fault a row and attribute."""
+    world = World(lambda name: _rows(package, name), earlier_only=True)
+    for part, key, row in all_rows(package):
+        name = part.binding.register.name
+        for rule in RULES.get(name, ()):
+            if not all(package.parts[needed].whole for needed in rule.needs):
+                continue
+            try:
+                rule.check(row, world)
+            except DomainError as why:
+                spot = (name, key, rule.attr)
+                if spot not in blamed:
+                    blamed.add(spot)
+                    yield _problem(part, key, rule.attr, why.message, rule.remedy)
+
+
+def _rows(package: Package, name: str) -> dict[Key, Any]:
+    """Good rows; a code whose own row is faulty still counts as known, so that its use is not."""
+    part = package.parts[name]
+    if name != "codes":
+        return part.rows
+    known = {key: CodeRow(key[0], key[1], "", 0, "") for key in part.keys if len(key) == 2}
+    return {**known, **part.rows}

@@ -1,0 +1,135 @@
+"""Importing a package: all or nothing, again without doubles, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mellanrum.audit.actor import Actor
+from mellanrum.audit.models import Event
+from mellanrum.domain.errors import DomainError
+from mellanrum.exchange.package import (
+    PackageRefusedError,
+    check_package,
+    export_package,
+    import_package,
+)
+from mellanrum.registers.casework.models import Enrolment
+from mellanrum.registers.economy.models import Balance, FiscalYear, VoucherRow
+from mellanrum.registers.insatser.models import Insats
+from mellanrum.registers.organisation.models import Party
+from mellanrum.reports.models import SectionText
+from tests.exchange.conftest import AT, append, change
+
+pytestmark = pytest.mark.django_db
+
+
+def test_small_package_has_no_faults(small: Path) -> None:
+    report = check_package(small)
+    assert [p.sentence for p in report.problems] == []
+    assert report.counts["inskrivningar.csv"] == 13
+
+
+def test_everything_arrives(small: Path, by: Actor) -> None:
+    report = import_package(small, by=by, at=AT)
+    assert report.total("changed") == report.total("kept") == 0
+    steget = Insats.objects.get(slug="steget")
+    assert steget.purpose == "Syftet är\ntvåradigt; med semikolon"
+    assert sorted(p.slug for p in steget.municipalities.all()) == ["norra", "sodra"]
+    assert Insats.objects.get(slug="matchen").parent == Insats.objects.get(slug="teamet")
+    assert Party.objects.get(slug="sodra").name == 'Södra "nya" kommun'
+    closed = Enrolment.objects.get(participant__code="d01", starts_on="2021-01-15")
+    assert str(closed.ends_on) == "2021-12-01"
+    assert (closed.support_status, closed.support_years) == ("years", 3)
+    assert Enrolment.objects.get(participant__code="d02").incomes.count() == 2
+    assert VoucherRow.objects.filter(project__number="101").get().amount_ore == 15_000_000
+    assert Balance.objects.get(account__number="1930", kind="closing").amount_ore == 85_000_000
+    assert SectionText.objects.get().section == "inledning"
+
+
+def test_again_writes_nothing(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    before = Event.objects.count()
+    report = import_package(small, by=by, at=AT)
+    assert not report.changed_anything
+    assert report.total("unchanged") > 80
+    assert Event.objects.count() == before
+
+
+def test_update_reports_what_changed_and_keeps_the_rest(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    change(small, "parter.csv", "Region Ådalen", "Region Ådal")
+    change(
+        small,
+        "inskrivningar.csv",
+        "sick;support\nsteget;norra;d02",
+        "support;sick\nsteget;norra;d02",
+    )
+    change(small, "ar.csv", "2021;2;En på halvtid\n", "")
+    report = import_package(small, by=by, at=AT)
+    told = {r.file: (r.created, r.changed, r.kept) for r in report.registers}
+    assert told["parter.csv"] == (0, 1, 0)
+    assert told["inskrivningar.csv"] == (0, 1, 0)
+    assert told["ar.csv"] == (0, 0, 1)
+    closed = Enrolment.objects.get(participant__code="d01", starts_on="2021-01-15")
+    assert sorted(closed.incomes.values_list("moment", "code")) == [
+        ("closing", "sick"),
+        ("start", "support"),
+    ]
+
+
+def test_refused_package_changes_nothing(small: Path, by: Actor) -> None:
+    append(small, "parter.csv", "x;;kommun")
+    with pytest.raises(PackageRefusedError) as refused:
+        import_package(small, by=by, at=AT)
+    assert len(refused.value.report.problems) == 1
+    assert Party.objects.count() == Event.objects.count() == 0
+
+
+def test_actor_without_permission_is_refused(small: Path) -> None:
+    with pytest.raises(DomainError):
+        import_package(small, by=Actor("user:1", frozenset({"insatser.change"})), at=AT)
+    assert Party.objects.count() == Event.objects.count() == 0
+
+
+def test_progress_ends_at_all(small: Path, by: Actor) -> None:
+    calls: list[tuple[int, int, str]] = []
+    import_package(small, by=by, at=AT, progress=lambda *call: calls.append(call))
+    done = [call[0] for call in calls]
+    assert done == sorted(done)
+    assert calls[-1][0] == calls[-1][1] == sum(check_package(small).counts.values())
+
+
+def test_changed_voucher_is_told_and_a_lost_one_refused(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    sie = small / "sie" / "2021.se"
+    data = sie.read_bytes()
+    sie.write_bytes(data.replace(b'20211120 "Teamet"', b'20211121 "Teamet"'))
+    report = import_package(small, by=by, at=AT)
+    assert "verifikation A3 ändrad" in report.summary
+    assert FiscalYear.objects.get().vouchers.count() == 3
+    lost = (
+        data[: data.index(b"#VER A 3")].replace(b"850000", b"950000").replace(b"250000", b"150000")
+    )
+    sie.write_bytes(lost)
+    with pytest.raises(DomainError, match="A3"):
+        import_package(small, by=by, at=AT)
+    assert FiscalYear.objects.get().vouchers.count() == 3
+
+
+def test_export_gives_back_an_equal_package(small: Path, by: Actor, tmp_path: Path) -> None:
+    import_package(small, by=by, at=AT)
+    out = tmp_path / "ut"
+    export_package("exempel", out)
+    assert (out / "sie" / "2021.se").read_bytes() == (small / "sie" / "2021.se").read_bytes()
+    assert (out / "parter.csv").read_bytes().startswith(b"\xef\xbb\xbfpart;namn;slag\r\n")
+    assert check_package(out).ok
+    assert not import_package(out, by=by, at=AT).changed_anything
+    assert {p.name for p in out.glob("*.csv")} == {p.name for p in small.glob("*.csv")}
+
+
+def test_export_into_a_full_folder_is_refused(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    with pytest.raises(DomainError, match="inte tom"):
+        export_package("exempel", small)
