@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.registers.economy.models import (
@@ -15,6 +16,7 @@ from mellanrum.registers.economy.models import (
     BudgetLine,
     FiscalYear,
     InsatsYear,
+    LedgerObject,
     Voucher,
     VoucherRow,
 )
@@ -26,6 +28,12 @@ PROJECT_DIMENSION = "6"  # SIE's reserved dimension for projects: the insatser
 def list_fiscal_years(forbund: str) -> list[FiscalYear]:
     """Newest first, without the original files."""
     return list(FiscalYear.objects.filter(forbund__slug=forbund).defer("source_gzip"))
+
+
+def list_booked_years(forbund: str) -> list[int]:
+    """Years with vouchers, newest first; years of balances only (SIE type 1) are left out."""
+    found = FiscalYear.objects.filter(forbund__slug=forbund).exclude(sie_type="1")
+    return list(found.order_by("-year").values_list("year", flat=True))
 
 
 def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger]:
@@ -137,15 +145,26 @@ def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
 
 
 def list_accounts(forbund: str, year: int) -> QuerySet[Account]:
-    """A year's accounts with their movement and number of vouchers."""
+    """A year's accounts with opening balance, movement, closing balance and number of vouchers."""
+    opening = Balance.objects.filter(account=OuterRef("pk"), kind=Balance.Kind.OPENING)
     return (
         Account.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
         .annotate(
             moved_ore=Sum("rows__amount_ore", default=0),
             vouchers=Count("rows__voucher", distinct=True),
+            opening_ore=Coalesce(
+                Subquery(opening.values("amount_ore")[:1]), 0, output_field=BigIntegerField()
+            ),
+            closing_ore=F("opening_ore") + F("moved_ore"),
         )
         .order_by("number")
     )
+
+
+def list_projects(forbund: str, year: int) -> list[LedgerObject]:
+    """The year's objects of the dimension that holds the insatser."""
+    found = LedgerObject.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
+    return list(found.filter(dimension=PROJECT_DIMENSION).order_by("number"))
 
 
 def find_account(forbund: str, year: int, number: str) -> Account | None:
@@ -161,9 +180,13 @@ def get_opening_ore(account: Account) -> int:
     return found.amount_ore if found else 0
 
 
-def list_rows(account: Account, search: str = "") -> QuerySet[VoucherRow]:
-    """An account's rows in voucher order, narrowed by words in the texts or a voucher number."""
+def list_rows(account: Account, search: str = "", project: str = "") -> QuerySet[VoucherRow]:
+    """An account's rows in voucher order, narrowed by words in the texts, a voucher number or
+    the number of a project.
+    """
     rows = VoucherRow.objects.filter(account=account).select_related("voucher", "project")
+    if project:
+        rows = rows.filter(project__number=project)
     if search:
         named = Q(text__icontains=search) | Q(voucher__text__icontains=search)
         if search.isdecimal():

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from mellanrum.registers.governance.models import Decision, Meeting, Seat
+from mellanrum.registers.governance.models import Body, Decision, Meeting, Seat
 
 
 def list_meetings(forbund: str, start: date, end: date) -> list[Meeting]:
@@ -36,3 +36,16 @@ def list_unadjusted(forbund: str, today: date) -> list[Meeting]:
         body__forbund__slug=forbund, body__kind="board", on__lte=today, adjusted_on__isnull=True
     )
     return list(found.select_related("body").order_by("on"))
+
+
+def list_bodies(forbund: str) -> list[Body]:
+    """Every body with its insats, by name."""
+    found = Body.objects.filter(forbund__slug=forbund).select_related("insats")
+    return list(found.order_by("name"))
+
+
+def list_seats(forbund: str, start: date, end: date) -> list[Seat]:
+    """Seats in force at some time in [start, end), with party, by body and position."""
+    in_force = Q(from_on__lt=end) & (Q(to_on__isnull=True) | Q(to_on__gt=start))
+    found = Seat.objects.filter(in_force, body__forbund__slug=forbund).select_related("party")
+    return list(found.order_by("body__name", "position", "from_on"))

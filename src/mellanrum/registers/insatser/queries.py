@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from mellanrum.accounts.access import Role
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.insatser.models import Insats, InsatsAppointment, InsatsPeriod
+from mellanrum.registers.insatser.models import Goal, Insats, InsatsAppointment, InsatsPeriod
 
 
 def list_staffed_insatser(user_id: int, on: date) -> list[InsatsAppointment]:
@@ -42,3 +43,48 @@ def list_ending(forbund: str, start: date, end: date) -> list[InsatsPeriod]:
         insats__forbund__slug=forbund, to_on__gt=start, to_on__lte=end
     )
     return list(found.exclude(Exists(later)).select_related("insats").order_by("to_on"))
+
+
+RELATED = ("insats_parties__party", "insats_parties__unit", "periods", "municipalities")
+
+
+def list_insatser(forbund: str) -> list[Insats]:
+    """Every insats of a förbund in order, with parties, periods and municipalities."""
+    found = Insats.objects.filter(forbund__slug=forbund).select_related("host", "parent")
+    return list(found.prefetch_related(*RELATED))
+
+
+def find_insats(forbund: str, slug: str) -> Insats | None:
+    """One insats with what its page tells: parties, periods, parent, parts and successors."""
+    found = Insats.objects.filter(forbund__slug=forbund, slug=slug)
+    kin = ("parts", "predecessors")
+    return (
+        found.select_related("forbund", "host", "parent", "successor")
+        .prefetch_related(*RELATED, *kin)
+        .first()
+    )
+
+
+def list_goals(forbund: str, year: int, insats: str = "") -> list[Goal]:
+    """Goals in force in a year, with their reports, of one insats or of all."""
+    in_force = Q(from_year__lte=year) & (Q(to_year__isnull=True) | Q(to_year__gte=year))
+    found = Goal.objects.filter(in_force, insats__forbund__slug=forbund)
+    if insats:
+        found = found.filter(insats__slug=insats)
+    return list(found.select_related("insats").prefetch_related("reports"))
+
+
+def is_led_by(forbund: str, insats: str, actor: str, on: date) -> bool:
+    """Whether the actor ('user:7') leads the insats on a day."""
+    number = actor.removeprefix("user:")
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+    return (
+        number.isdecimal()
+        and InsatsAppointment.objects.filter(
+            in_force,
+            insats__forbund__slug=forbund,
+            insats__slug=insats,
+            role=Role.INSATS_LEAD,
+            user_id=int(number),
+        ).exists()
+    )
