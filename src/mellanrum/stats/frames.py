@@ -167,9 +167,7 @@ def _goals(forbund: Forbund) -> defaultdict[str, tuple[GoalView, ...]]:
     names = "insats__slug slug text measure target unit direction"
     names += " from_year to_year reports__year reports__verdict reports__comment"
     reports: dict[tuple[Any, ...], list[tuple[int, str, str]]] = defaultdict(list)
-    for *goal, year, verdict, comment in _read(
-        Goal.objects.filter(insats__forbund=forbund), *names
-    ):
+    for *goal, year, verdict, comment in _read(Goal.objects.filter(insats__forbund=forbund), names):
         reports[tuple(goal)] += [(year, verdict, comment)] if year else []
     found: defaultdict[str, tuple[GoalView, ...]] = defaultdict(tuple)
     for (slug, *rest), told in reports.items():

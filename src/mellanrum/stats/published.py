@@ -33,10 +33,10 @@ def published(forbund_slug: str, period: Period, policy: Policy) -> Published:
     Raises Forbund.DoesNotExist, or ValueError for a period without end.
     """
     snapshot = revision(forbund_slug)
-    return _publish(load_frames(forbund_slug), period, policy, snapshot)
+    return publish(load_frames(forbund_slug), period, policy, snapshot)
 
 
-def _publish(frames: Frames, period: Period, policy: Policy, snapshot: str) -> Published:
+def publish(frames: Frames, period: Period, policy: Policy, snapshot: str) -> Published:
     drafted = drafts(maker_of(frames, period, snapshot))
     edition = protect([d.table for d in drafted], policy)
     figures = {f.key: f for table in edition.tables for f in table.figures()}

@@ -1,0 +1,175 @@
+"""Every measure against plain loops, for invented worlds of any shape."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mellanrum.domain.periods import Period, half_year, year
+from mellanrum.figures.disclosure import Policy
+from mellanrum.figures.figure import Figure, Unit
+from mellanrum.stats.published import Published, publish
+from tests.stats import oracle
+from tests.stats.world import Person, World
+
+OPEN = Policy(minimum=1)
+PERIODS = st.sampled_from([year(2021), half_year(2021, 1), year(2020)])
+relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def people(draw: st.DrawFn) -> Person:
+    """One enrolment between 2019 and 2022, closed or not, right or wrong, bare or full."""
+    start = draw(st.dates(date(2019, 10, 1), date(2022, 1, 31)))
+    length = draw(st.one_of(st.none(), st.integers(1, 700)))
+    is_bare = draw(st.booleans()) and draw(st.booleans())
+    person = Person(
+        insats=draw(st.sampled_from(["alfa", "beta", "gamma"])),
+        who=draw(st.integers(1, 12)),
+        sex=draw(st.sampled_from(["woman", "man", "man", "woman", "other"])),
+        mode="anonymous" if is_bare else "person",
+        born=draw(st.one_of(st.none(), st.integers(1950, 2006))),
+        start=start,
+        end=start + timedelta(days=length) if length else None,
+        spells=tuple(
+            (draw(st.sampled_from(["job", "school", "other"])), draw(st.dates(date(2020, 6, 1), date(2021, 12, 31))))
+            for _ in range(draw(st.integers(0, 2)))
+        ),
+    )  # fmt: skip
+    person = person if is_bare else _with_particulars(draw, person)
+    return _closed(draw, person) if length else person
+
+
+def _with_particulars(draw: st.DrawFn, person: Person) -> Person:
+    status = draw(st.sampled_from(["years", "not_applicable", "unknown"]))
+    return replace(
+        person,
+        education=draw(st.sampled_from(["primary", "upper", "missing", ""])),
+        support_status=status,
+        support_years=draw(st.integers(0, 12)) if status == "years" else None,
+        referrer=draw(st.sampled_from(["af", "self", ""])),
+        before=tuple(draw(st.sets(st.sampled_from(["benefit", "support", "none"])))),
+    )
+
+
+def _closed(draw: st.DrawFn, person: Person) -> Person:
+    reasons = ["discharged", "discharged", "illness", "wrong_registration"]
+    return replace(
+        person,
+        reason=draw(st.sampled_from(reasons)),
+        own=draw(st.sampled_from(["employment", "dropped", ""])),
+        occupation=draw(st.sampled_from(["job", "subsidised", "school", "seeking", "other", ""])),
+        after=tuple(draw(st.sets(st.sampled_from(["benefit", "support", "none"])))),
+    )
+
+
+worlds = st.builds(World, people=st.lists(people(), max_size=25), closed_profile=st.booleans())
+
+
+def edition(world: World, period: Period, policy: Policy = OPEN) -> Published:
+    return publish(world.frames(), period, policy, "h1")
+
+
+def counts(published: Published) -> dict[str, int]:
+    """Every count of people in the edition."""
+    return {
+        k: int(f.value or 0)
+        for k, f in published.figures.items()
+        if f.unit is Unit.PERSONS and k.startswith("insats.")
+    }
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_every_published_number_is_the_oracles(world: World, period: Period) -> None:
+    expected = oracle.count(world, period)
+    published = counts(edition(world, period))
+    assert {k: n for k, n in published.items() if n != expected[k]} == {}
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_nothing_the_oracle_found_is_missing(world: World, period: Period) -> None:
+    """Numbers by sex are left out where there is one sex, and profiles have one population."""
+    published = edition(world, period).figures
+    expected = oracle.count(world, period)
+    must = [f"{p}.antal" for p in ("deltagare", "nya", "avslutade", "pagaende", "ingaende")]
+    must += ["avslutade.till-arbete", "avslutade.arbete-eller-studier"]
+    must += [f"deltagare.remittent.{k}" for k in ("arbetsformedlingen", "egenanmalan")]
+    for insats in ("alfa", "beta"):
+        for key in (f"insats.{insats}.{m}" for m in must):
+            assert expected[key] == 0 or published[key].value == expected[key], key
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_the_forbund_counts_whoever_moved_on_once(world: World, period: Period) -> None:
+    published = edition(world, period).figures
+    for key, n in oracle.count_forbund(world, period).items():
+        figure = published.get(key) or published.get(key.replace("med-personuppgifter", "antal"))
+        assert n == 0 or (figure is not None and figure.value == n), key
+
+
+@relaxed
+@given(worlds, PERIODS, st.integers(0, 99))
+def test_the_order_of_rows_changes_nothing(world: World, period: Period, seed: int) -> None:
+    shuffled = replace(world, people=random.Random(seed).sample(world.people, len(world.people)))
+    assert edition(world, period).tables == edition(shuffled, period).tables
+
+
+@relaxed
+@given(worlds, st.integers(1, 5))
+def test_rows_outside_the_period_change_nothing(world: World, n: int) -> None:
+    before = Person("alfa", 90, start=date(2019, 1, 1), end=date(2021, 1, 1), reason="illness")
+    after = Person("beta", 91, start=date(2022, 1, 1))
+    wrong = Person("alfa", 92, end=date(2021, 3, 1), reason="wrong_registration")
+    more = replace(world, people=[*world.people, *[before, after, wrong] * n])
+    assert edition(world, year(2021)).tables == edition(more, year(2021)).tables
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_opening_and_new_are_the_participants_and_so_are_closed_and_ongoing(
+    world: World, period: Period
+) -> None:
+    found = edition(world, period).figures
+    for insats in ("alfa", "beta", "gamma"):
+        if f"insats.{insats}.deltagare.antal" in found:
+            n = {p: _n(found[f"insats.{insats}.{p}.antal"]) for p in oracle_populations()}
+            assert n["deltagare"] == n["ingaende"] + n["nya"] == n["avslutade"] + n["pagaende"]
+
+
+def oracle_populations() -> tuple[str, ...]:
+    return ("deltagare", "nya", "avslutade", "pagaende", "ingaende")
+
+
+def _n(figure: Figure) -> int:
+    return int(figure.value or 0)
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_every_sum_whose_parts_are_printed_adds_up(world: World, period: Period) -> None:
+    found = edition(world, period)
+    for table in found.tables.values():
+        for relation in table.sums:
+            if {relation.total, *relation.parts} <= set(found.figures):
+                parts = sum(_n(found.figures[p]) for p in relation.parts)
+                assert parts == _n(found.figures[relation.total]), relation
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_a_percentage_is_its_numerator_of_its_base(world: World, period: Period) -> None:
+    found = edition(world, period).figures
+    for figure in found.values():
+        if figure.unit is Unit.PERCENT and figure.value is not None:
+            assert figure.numerator == found[figure.numerator_key].value
+            assert figure.base == found[figure.base_key].value
+            assert figure.value * (figure.base or 0) == 100 * (figure.numerator or 0) or (
+                abs(figure.value * (figure.base or 0) - 100 * (figure.numerator or 0)) < 1
+            )
