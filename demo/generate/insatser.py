@@ -21,12 +21,12 @@ ett-steg-till | Ett steg till – Samsynsgruppen Älvsbyn | Ett steg till | team
 moa-alvsbyn | MoA Älvsbyn – Motivera och aktivera | MoA Älvsbyn | project | individ | volym | ja | | 132 | | | | alvsbyn | 15 | 29 | | | |
 steget-fram | Steget Fram Älvsbyn | Steget Fram | project | individ | personer | ja | avslutade | 133 | | | alvsbyn | alvsbyn | 18 | 64 | | | forbund | steget-fram
 nordic-nabs | Nordic NaBS | Nordic NaBS | pilot | individ | annat system | ja | | 140 | | | | lulea,pitea,alvsbyn | | | | | |
-orangeriet | Orangeriet | Orangeriet | project | individ | volym | ja | | 151 | | | | boden | | | | | |
+orangeriet | Orangeriet | Orangeriet | project | individ | volym | ja | | | | | | boden | | | | | |
 plattform | Plattform för socialt företagande och arbetsintegration | Plattform | prestudy | strukturell | volym | ja | | 210 | | | | lulea,pitea,alvsbyn,boden | | | | | |
 forstudie-ips | Förstudie tidiga insatser (IPS) Luleå | Förstudie IPS | prestudy | strukturell | volym | ja | | 211 | | | | lulea | 18 | 64 | | | |
 forbundsovergripande | Förbundsövergripande utveckling och kompetens | Förbundsövergripande | structural | strukturell | volym | ja | | 220 | | | | lulea,pitea,alvsbyn,boden | | | | | |
-arena-ungdom | Arena ungdom | Arena ungdom | team | individ | volym | ja | | 101 | | samverkansteam | | lulea | 16 | 29 | | 18 | |
-rehabteam-30 | Rehabteam 30+ | Rehabteam 30+ | team | individ | volym | ja | | 102 | | samverkansteam | | lulea | 30 | 64 | | 18 | |
+arena-ungdom | Arena ungdom | Arena ungdom | team | individ | volym | ja | | | | samverkansteam | | lulea | 16 | 29 | | 18 | |
+rehabteam-30 | Rehabteam 30+ | Rehabteam 30+ | team | individ | volym | ja | | | | samverkansteam | | lulea | 30 | 64 | | 18 | |
 lots | Lots | Lots | method | individ | volym | ja | | 103 | | samkraft | | lulea | 16 | 64 | | | |
 """
 COLUMNS = (
