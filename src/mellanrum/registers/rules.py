@@ -53,6 +53,13 @@ class World:
         place = next((i for i, other in enumerate(group) if other is row), len(group))
         return group[:place] if self._earlier_only else [o for o in group if o is not row]
 
+    def until(self, name: str, row: Any) -> list[Any]:
+        """All rows of the register; with `earlier_only` those up to and including `row`."""
+        rows = list(self.rows(name).values())
+        if not self._earlier_only:
+            return rows
+        return rows[: next((i + 1 for i, r in enumerate(rows) if r is row), len(rows))]
+
 
 def _values(row: Any, attrs: Iterable[str]) -> Key:
     return tuple(getattr(row, attr) for attr in attrs)

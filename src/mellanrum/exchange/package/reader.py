@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -67,7 +68,7 @@ def decode(name: str, data: bytes) -> tuple[str, Problem | None]:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as why:
         row = data.count(b"\n", 0, why.start) + 1
-        line = data.splitlines()[row - 1].decode("cp1252", "replace")
+        line = data.split(b"\n")[row - 1].decode("cp1252", "replace")
     message = "Filen är inte sparad som UTF-8; å, ä och ö kan inte läsas."
     fault = Problem(name, row, "", line[:80], message, SAVE_AS_UTF8)
     return data.decode("cp1252", "replace"), fault
@@ -151,7 +152,7 @@ def _cells(record: str, delimiter: str) -> list[str] | None:
     if record.count('"') % 2:
         return None
     try:
-        reader = csv.reader([*record.splitlines(keepends=True)], delimiter=delimiter, strict=True)
+        reader = csv.reader(io.StringIO(record, newline=""), delimiter=delimiter, strict=True)
         return next(reader, [])
     except csv.Error:
         return None

@@ -16,6 +16,7 @@ SPACES = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, "\u2009": Non
 SLUG = re.compile(r"[A-Za-z0-9_-]{1,80}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBER = re.compile(r"-?\d{1,12}([.,]\d{1,2})?")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 YES = {"ja": True, "nej": False}
 NOT_APPLICABLE = "ej tillämpligt"
 YEARS = range(1900, 2201)
@@ -40,6 +41,8 @@ def parse(column: Col, text: str) -> Any:
 
 
 def _text(column: Col, text: str) -> str:
+    if CONTROL.search(text):
+        raise CellError("Texten innehåller ett osynligt styrtecken.", "Skriv om texten.")
     return text
 
 

@@ -128,8 +128,11 @@ def check_head_count_code(row: HeadCountRow, codes: Codes) -> None:
         )
 
 
-def _insatser(world: World) -> dict[str, InsatsRow]:
-    return {key[0]: row for key, row in world.rows("insatser").items()}
+def _chain(attr: str) -> Rule:
+    def check(row: InsatsRow, world: World) -> None:
+        check_chain(row, {r.slug: r for r in world.until("insatser", row)}, attr)
+
+    return Rule(attr, check, "Ta bort kopplingen i en av insatserna.")
 
 
 def _head_count_code(row: HeadCountRow, world: World) -> None:
@@ -151,16 +154,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _bands("age_bands", "age"),
         _bands("support_bands", "support_years"),
         Rule("type", lambda row, world: check_type(row, codes_of(world)), CODE, ("codes",)),
-        Rule(
-            "parent",
-            lambda row, world: check_chain(row, _insatser(world), "parent"),
-            "Ta bort kopplingen i en av insatserna.",
-        ),
-        Rule(
-            "successor",
-            lambda row, world: check_chain(row, _insatser(world), "successor"),
-            "Ta bort kopplingen i en av insatserna.",
-        ),
+        _chain("parent"),
+        _chain("successor"),
         Rule(
             "ledger_object",
             lambda row, world: check_ledger_object(
