@@ -36,7 +36,10 @@ def people(draw: st.DrawFn) -> Person:
         start=start,
         end=start + timedelta(days=length) if length else None,
         spells=tuple(
-            (draw(st.sampled_from(["job", "school", "other"])), draw(st.dates(date(2020, 6, 1), date(2021, 12, 31))))
+            (
+                draw(st.sampled_from(["job", "school", "other"])),
+                draw(st.dates(date(2020, 6, 1), date(2021, 12, 31))),
+            )
             for _ in range(draw(st.integers(0, 2)))
         ),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from mellanrum.stats.making import Maker, linked, sex_columns, stem
 from mellanrum.stats.measures.catalogue import POPULATION_TITLES
 from mellanrum.stats.measures.expressions import INCOMES
 from mellanrum.stats.placing import SINCE_START
-from mellanrum.stats.scales import Scale, heading_of, is_single, scale_of, title_of
+from mellanrum.stats.scales import UNKNOWN_LABEL, Scale, heading_of, is_single, scale_of, title_of
 
 SEVERAL = "Flera försörjningskällor kan förekomma samtidigt; summan kan överstiga antalet personer."
 MONTHS = "Påbörjade månader räknas som hela."
@@ -189,7 +189,8 @@ def _most(figures: Figures, keys: dict[str, str]) -> str:
         return ""
     most = max(parts, key=lambda f: f.value or 0)
     ratio = shown(figures, f"{most.key}.andel")
-    if ratio is None or [f.value for f in parts].count(most.value) > 1:
+    is_shared = [f.value for f in parts].count(most.value) > 1
+    if ratio is None or is_shared or keys[most.key] == UNKNOWN_LABEL:
         return ""
     base = ratio[0].base
     return f"Vanligast: {keys[most.key]}, {printed(most)} av {base} ({printed(ratio[0])})."

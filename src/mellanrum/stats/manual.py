@@ -1,0 +1,107 @@
+"""Writes docs/reference/matt.md from the catalogue: `python -m mellanrum.stats.manual`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mellanrum.figures.figure import Unit
+from mellanrum.stats.measures.catalogue import (
+    BEGUN,
+    BREAKDOWNS,
+    MEASURES,
+    NUMBERS,
+    PERSONS,
+    RESULTS,
+)
+from mellanrum.stats.measures.definition import Measure
+
+TARGET = Path("docs/reference/matt.md")
+HEAD = """\
+# Mått
+
+Den här filen skapas ur koden (`python -m mellanrum.stats.manual`); ändra måtten i
+`src/mellanrum/stats/measures/catalogue.py`.
+
+Varje siffra har en nyckel: `insats.<insats>.` eller `forbund.` följt av måttets nyckel här
+nedanför. Efter en fördelning står kategorin (`alder.30-44`, `utbildning.grundskola`), efter en
+könsuppdelning `.kvinna`, `.man` eller `.annat`, och efter en andel `.andel`. Antal efter kön är
+`.kon.kvinna` och så vidare i stället för `.antal`. Andelar anges alltid med täljare och bas.
+
+Perioder är halvöppna: den sista dagen i perioden hör till den, dagen efter gör det inte. En
+insats där deltagarna inte är rader utan lämnas som volym har samma nycklar, för det som insatsen
+har berättat. Volymer sedan insatsens start har `sedan-start.` före måttets nyckel och läggs aldrig
+till årets. Deltagare i insatser som registreras i ett annat system visas vid sidan av och ingår
+inte i förbundets summor. Grupper som är mindre än förbundets minsta grupp visas som en punkt.
+
+Saknas uppgift om någon som fördelas står den under `uppgift-saknas`; ett värde utanför insatsens
+band står under `utanfor-indelningen`.
+"""
+REST = """\
+## Övriga nycklar
+
+| Nyckel | Vad den är |
+|---|---|
+| `insats.<insats>.<urval>.med-personuppgifter` | de i urvalet som är registrerade som personer; \
+finns när några är anonyma, och är då bas för andelarna |
+| `insats.<insats>.<urval>.anonyma` | de i urvalet som är anonyma, bara antal och kön |
+| `insats.<insats>.deltagare.med-delinsatser` | deltagare i insatsen och i de insatser som är \
+delar av den |
+| `insats.<insats>.deltagare.planerat` | planerat antal deltagare i budgeten |
+| `insats.<insats>.mal.<mål>.malvarde` | målets värde |
+| `insats.<insats>.mal.<mål>.utfall` | den siffra som målet mäts med |
+| `insats.<insats>.deltagare.beredning` · `.aktivitet` · `.anstallningsform` | insatsens egna \
+listor i volymuppgifter |
+| `forbund.deltagare.antal` | alla deltagare: med personuppgifter, anonyma och i volymuppgifter |
+| `forbund.deltagare.med-personuppgifter` · `.anonyma` · `.volym` | efter hur de registrerats |
+| `forbund.avslutade.antal` | avslutade med egna rader i insatser som skriver ut deltagare |
+
+Den som gått direkt över till den insats som tagit över (ny första dag är dagen efter den gamla
+sista) räknas i båda insatserna men en gång i förbundets summor, från sin första dag i den första.
+En övergång på periodens första dag räknas som ny.
+"""
+SECTIONS: tuple[tuple[str, Sequence[Measure]], ...] = (
+    ("Antal", (*NUMBERS, PERSONS)),
+    ("Fördelningar", BREAKDOWNS),
+    ("Resultat vid avslut", RESULTS),
+    ("Resultat i insatser som inte skriver ut deltagare", BEGUN),
+)
+UNITS = {Unit.PERSONS: "personer", Unit.COUNT: "antal", Unit.PERCENT: "procent"}
+
+
+def manual() -> str:
+    """The whole manual as Markdown."""
+    parts = [HEAD, f"Antal mått: {len(MEASURES)}.\n"]
+    for title, measures in SECTIONS:
+        parts += [f"## {title}\n", *("\n".join(_entry(m)) for m in measures)]
+    return "\n".join([*parts, REST])
+
+
+def _entry(measure: Measure) -> Iterator[str]:
+    yield f"### `{measure.key}`: {measure.title}\n"
+    yield f"{measure.definition}\n"
+    facts = [
+        f"Enhet: {UNITS[measure.unit]}",
+        f"källa: {measure.source}",
+        f"ägare: {measure.owner}",
+        f"gäller från {measure.valid_from}",
+    ]
+    if measure.base:
+        facts.append(f"bas för andel: `{measure.base}`")
+    if measure.breakdowns:
+        facts.append(f"delas upp på {', '.join(measure.breakdowns)}")
+    yield f"{'; '.join(facts)}.\n"
+    if measure.pitfalls:
+        yield f"*Att tänka på:* {measure.pitfalls}\n"
+
+
+def main() -> None:
+    """Writes the file below the current folder and names it."""
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_text(manual(), encoding="utf-8")
+    sys.stdout.write(f"{TARGET}\n")
+
+
+if __name__ == "__main__":
+    main()

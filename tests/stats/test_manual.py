@@ -1,0 +1,33 @@
+"""The catalogue explains itself, and the manual on file is the one it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mellanrum.stats.manual import manual
+from mellanrum.stats.measures.catalogue import BY_KEY, COVERS, MEASURES
+from mellanrum.stats.measures.expressions import DIMENSIONS, INCOMES, POPULATIONS
+
+FILE = Path(__file__).parents[2] / "docs" / "reference" / "matt.md"
+
+
+def test_the_manual_on_file_is_current() -> None:
+    assert FILE.read_text(encoding="utf-8") == manual(), "kör python -m mellanrum.stats.manual"
+
+
+def test_every_measure_is_explained() -> None:
+    text = manual()
+    for measure in MEASURES:
+        assert f"### `{measure.key}`: {measure.title}" in text
+        assert measure.definition in text
+
+
+def test_keys_are_unique_and_bases_exist() -> None:
+    assert len(BY_KEY) == len(MEASURES)
+    assert {m.base for m in MEASURES} - {""} <= set(BY_KEY)
+
+
+def test_every_measure_has_its_expression() -> None:
+    assert {m.population for m in MEASURES} == set(POPULATIONS)
+    covered = {v for variables in COVERS.values() for v in variables}
+    assert covered <= {*DIMENSIONS, *INCOMES}

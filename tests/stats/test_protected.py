@@ -1,0 +1,194 @@
+"""What leaves the door at minimum 5 tells nothing about one to four persons, in number or word."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mellanrum.domain.periods import year
+from mellanrum.figures.disclosure import Policy
+from mellanrum.figures.figure import Figure, Status, Unit
+from mellanrum.stats.published import Published, publish
+from mellanrum.stats.registry import GoalView
+from tests.figures.attack import bounds, dots, shown_counts
+from tests.stats.world import Person, World, closed, told
+
+FIVE = Policy(minimum=5, source="styrelsen")
+PERIOD = year(2021)
+SEXES = {"kvinna", "man", "annat", "uppgift-saknas"}
+
+
+def crowd(seed: int, n: int) -> World:
+    """A förbund of `n` enrolments, a head count and two goals."""
+    rng = random.Random(seed)
+    people = [_somebody(rng, number) for number in range(n)]
+    goals = tuple(
+        GoalView(slug, slug, measure, Decimal(20), "", "at_least", 2020, None)
+        for slug, measure in (
+            ("andel", "avslutade.arbete-eller-studier.andel"),
+            ("antal", "avslutade.till-arbete"),
+        )
+    )
+    head_counts = (
+        told("participants", rng.randint(0, 9), sex="woman"),
+        told("participants", rng.randint(0, 9), sex="man"),
+        told("participants", rng.randint(1, 9), insats="annat"),
+    )
+    return World(people, head_counts, goals)
+
+
+def _somebody(rng: random.Random, number: int) -> Person:
+    start = date(2020, 3, 1) + timedelta(days=rng.randrange(600))
+    known = {
+        "who": number,
+        "insats": rng.choice(["alfa", "alfa", "beta", "gamma"]),
+        "sex": rng.choice(["woman", "woman", "man", "man", "other"][: rng.choice([4, 5])]),
+        "born": rng.randrange(1960, 2004),
+        "start": start,
+        "education": rng.choice(["primary", "upper", "missing"]),
+        "before": tuple(rng.sample(["support", "benefit"], rng.choice([1, 1, 2]))),
+        "spells": (("job", date(2021, 4, 1)),) if rng.random() < 0.3 else (),
+    }
+    if rng.random() < 0.5:
+        return Person(**known)
+    end = start + timedelta(days=rng.randrange(60, 600))
+    return closed(end, **known | {"occupation": rng.choice(["job", "school", "other"])})
+
+
+worlds = st.builds(crowd, st.integers(0, 10_000), st.sampled_from([0, 3, 8, 20, 45]))
+relaxed = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def edition(world: World, policy: Policy) -> Published:
+    return publish(world.frames(), PERIOD, policy, "h1")
+
+
+@relaxed
+@given(worlds)
+def test_no_number_of_one_to_four_persons_is_shown(world: World) -> None:
+    for figure in edition(world, FIVE).figures.values():
+        if figure.status is Status.SHOWN and figure.unit is Unit.PERSONS:
+            assert not 0 < (figure.value or 0) < 5, figure.key
+        if figure.unit is Unit.PERCENT and figure.numerator is not None:
+            rest = (figure.base or 0) - figure.numerator
+            assert not 0 < figure.numerator < 5, figure.key
+            assert not 0 < rest < 5, figure.key
+
+
+@relaxed
+@given(worlds)
+def test_a_hidden_figure_carries_nothing(world: World) -> None:
+    for figure in edition(world, FIVE).figures.values():
+        if figure.status is Status.SUPPRESSED:
+            assert (figure.value, figure.numerator, figure.base) == (None, None, None)
+            assert figure.provenance.rows is None
+            assert not re.search(r"\d", figure.provenance.definition)
+
+
+@relaxed
+@given(worlds)
+def test_words_say_only_numbers_that_are_shown(world: World) -> None:
+    """Findings, bases and verdicts are written from what the table itself shows."""
+    found = edition(world, FIVE)
+    for table in found.tables.values():
+        numbers = {_printed(f) for f in found.figures.values() if f.status is Status.SHOWN}
+        said = re.findall(r"\d+", f"{table.finding} {table.base_text}")
+        labels = " ".join(r.label for r in table.rows)
+        is_about_goals = table.key.endswith(".mal")
+        assert is_about_goals or all(n in numbers or n in labels for n in said), table.key
+
+
+def _printed(figure: Figure) -> str:
+    from mellanrum.figures.format import cell
+
+    return re.sub(r"\D", "", cell(figure))
+
+
+@relaxed
+@given(worlds)
+def test_a_hidden_outcome_has_no_verdict(world: World) -> None:
+    found = edition(world, FIVE)
+    table = found.tables.get("insats.alfa.mal")
+    for row in table.rows if table else ():
+        outcome = found.figures.get(f"insats.alfa.mal.{row.key}.utfall")
+        if outcome is not None and outcome.status is Status.SUPPRESSED:
+            assert row.note == "Redovisas inte, för få personer"
+            assert table is not None
+            assert table.finding == ""
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 10_000))
+def test_an_attacker_with_every_table_finds_no_small_number(seed: int) -> None:
+    """Bounds by another solver over all relations: no small number is known exactly."""
+    world = crowd(seed, 12)
+    truth = shown_counts(edition(world, Policy(1)).figures.values())
+    told_figures = edition(world, FIVE)
+    figures = list(told_figures.figures.values())
+    sums = [s for t in told_figures.tables.values() for s in t.sums]
+    shown, hidden = shown_counts(figures), dots(figures)
+    asked = sorted(k for k in hidden if 0 < truth[k] < 5)
+    for key in asked[:: max(1, len(asked) // 8)]:
+        near = _linked(key, sums, shown)
+        low, high = bounds(shown, hidden & _members(near) | {key}, near, key)
+        assert low < high, key
+
+
+def _linked(key: str, sums: list, shown: dict) -> list:
+    """The relations that hang together with a key through hidden numbers."""
+    found, keys = set(), {key}
+    while True:
+        more = {s for s in sums if keys & {s.total, *s.parts}} - found
+        if not more:
+            return sorted(found, key=str)
+        found |= more
+        keys |= {k for s in more for k in (s.total, *s.parts) if k not in shown}
+
+
+def _members(sums: list) -> set[str]:
+    return {k for s in sums for k in (s.total, *s.parts)}
+
+
+@relaxed
+@given(worlds)
+def test_every_split_that_a_reader_can_add_is_declared(world: World) -> None:
+    """Wherever all sexes of a number are printed, disclosure control has been told."""
+    found = edition(world, Policy(1))
+    declared = {(s.total, s.parts) for t in found.tables.values() for s in t.sums}
+    split: dict[str, set[str]] = {}
+    for key in shown_counts(found.figures.values()):
+        stem, _, last = key.rpartition(".")
+        if last in SEXES and not stem.endswith((".kon", ".utbildning")) and stem in found.figures:
+            split.setdefault(stem, set()).add(key)
+    for total, parts in split.items():
+        assert any(t == total and set(p) >= parts for t, p in declared), total
+
+
+def test_a_small_insats_beside_the_forbunds_total_hides_more_than_itself() -> None:
+    """21 and 3 make 24: with the 3 hidden, 21 and 24 cannot both be shown."""
+    people = [Person(who=n, sex="woman") for n in range(21)]
+    people += [Person("beta", 100 + n, sex="woman") for n in range(3)]
+    figures = edition(World(people), FIVE).figures
+    keys = ("insats.alfa.deltagare.antal", "forbund.deltagare.antal")
+    assert any(figures[k].status is Status.SUPPRESSED for k in keys)
+    assert figures["insats.beta.deltagare.antal"].status is Status.SUPPRESSED
+
+
+def test_the_note_says_why_there_is_a_dot() -> None:
+    found = edition(World([Person()]), FIVE)
+    assert any("1–4" in note for note in found.tables["insats.alfa.deltagare"].notes)
+    assert found.policy is FIVE
+
+
+def test_minimum_one_hides_nothing() -> None:
+    world = crowd(7, 20)
+    figures = edition(world, Policy(1)).figures.values()
+    assert not [f for f in figures if f.status is Status.SUPPRESSED]
+    assert {f.provenance.snapshot for f in figures} == {"h1"}
+    assert replace(world).frames().forbund == "norra"
