@@ -29,7 +29,8 @@ def progress(done, total, label):
         print("in the middle", done, total, flush=True)
         time.sleep(60)
 
-import_package(directory, by=system("test"), at=datetime(2022, 1, 31, tzinfo=UTC), progress=progress)
+at = datetime(2022, 1, 31, tzinfo=UTC)
+import_package(directory, by=system("test"), at=at, progress=progress)
 print("loaded", flush=True)
 """
 

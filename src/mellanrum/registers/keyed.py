@@ -13,6 +13,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Field, Model
 
+from mellanrum.domain.errors import DomainError
+
 R = TypeVar("R")
 Key = tuple[Any, ...]
 
@@ -198,8 +200,13 @@ class _Writer(Generic[R]):
         return values
 
     def _pk(self, ids: Mapping[Key, int], row: R, ref: Ref) -> int | None:
+        """The number of the row pointed to. DomainError when it is not there."""
         key = tuple(getattr(row, attr) for attr in ref.by)
-        return ids[key] if key[-1] not in {"", None} else None
+        if key[-1] in {"", None}:
+            return None
+        if key not in ids:
+            raise DomainError(f"”{'/'.join(str(part) for part in key)}” finns inte i registret.")
+        return ids[key]
 
     def _point_within(self, rows: Mapping[int, R]) -> None:
         """References to rows of the same table, once all of them exist."""
@@ -222,7 +229,11 @@ class _Writer(Generic[R]):
             many.model._default_manager.bulk_create(new, batch_size=2000)
 
     def _value(self, many: Many, pk: int, value: str) -> Model:
-        held = self.ids[id(many.to)][(value,)] if many.to else value
+        held: Any = value
+        if many.to:
+            held = self.ids[id(many.to)].get((value,))
+            if held is None:
+                raise DomainError(f"”{value}” finns inte i registret.")
         name = f"{many.field}_id" if many.to else many.field
         return many.model(**{f"{many.owner}_id": pk, name: held}, **many.fixed)
 

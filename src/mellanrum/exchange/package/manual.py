@@ -1,0 +1,171 @@
+"""`python -m mellanrum.exchange.package.manual [FILE]` writes docs/datapaket.md."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mellanrum.exchange.package.schema import FILES, TOML_FIELDS, Col, File, Kind
+
+TARGET = Path("docs/datapaket.md")
+KINDS = {
+    Kind.TEXT: "text",
+    Kind.SLUG: "kortform",
+    Kind.DATE: "dag",
+    Kind.LAST_DAY: "sista dag",
+    Kind.INTEGER: "heltal",
+    Kind.YEAR: "år",
+    Kind.MONEY: "kronor",
+    Kind.DECIMAL: "tal",
+    Kind.YES_NO: "ja/nej",
+    Kind.CHOICE: "ord",
+    Kind.REF: "hänvisning",
+    Kind.REFS: "hänvisningar",
+    Kind.SUPPORT_TIME: "hela år",
+}
+REFS = {
+    "part": "`parter.csv`",
+    "enhet": "`enheter.csv` (samma part)",
+    "insats": "`insatser.csv`",
+    "mal": "`mal.csv` (samma insats)",
+    "deltagare": "`deltagare.csv` (samma part)",
+    "grupp": "`grupper.csv`",
+}
+HEAD = """# Datapaketet
+
+<!-- Skapad ur src/mellanrum/exchange/package/schema.py med
+`python -m mellanrum.exchange.package.manual`. Ändra där, inte här. -->
+
+Ett datapaket är en mapp som håller allt som ett samordningsförbund har registrerat. Det läses in
+med `mellanrum import MAPP` och skrivs ut med `mellanrum export FÖRBUND MAPP`. Det som skrivs ut
+kan läsas in igen och är då lika.
+
+```
+paket.toml            förbundet självt
+parter.csv …          en fil per register, se nedan
+sie/2021.se …         en SIE-fil per räkenskapsår (typ 4E, eller typ 1 med bara årssaldon)
+texter/2021/*.md      rapportens egna texter, en fil per avsnitt
+```
+
+Paketet är helt: allt som en fil hänvisar till finns i paketet. Filer utan rader kan utelämnas, utom
+`paket.toml`, {required}.
+
+## Så går en inläsning till
+
+1. `mellanrum import MAPP --check` kontrollerar allt och läser inte in något.
+2. `mellanrum import MAPP` kontrollerar först hela paketet. Finns ett enda fel läses inget in.
+3. Allt läses in i ett sammanhang: avbryts inläsningen är registren som de var.
+4. Rader känns igen på sin nyckel. Läses paketet in igen ändras det som skiljer sig; inget
+   dubbleras. Det som finns i registren men inte i paketet är kvar och redovisas.
+5. Är paketet lika med registren skrivs ingenting, inte heller i loggen.
+
+Varje fel anges med fil, rad, kolumn, värde och vad man gör åt det:
+
+```
+inskrivningar.csv, rad 15, kolumn slut (”2021-03-01”): Avslutet 2021-03-01 ligger före starten
+2021-03-10. Rätta dagarna; sista dagen får inte ligga före den första.
+```
+
+Raden är den som Excel visar; rubriken är rad 1. I SIE-filer är det filens rad.
+
+## Så skrivs filerna
+
+* **UTF-8**, med eller utan byteordningsmärke. I Excel: Arkiv, Spara som, ”CSV UTF-8
+  (kommaavgränsad)”. En fil i Latin-1 eller UTF-16 är ett fel.
+* **Semikolon eller komma** mellan fälten. Text som innehåller avgränsaren, citattecken eller
+  radbrytning står inom citattecken, och citattecken i texten skrivs dubbelt.
+* Första raden är rubriken. Kolumnernas ordning är fri; kolumner som inte är obligatoriska kan
+  utelämnas och gäller då som tomma.
+* **Dagar** skrivs ÅÅÅÅ-MM-DD. En sista dag räknas in; tomt betyder tills vidare.
+* **Kronor och tal** skrivs med decimalkomma eller decimalpunkt, högst två decimaler, med eller utan
+  mellanslag mellan tusentalen.
+* **Kortformer** skrivs med a–z, 0–9, bindestreck och understreck, utan mellanslag, å, ä och ö.
+* **Flera koder** i ett fält skiljs med komma: `"sick,support"`.
+* Personer är påhittade koder. Namn och personnummer hör aldrig hemma i ett paket.
+
+## paket.toml
+
+| Uppgift | Vad |
+|---|---|
+{toml}
+
+```toml
+slug = "exempel"
+name = "Samordningsförbundet Exempel"
+formed_on = 2020-01-01
+minimum_group = 5
+minimum_group_source = "Styrelsens beslut 2021-01-15 § 4"
+```
+"""
+TAIL = """
+## sie/
+
+En SIE-fil per räkenskapsår, med ändelsen `.se`, `.si` eller `.sie`. Filen sparas som den är, med
+sin kontrollsumma, och skrivs ut igen byte för byte. En fil som är märkt som redan inläst
+(`#FLAGGA 1`) tas inte emot. Dimension 6 (projekt) är insatserna: objektets nummer står i kolumnen
+`objekt` i `insatser.csv`.
+
+Stopp blir det om en verifikation inte går jämnt ut, om ett konto inte är deklarerat, om ett använt
+konto saknar rad i en uppställning, eller om en verifikation som redan är inläst saknas i filen: en
+bokförd verifikation rättas med en ny. Ändrade verifikationer räknas upp.
+
+## texter/
+
+`texter/2021/inledning.md` är avsnittet *inledning* i rapporten för 2021, i CommonMark. Siffror
+skrivs aldrig för hand utan hämtas med sin nyckel: `{{ insats.steget.deltagare.antal }}`.
+
+## Vanliga fel
+
+| Fel | Vad man gör |
+|---|---|
+| Filen är inte sparad som UTF-8 | Spara om i Excel som ”CSV UTF-8 (kommaavgränsad)” |
+| Kolumnen saknas, eller finns inte | Rätta rubriken; förslag ges på liknande namn |
+| Ett citattecken är inte avslutat | Avsluta det, eller skriv det dubbelt |
+| Uppgiften finns inte i … | Rätta kortformen eller lägg till raden den pekar på |
+| Koden finns inte i kodlistan | Rätta koden eller lägg till den i `koder.csv`, med år |
+| Raden finns redan på rad … | Nyckeln är densamma; ta bort eller rätta den ena |
+| Inskrivningen börjar före insatsen | Rätta dagen eller `insatsperioder.csv` |
+| Redan inskriven i insatsen | Avsluta den första inskrivningen innan nästa börjar |
+| Ålder utanför målgruppen | Skriv skälet i `aldersundantag` |
+| En anonym inskrivning med uppgifter | Bara kön, dagar och avslutsorsak får finnas |
+"""
+
+
+def manual() -> str:
+    """The whole page."""
+    toml = "\n".join(f"| `{name}` | {what} |" for name, what in TOML_FIELDS.items())
+    required = ", ".join(f"`{file.name}`" for file in FILES if file.required)
+    head = HEAD.replace("{toml}", toml).replace("{required}", required)
+    return head + "".join(_file(file) for file in FILES) + TAIL
+
+
+def _file(file: File) -> str:
+    key = ", ".join(f"`{name}`" for name in file.key)
+    rows = "\n".join(_column(column) for column in file.columns)
+    heading = ";".join(column.name for column in file.columns)
+    return (
+        f"\n## {file.name}\n\n{file.title}. Nyckel: {key}.\n\n"
+        "| Kolumn | Slag | Krävs | Vad |\n|---|---|---|---|\n"
+        f"{rows}\n\n```\n{heading}\n```\n"
+    )
+
+
+def _column(column: Col) -> str:
+    required = "ja" if column.required else ""
+    return f"| `{column.name}` | {KINDS[column.kind]} | {required} | {_what(column)} |"
+
+
+def _what(column: Col) -> str:
+    told = column.help.replace("|", "\\|")
+    if column.one_of:
+        told += ". Ett av: " + ", ".join(f"*{word}*" for word in column.one_of)
+    if column.ref in REFS:
+        told += f". Finns i {REFS[column.ref]}"
+    if column.ref.startswith("kod:"):
+        told += f". Finns i `koder.csv`, lista `{column.ref.removeprefix('kod:')}`"
+    return told
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    target.write_text(manual(), encoding="utf-8")
