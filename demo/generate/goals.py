@@ -7,7 +7,7 @@ from demo.generate.rows import Rows
 
 # insats | goal | text | measure | target | unit | direction | from | to | source
 GOALS = """
-arenan | deltagare | 250 deltagare per år i hela Arenan | | 250 | personer | minst | 2020 | 2021 | Tabellen Insatser i förbundet
+arenan | deltagare | 250 deltagare per år i hela Arenan | deltagare.med-delinsatser | 250 | personer | minst | 2020 | 2021 | Tabellen Insatser i förbundet
 arenan | personer | Minst 500 personer tar del av insatser inom Arenan | | 500 | personer | minst | 2020 | 2021 | Bilaga 3
 arenan | arbete-studier | Minst 40 % går vidare till arbete eller utbildning | avslutade.arbete-eller-studier.andel | 40 | % | minst | 2020 | 2021 | Bilaga 3
 arenan | forsorjningsstod | Försörjningsstödet till arbetssökande minskar med 22 % på tre år | | 22 | % | minst | 2020 | 2021 | Bilaga 3
@@ -40,7 +40,6 @@ steget-fram | platser | Minst 10 platser för arbetsträning i kommunen | | 10 |
 steget-fram | implementering | Arbetsträning som kan leva vidare i ordinarie verksamhet | | | | kvalitativt | 2020 | 2023 | Tabellen Insatser i förbundet
 """
 REPORTS = """
-arenan | deltagare | inte nått | Samverkansteamet och kommunens aktiviteter räknas samman och når inte ända fram.
 arenan | personer | delvis nått | Arenan avslutades efter två år; en samlad räkning av personer finns inte.
 arenan | forsorjningsstod | inte nått | Försörjningsstödet minskade med drygt en procent mellan 2020 och 2021.
 arenan | gemensam-vag | nått | Beredningsgruppen är i dag den gemensamma vägen in.

@@ -115,7 +115,7 @@ BUDGET = f"""
 arenan | 470500 | | {PLAN}
 samverkansteam | | 160 | Målet om 160 deltagare per år
 mykey | | 45 | Målet om 45 unga under projekttiden
-tidsam | 375000 | 30 | {PLAN}; 30 platser löpande
+tidsam | | 30 | 30 platser löpande. Planens belopp för 2021 gällde bara till förlängningen i april
 etablering-kvinna | 1000000 | 30 | {PLAN}. {SPLIT}
 steget-fram | 573000 | 50 | {PLAN}. {SPLIT}
 moa-pitea | 100000 | 26 | {PLAN}. {SPLIT}
