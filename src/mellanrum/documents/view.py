@@ -16,6 +16,7 @@ from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.format import (
     MISSING,
     SUPPRESSED,
+    base_text,
     cell,
     number,
     printed,
@@ -197,13 +198,6 @@ def row_view(row: Row) -> JsonObject:
     }
 
 
-def base_text(figure: Figure | None) -> str:
-    """'av 21' beside a percentage that is shown, else nothing."""
-    if figure is None or figure.status is not Status.SHOWN or figure.base is None:
-        return ""
-    return f"av {number(Decimal(figure.base))}"
-
-
 def subtitle(table: Table) -> str:
     """What stands in grey under the caption: title (when a finding leads), base and period."""
     title = table.title if table.finding else ""
@@ -213,5 +207,7 @@ def subtitle(table: Table) -> str:
 def notes(table: Table) -> tuple[str, ...]:
     """The table's notes, and what the dot and the dash mean where they occur."""
     found = {figure.status for figure in table.figures()}
+    if any(SUPPRESSED in note for note in table.notes):
+        found.discard(Status.SUPPRESSED)
     signs = ((Status.SUPPRESSED, SUPPRESSED_NOTE), (Status.MISSING, MISSING_NOTE))
     return table.notes + tuple(text for status, text in signs if status in found)

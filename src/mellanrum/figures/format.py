@@ -62,10 +62,16 @@ def printed(figure: Figure) -> str:
     return text
 
 
+def base_text(figure: Figure | None) -> str:
+    """'av 21' for a share of persons or places; '' for a ratio of money, whose base says little."""
+    if figure is None or figure.base is None or not figure.base_key:
+        return ""
+    return f"av {number(Decimal(figure.base))}"
+
+
 def with_base(figure: Figure) -> str:
     """'67 % av 21' for a percentage that has a base, else as printed."""
-    text = printed(figure)
-    return f"{text} av {figure.base}" if figure.base is not None else text
+    return " ".join(text for text in (printed(figure), base_text(figure)) if text)
 
 
 def long_date(day: date) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from mellanrum.documents.model import (
@@ -17,9 +18,12 @@ from mellanrum.documents.model import (
     TableBlock,
 )
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.swedish import joined
 from mellanrum.figures.disclosure import describe
+from mellanrum.figures.figure import Status
 from mellanrum.figures.format import long_date, number
 from mellanrum.figures.table import RowKind, Table
+from mellanrum.figures.trim import tells_something, trimmed
 from mellanrum.ledger.money import kronor
 from mellanrum.registers.governance.models import Decision
 from mellanrum.reports.content import Content
@@ -84,26 +88,35 @@ def _keyfigures(rest: str, content: Content) -> Iterator[Block]:
         yield KeyFigures(tuple(found))
 
 
-def statistics_blocks(tables: list[Table]) -> Iterator[Block]:
-    """Each table, and after it the chart of the same numbers."""
-    for table in tables:
-        if is_bare(table):
-            continue
-        yield TableBlock(table)
-        kind = CHARTS.get(table.key.rpartition(".")[2])
-        if kind and is_worth_drawing(table) and (chart := draw(table, kind)):
-            yield chart
+def statistics_blocks(tables: Sequence[Table], prefix: str = "") -> Iterator[Block]:
+    """Each table that tells something, and after it the chart of the same numbers; last, which
+    tables the protection of small groups leaves nothing of.
+    """
+    untold = []
+    for table in map(trimmed, tables):
+        if tells_something(table):
+            yield from _drawn(replace(table, title=f"{prefix}{table.title}"))
+        elif any(f.status is Status.SUPPRESSED for f in table.figures()):
+            untold.append(table.title[0].lower() + table.title[1:])
+    if untold:
+        yield Note(f"Grupperna är för små för att visa {joined(untold)}.")
 
 
-def is_bare(table: Table) -> bool:
-    """A table where nothing at all may be shown, or nothing is known."""
-    return all(figure.value is None for figure in table.figures())
+def _drawn(table: Table) -> Iterator[Block]:
+    finding = table.finding
+    if finding.startswith("Vanligast"):
+        finding = f"{table.title}: {finding[0].lower()}{finding[1:]}"
+    yield TableBlock(replace(table, finding=finding))
+    kind = CHARTS.get(table.key.rpartition(".")[2])
+    if kind and is_worth_drawing(table) and (chart := draw(table, kind)):
+        yield chart
 
 
 def is_worth_drawing(table: Table) -> bool:
-    """At least two detail rows with a shown value other than zero."""
+    """At least two detail rows with a shown value other than zero, and most of them shown."""
     rows = [row for row in table.rows if row.kind is RowKind.DETAIL]
-    return sum(any(c is not None and c.value for c in row.cells) for row in rows) >= 2
+    told = [row for row in rows if any(c is not None and c.value for c in row.cells)]
+    return len(told) >= max(2, len(rows) / 2)
 
 
 RESULTS = ("resultat", "mal", "avslut")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.rounding import ore
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger.accounts import YearLedger
@@ -37,7 +38,7 @@ def economy_tables(forbund: str, year: int) -> dict[str, Table]:
     if not ledgers or ledgers[-1].year != year:
         return {}
     tables = statements(forbund, year, ledgers)
-    money = money_table(list_insats_money(forbund, ledgers[-1]), year)
+    money = money_table(list_insats_money(forbund, ledgers[-1]), tables["not2"], year)
     funds = funds_table(tables["not2"], year)
     surplus = surplus_table(tables["balansrakning"], year)
     return tables | {t.key: t for t in (money, funds, surplus)}
@@ -53,22 +54,27 @@ def statements(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> dict[s
         raise DomainError("\n".join(error.sentences)) from error
 
 
-def _sek(key: str, label: str, ore: int | None, period: str, provenance: Provenance) -> Figure:
-    value = None if ore is None else kronor(ore)
+def _sek(key: str, label: str, amount: int | None, period: str, origin: Provenance) -> Figure:
+    value = None if amount is None else kronor(amount)
     status = Status.MISSING if value is None else Status.SHOWN
-    return Figure(key, label, value, Unit.SEK, period, status=status, provenance=provenance)
+    return Figure(key, label, value, Unit.SEK, period, status=status, provenance=origin)
 
 
-def money_table(rows: Sequence[InsatsMoney], year: int) -> Table:
-    """Budget, cost and deviation per insats, from budget and ledger object."""
-    total = InsatsMoney(
-        "", "Summa", "", sum(r.budget_ore or 0 for r in rows), sum(r.cost_ore for r in rows)
-    )
+def money_table(rows: Sequence[InsatsMoney], note: Table, year: int) -> Table:
+    """Budget, cost and deviation per insats; with what lies on no insats it adds up to not 2."""
+    total = _insats_costs(note)
+    rest = total - sum(row.cost_ore for row in rows)
     body = [_money_row(row, str(year), f"ekonomi.insats.{row.slug}") for row in rows]
-    last = _money_row(total, str(year), "ekonomi.insatser", RowKind.TOTAL)
+    if rest:
+        other = InsatsMoney("ovrigt", "Ej fördelat på insats", None, rest)
+        body.append(_money_row(other, str(year), "ekonomi.insats.ovrigt"))
+    budgets = [row.budget_ore for row in rows]
+    known = [b for b in budgets if b is not None]
+    whole = sum(known) if len(known) == len(budgets) and not rest else None
+    last = InsatsMoney("summa", "Summa", whole, total)
     columns = (
-        Column("utfall", "Utfall"),
-        Column("budget", "Budget"),
+        Column("utfall", f"Utfall {year}"),
+        Column("budget", f"Budget {year}"),
         Column("avvikelse", "Avvikelse"),
     )
     return Table(
@@ -76,9 +82,16 @@ def money_table(rows: Sequence[InsatsMoney], year: int) -> Table:
         title="Insatsernas kostnad mot budget",
         row_heading="Belopp i kr",
         columns=columns,
-        rows=(*body, last),
+        rows=(*body, _money_row(last, str(year), "ekonomi.insatser", RowKind.TOTAL)),
         period=str(year),
     )
+
+
+def _insats_costs(note: Table) -> int:
+    """Individual and structural insatser in not 2, in öre."""
+    rows = {row.key: row.cells[0] for row in note.rows}
+    cells = (rows["individinriktade-insatser"], rows["strukturella-insatser"])
+    return sum(ore(cell.value) for cell in cells if cell is not None and cell.value is not None)
 
 
 def _money_row(row: InsatsMoney, year: str, key: str, kind: RowKind = RowKind.DETAIL) -> Row:
@@ -87,14 +100,13 @@ def _money_row(row: InsatsMoney, year: str, key: str, kind: RowKind = RowKind.DE
     )
     budget = Provenance("Beslutad budget för insatsen", f"Budget {year}")
     left = None if row.budget_ore is None else row.budget_ore - row.cost_ore
+    difference = Provenance("Budget − utfall")
     cells = (
         _sek(f"{key}.kostnad", f"{row.name}, kostnad", row.cost_ore, year, cost),
         _sek(f"{key}.budget", f"{row.name}, budget", row.budget_ore, year, budget),
-        _sek(
-            f"{key}.avvikelse", f"{row.name}, avvikelse", left, year, Provenance("Budget − utfall")
-        ),
+        _sek(f"{key}.avvikelse", f"{row.name}, avvikelse", left, year, difference),
     )
-    return Row(row.slug or "summa", row.name, cells, kind)
+    return Row(row.slug, row.name, cells, kind)
 
 
 def funds_table(note: Table, year: int) -> Table:

@@ -36,12 +36,16 @@ def _blocks(insats: Insats, content: Content) -> Iterator[Block]:
     figures = list(_key_figures(insats, content))
     if len(figures) > 1:
         yield KeyFigures(tuple(figures[:3]))
-    yield from statistics_blocks(insats_tables(insats.slug, content))
+    yield from statistics_blocks(insats_tables(insats.slug, content), f"{insats.short_name}: ")
 
 
 def insats_tables(slug: str, content: Content) -> list[Table]:
+    """The insats's tables but those that only tell another's numbers over again."""
     prefix = f"insats.{slug}."
-    return [table for key, table in content.year.tables.items() if key.startswith(prefix)]
+    found = {key: t for key, t in content.year.tables.items() if key.startswith(prefix)}
+    before_after = f"{prefix}forsorjning-fore-efter" in found
+    repeated = {f"{prefix}forsorjning-efter"} if before_after else set()
+    return [table for key, table in found.items() if key not in repeated]
 
 
 def _key_figures(insats: Insats, content: Content) -> Iterator[Figure]:

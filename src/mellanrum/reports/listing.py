@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 
 from mellanrum.figures.figure import Figure, Unit
-from mellanrum.figures.format import cell, printed, rounded
+from mellanrum.figures.format import base_text, cell, printed, rounded
 
 COLUMNS = ("key", "label", "value", "printed", "unit", "numerator", "base", "period", "status")
 
@@ -56,9 +56,5 @@ def _csv(figures: Sequence[Figure]) -> str:
 
 def _table(figures: Sequence[Figure]) -> str:
     width = max((len(f.key) for f in figures), default=3)
-    lines = [f"{f.key:<{width}}  {cell(f):>14}  {_base(f):<8} {f.label}" for f in figures]
+    lines = [f"{f.key:<{width}}  {cell(f):>14}  {base_text(f):<8} {f.label}" for f in figures]
     return "\n".join(lines) + "\n"
-
-
-def _base(figure: Figure) -> str:
-    return f"av {figure.base}" if figure.base is not None else ""

@@ -30,10 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
             f"Välj någon av {', '.join(SUFFIXES)}."
         )
     ready()
+    from mellanrum.audit.seal import seal_pending
     from mellanrum.reports.annual import build_annual
     from mellanrum.reports.figures import minimum_for
     from mellanrum.reports.render import render
 
+    seal_pending()  # the report prints the log's last link
     minimum = minimum_for(arguments.forbund, arguments.year, arguments.minimum)
     document = build_annual(arguments.forbund, arguments.year, minimum=minimum)
     arguments.to.parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from mellanrum.registers.economy.models import (
     Voucher,
     VoucherRow,
 )
+from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import ForbundYear
 
 PROJECT_DIMENSION = "6"  # SIE's reserved dimension for projects: the insatser
@@ -124,24 +125,25 @@ class InsatsMoney:
 
     slug: str
     name: str
-    kind: str
     budget_ore: int | None
     cost_ore: int
 
 
 def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
-    """Every insats with a budget or a cost in the ledger's year. One query."""
+    """Every insats with a budget or a cost in the ledger's year. Two queries."""
     years = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=ledger.year)
+    budgets = dict(years.values_list("insats_id", "budget_ore"))
     found = []
-    for row in years.select_related("insats").order_by("insats__position", "insats__name"):
-        spent = ledger.by_object.get(f"{PROJECT_DIMENSION}:{row.insats.ledger_object}", {})
-        cost = sum(ore for account, ore in spent.items() if "4" <= account[0] <= "7")
-        if row.budget_ore is not None or cost:
-            insats = row.insats
-            found.append(
-                InsatsMoney(insats.slug, insats.short_name, insats.kind, row.budget_ore, cost)
-            )
+    for insats in Insats.objects.filter(forbund__slug=forbund).order_by("position", "name"):
+        cost, budget = _cost_of(insats.ledger_object, ledger), budgets.get(insats.pk)
+        if budget is not None or cost:
+            found.append(InsatsMoney(insats.slug, insats.short_name, budget, cost))
     return found
+
+
+def _cost_of(ledger_object: str, ledger: YearLedger) -> int:
+    spent = ledger.by_object.get(f"{PROJECT_DIMENSION}:{ledger_object}", {})
+    return sum(ore for account, ore in spent.items() if "4" <= account[0] <= "7")
 
 
 def list_accounts(forbund: str, year: int) -> QuerySet[Account]:
