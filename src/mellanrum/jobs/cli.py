@@ -7,7 +7,6 @@ up after the arguments are read, so that `--help` and a mistyped option answer a
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -31,7 +30,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(command: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mellanrum.config.settings")
     from mellanrum.domain.errors import DomainError
 
     try:

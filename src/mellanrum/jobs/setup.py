@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
 
@@ -9,6 +10,7 @@ def start_django() -> None:
     """Load the apps. Idempotent."""
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mellanrum.config.settings")
     django.setup()
 
 
