@@ -55,7 +55,7 @@ mykey | isolering | inte mätt | Följs upp när insatsen har pågått längre.
 mykey | planering | inte mätt | Ingen har avslutats ännu.
 mykey | studier-arbete | inte mätt | Ingen har avslutats ännu.
 tidsam | livssituation | inte mätt | Någon mätning har inte redovisats för året.
-etablering-kvinna | narmare | nått | De flesta som avslutats har gått till studier eller arbete.
+etablering-kvinna | narmare | nått | Deltagare har gått vidare till studier och arbete.
 moa-pitea | deltagare | inte mätt | Målet gäller hela projektet i fyra kommuner.
 ett-steg-till | samordning | nått | Handläggarna träffas var fjärde vecka.
 steget-fram | ohalsa | inte mätt | Upplevd hälsa har inte redovisats för året.

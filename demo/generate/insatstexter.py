@@ -53,7 +53,8 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "arbete.",
         "Utrikesfödda kvinnor mellan 16 och 64 år i Piteå som behöver stöd i svenska och i "
         "kontakten med arbetslivet.",
-        "De flesta som lämnade insatsen gick till studier. Platserna var inte fyllda hela året.",
+        "Insatsen har hjälpt deltagare vidare mot studier och arbete. Platserna var inte fyllda "
+        "hela året.",
     ),
     "moa-pitea": (
         "Att motivera och aktivera unga på väg mot utbildning eller arbete, inom ett projekt med "
