@@ -10,6 +10,8 @@ from datetime import date, datetime
 from itertools import groupby, islice
 from operator import itemgetter
 
+from django.db import connection
+
 from mellanrum.domain.errors import DomainError
 from mellanrum.ledger import sie as file
 from mellanrum.registers.economy.models import (
@@ -30,6 +32,7 @@ from mellanrum.registers.organisation.models import Forbund
 
 Progress = Callable[[int, int, str], None]
 Number = tuple[str, int]
+RowValues = tuple[int, int, int, int, int | None, str]
 BATCH = 1000
 KINDS = {
     file.BalanceKind.IB: Balance.Kind.OPENING,
@@ -170,19 +173,23 @@ def _fingerprint(day: date, text: str, rows: Sequence[tuple[str, int, str, str]]
 
 def _held(year: FiscalYear) -> dict[Number, tuple[int, bytes]]:
     """{(series, number): (row number, fingerprint)} of the vouchers stored."""
-    found = VoucherRow.objects.filter(voucher__fiscal_year=year).order_by("voucher", "line")
+    heads = year.vouchers.values_list("pk", "series", "number", "on", "text")
+    held = {pk: (series, number, on, text) for pk, series, number, on, text in heads.iterator()}
+    prints = {pk: _fingerprint(*held[pk][2:], rows) for pk, rows in _held_rows(year)}
+    return {
+        (series, number): (pk, prints.get(pk) or _fingerprint(on, text, []))
+        for pk, (series, number, on, text) in held.items()
+    }
+
+
+def _held_rows(year: FiscalYear) -> Iterator[tuple[int, list[tuple[str, int, str, str]]]]:
+    """The stored rows voucher by voucher, without keeping them."""
+    found = VoucherRow.objects.filter(voucher__fiscal_year=year).order_by("voucher_id", "line")
     values = found.values_list(
         "voucher_id", "account__number", "amount_ore", "project__number", "text"
     )
-    rows = {
-        pk: [(account, ore, project or "", text) for _, account, ore, project, text in group]
-        for pk, group in groupby(values.iterator(chunk_size=5000), itemgetter(0))
-    }
-    heads = year.vouchers.values_list("pk", "series", "number", "on", "text")
-    return {
-        (series, number): (pk, _fingerprint(on, text, rows.get(pk, [])))
-        for pk, series, number, on, text in heads.iterator(chunk_size=5000)
-    }
+    for pk, group in groupby(values.iterator(chunk_size=5000), itemgetter(0)):
+        yield pk, [(account, ore, project or "", text) for _, account, ore, project, text in group]
 
 
 def _sort_out(
@@ -210,23 +217,34 @@ def _change(
 ) -> None:
     Voucher.objects.filter(pk=pk).update(on=voucher.day, text=voucher.text)
     VoucherRow.objects.filter(voucher_id=pk).delete()
-    VoucherRow.objects.bulk_create(_rows(pk, voucher, accounts, projects), batch_size=BATCH)
+    _insert(_rows(pk, voucher, accounts, projects))
 
 
 def _rows(
     pk: int, voucher: file.Voucher, accounts: Mapping[str, int], projects: Mapping[str, int]
-) -> list[VoucherRow]:
+) -> list[RowValues]:
     return [
-        VoucherRow(
-            voucher_id=pk,
-            line=line,
-            account_id=accounts[row.account],
-            amount_ore=row.ore,
-            project_id=projects.get(row.object_in(INSATS_DIMENSION)),
-            text=row.text,
+        (
+            pk,
+            line,
+            accounts[row.account],
+            row.ore,
+            projects.get(row.object_in(INSATS_DIMENSION)),
+            row.text,
         )
         for line, row in enumerate(voucher.rows, 1)
     ]
+
+
+def _insert(rows: Sequence[RowValues]) -> None:
+    """Plain SQL: model instances of 300,000 rows would cost four times the time."""
+    columns = "voucher_id, line, account_id, amount_ore, project_id, text"
+    table = connection.ops.quote_name(VoucherRow._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES (%s, %s, %s, %s, %s, %s)",  # noqa: S608
+            rows,
+        )
 
 
 def _create(
@@ -252,7 +270,7 @@ def _create(
             for held, voucher in zip(made, batch, strict=True)
             for row in _rows(held.pk, voucher, accounts, projects)
         ]
-        VoucherRow.objects.bulk_create(rows, batch_size=BATCH)
+        _insert(rows)
         done += len(batch)
         progress(done, len(vouchers), f"Verifikationer {year.year}")
 
