@@ -20,11 +20,11 @@ moa-pitea | MoA Piteå – Motivera och aktivera | MoA Piteå | project | indivi
 ett-steg-till | Ett steg till – Samsynsgruppen Älvsbyn | Ett steg till | team | individ | volym | ja | | 131 | | | | alvsbyn | 18 | 64 | | | |
 moa-alvsbyn | MoA Älvsbyn – Motivera och aktivera | MoA Älvsbyn | project | individ | volym | ja | | 132 | | | | alvsbyn | 15 | 29 | | | |
 steget-fram | Steget Fram Älvsbyn | Steget Fram | project | individ | personer | ja | avslutade | 133 | | | alvsbyn | alvsbyn | 18 | 64 | | | forbund | steget-fram
-nordic-nabs | Nordic NaBS | Nordic NaBS | pilot | individ | annat system | ja | | 140 | | | | lulea,pitea,alvsbyn | | | | | |
+nordic-nabs | Nordic NaBS | Nordic NaBS | pilot | individ | annat system | ja | | 140 | | | | alvsbyn,lulea,pitea | | | | | |
 orangeriet | Orangeriet | Orangeriet | project | individ | volym | ja | | | | | | boden | | | | | |
-plattform | Plattform för socialt företagande och arbetsintegration | Plattform | prestudy | strukturell | volym | ja | | 210 | | | | lulea,pitea,alvsbyn,boden | | | | | |
+plattform | Plattform för socialt företagande och arbetsintegration | Plattform | prestudy | strukturell | volym | ja | | 210 | | | | alvsbyn,boden,lulea,pitea | | | | | |
 forstudie-ips | Förstudie tidiga insatser (IPS) Luleå | Förstudie IPS | prestudy | strukturell | volym | ja | | 211 | | | | lulea | 18 | 64 | | | |
-forbundsovergripande | Förbundsövergripande utveckling och kompetens | Förbundsövergripande | structural | strukturell | volym | ja | | 220 | | | | lulea,pitea,alvsbyn,boden | | | | | |
+forbundsovergripande | Förbundsövergripande utveckling och kompetens | Förbundsövergripande | structural | strukturell | volym | ja | | 220 | | | | alvsbyn,boden,lulea,pitea | | | | | |
 arena-ungdom | Arena ungdom | Arena ungdom | team | individ | volym | ja | | | | samverkansteam | | lulea | 16 | 29 | | 18 | |
 rehabteam-30 | Rehabteam 30+ | Rehabteam 30+ | team | individ | volym | ja | | | | samverkansteam | | lulea | 30 | 64 | | 18 | |
 lots | Lots | Lots | method | individ | volym | ja | | 103 | | samkraft | | lulea | 16 | 64 | | | |
@@ -130,6 +130,7 @@ forbundsovergripande | 467000 | | {PLAN}: övriga strukturella insatser
 def add(rows: Rows) -> None:
     for number, line in enumerate(INSATSER.strip().splitlines(), start=1):
         cells = dict(zip(COLUMNS.split(), (c.strip() for c in line.split("|")), strict=True))
+        cells["profil"] = cells["profil"] or "deltagare"
         purpose, target, result = TEXTS[cells["insats"]]
         rows.add(
             "insatser.csv",

@@ -137,19 +137,17 @@ def toml() -> str:
     fields = {
         "slug": "sodra-norrbotten",
         "name": "Samordningsförbundet Södra Norrbotten",
-        "org_number": "",
         "seat": "Luleå",
-        "formed_on": "2020-01-01",
         "purpose": "Att inom Luleå, Piteå, Älvsbyns och Bodens kommuner svara för finansiell "
         "samordning mellan Arbetsförmedlingen, Försäkringskassan, Region Norrbotten och "
         "kommunerna, så att människor med behov av samordnad rehabilitering når eller "
         "förbättrar sin förmåga att arbeta.",
         "vision": "Förbättra individens möjligheter till arbete och hälsa genom samverkan",
-        "website": "",
     }
     head = "# Demodata: se demo/README.md. Personerna är påhittade, totalerna är de publicerade.\n"
     lines = [f'{key} = "{value}"' for key, value in fields.items()]
     lines += [
+        "formed_on = 2020-01-01",
         "minimum_group = 5",
         'minimum_group_source = "Standardvärde i Mellanrum: grupper om 1–4 personer döljs"',
         "questionnaire_minimum = 6",

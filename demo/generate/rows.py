@@ -42,7 +42,10 @@ class Rows:
 
 
 def csv_bytes(file: File, rows: list[dict[str, str]]) -> bytes:
-    """Semicolons, UTF-8, LF. ValueError when a column is unknown or a key is not unique."""
+    """Semicolons, CRLF and a byte order mark: what Excel in Sweden opens right.
+
+    ValueError when a column is unknown or a key is not unique.
+    """
     names = [column.name for column in file.columns]
     for row in rows:
         if unknown := set(row) - set(names):
@@ -51,7 +54,7 @@ def csv_bytes(file: File, rows: list[dict[str, str]]) -> bytes:
     if len(set(keys)) != len(keys):
         raise ValueError(f"{file.name}: {[key for key in keys if keys.count(key) > 1][:3]}")
     out = io.StringIO()
-    writer = csv.DictWriter(out, names, restval="", delimiter=";", lineterminator="\n")
+    writer = csv.DictWriter(out, names, restval="", delimiter=";", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(rows)
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8-sig")

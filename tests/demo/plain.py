@@ -16,7 +16,7 @@ class Package:
     """Reads a CSV file of the package as dictionaries."""
 
     def __getitem__(self, name: str) -> Rows:
-        with (PACKAGE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        with (PACKAGE / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file, delimiter=";"))
 
 

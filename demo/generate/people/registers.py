@@ -112,8 +112,8 @@ def _enrolment(person: Person, number: int) -> dict[str, str]:
         "avslutsorsak": person.reason,
         "avslutsorsak_egen": person.reason_own,
         "sysselsattning_efter": person.occupation,
-        "forsorjning_start": ",".join(person.income),
-        "forsorjning_avslut": ",".join(person.income_after),
+        "forsorjning_start": ",".join(sorted(person.income)),
+        "forsorjning_avslut": ",".join(sorted(person.income_after)),
     }
 
 
