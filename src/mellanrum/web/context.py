@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+
+from mellanrum.reports.version import version
 
 NAVIGATION = (
     ("Start", "start", ""),
@@ -26,7 +29,7 @@ class NavItem:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`viewer` and the navigation its roles may use."""
+    """`viewer`, the navigation its roles may use, and what the footer says."""
     viewer = getattr(request, "viewer", None)
     match = getattr(request, "resolver_match", None)
     current = getattr(match, "url_name", "") or ""
@@ -35,4 +38,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         for label, name, grant in NAVIGATION
         if viewer is not None and viewer.forbund_id and (not grant or viewer.can(grant))
     ]
-    return {"viewer": viewer, "navigation": items}
+    return {
+        "viewer": viewer,
+        "navigation": items,
+        "version": version(),
+        "accessibility_url": reverse("accessibility"),
+        "about_url": reverse("about"),
+    }

@@ -1,5 +1,20 @@
-"""The site's addresses."""
+"""The site's addresses, area by area."""
 
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern] = []
+from mellanrum.web.areas.about.views import styleguide
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mellanrum.web.areas.start.urls")),
+    path("insatser/", include("mellanrum.web.areas.insatser.urls")),
+    path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
+    path("styrning/", include("mellanrum.web.areas.governance.urls")),
+    path("rapporter/", include("mellanrum.web.areas.reports.urls")),
+    path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
+    path("logg/", include("mellanrum.web.areas.log.urls")),
+    path("profil/", include("mellanrum.web.areas.profile.urls")),
+    path("", include("mellanrum.web.areas.about.urls")),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("stilguide/", styleguide, name="styleguide"))

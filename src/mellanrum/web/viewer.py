@@ -54,9 +54,7 @@ def find_viewer(user: Any, on: date) -> Viewer | None:
     return _viewer(user, roles, forbund, frozenset(a.insats.slug for a in staffed))
 
 
-def _viewer(
-    user: Any, roles: frozenset[Role], forbund: Any, insatser: frozenset[str]
-) -> Viewer:
+def _viewer(user: Any, roles: frozenset[Role], forbund: Any, insatser: frozenset[str]) -> Viewer:
     return Viewer(
         actor=Actor(user.actor_key, grants_of(roles)),
         name=str(user),

@@ -40,3 +40,11 @@ def check_side(user: User, side: User.Side) -> None:
             "En roll i förbundets kansli, styrelse eller revision kan inte förenas med arbete i en "
             "insats, eftersom förbundet inte får läsa om enskilda deltagare. Använd två konton."
         )
+
+
+@action
+def change_password(*, user: User, password: str, by: Actor, at: datetime) -> None:
+    """A new password, chosen by the user; the event tells that, never what."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(by=by, at=at, verb="accounts.password", subject=user.actor_key)

@@ -1,0 +1,59 @@
+"""Bodies, seats, meetings and decisions of a year, and the dates the law sets."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from mellanrum.domain import periods
+from mellanrum.registers.governance.queries import (
+    list_bodies,
+    list_decisions,
+    list_meetings,
+    list_seats,
+)
+from mellanrum.reports.years import list_years
+from mellanrum.web.areas.governance import presenters
+from mellanrum.web.decorators import page
+from mellanrum.web.viewer import Viewer
+
+
+@page(grant="governance.read")
+def governance(request: HttpRequest, viewer: Viewer, year: int | None = None) -> HttpResponse:
+    """A year of governance."""
+    years = list_years(viewer.forbund_slug)
+    if year is not None and year not in years:
+        raise Http404
+    today = timezone.localdate()
+    chosen = year or next(iter(years), today.year)
+    span = (viewer.forbund_slug, *presenters.bounds(periods.year(chosen)))
+    context = presenters.governance_page(
+        chosen,
+        today,
+        presenters.Held(
+            list_bodies(viewer.forbund_slug),
+            list_seats(*span),
+            list_meetings(*span),
+            list_decisions(*span),
+        ),
+    )
+    context["tabs"] = [
+        {"label": str(y), "url": reverse("governance-year", args=[y]), "current": y == chosen}
+        for y in years
+    ]
+    return render(request, "governance/governance.html", context)
+
+
+@page(grant="governance.read")
+def meeting(request: HttpRequest, viewer: Viewer, year: int, body: str, on: str) -> HttpResponse:
+    """One meeting with its decisions and the dates that follow from it."""
+    span = (viewer.forbund_slug, *presenters.bounds(periods.year(year)))
+    found = [m for m in list_meetings(*span) if m.body.slug == body and m.on.isoformat() == on]
+    if not found:
+        raise Http404
+    decisions = [d for d in list_decisions(*span) if d.meeting_id == found[0].pk]
+    context = presenters.meeting_page(found[0], decisions, timezone.localdate())
+    crumb = {"label": f"Styrning {year}", "url": reverse("governance-year", args=[year])}
+    return render(request, "governance/meeting.html", {**context, "crumbs": [crumb]})

@@ -1,0 +1,80 @@
+"""Goals with outcome and verdict, and who may report them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from mellanrum.accounts.access import Role
+from mellanrum.figures.figure import Figure
+from mellanrum.figures.format import with_base
+from mellanrum.figures.table import Row
+from mellanrum.registers.insatser.models import Goal, Insats
+from mellanrum.reports.figures import YearFigures
+from mellanrum.web.viewer import Viewer
+
+VERDICTS = {"Delvis": "partly", "Nått": "reached", "Inte nått": "not-reached"}
+
+
+def may_report(viewer: Viewer, slug: str) -> bool:
+    """The director, and the lead of this insats. The action judges again."""
+    leads = Role.INSATS_LEAD in viewer.roles and slug in viewer.insatser
+    return viewer.can("insatser.change") or leads
+
+
+def drawn_goals(
+    insats: Insats,
+    viewer: Viewer,
+    year: int | None,
+    goals: Sequence[Goal],
+    figures: YearFigures | None,
+) -> list[dict[str, Any]]:
+    """As components/goals.html asks; one who may report a goal gets the link."""
+    table = figures.tables.get(f"insats.{insats.slug}.mal") if figures else None
+    rows = {row.key: row for row in table.rows} if table else {}
+    mine = may_report(viewer, insats.slug)
+    return [_goal(insats, goal, year, rows.get(goal.slug), mine) for goal in goals]
+
+
+def _goal(
+    insats: Insats, goal: Goal, year: int | None, row: Row | None, mine: bool
+) -> dict[str, Any]:
+    url = reverse("insats-goal", args=[insats.slug, goal.slug, year]) if mine and year else ""
+    told = row.note if row else ""
+    return {
+        "text": goal.text,
+        "verdict": verdict_code(told),
+        "outcome": _outcome(row, told),
+        "url": url,
+        "label": "Ändra redovisningen" if _reported(goal, year) else "Redovisa målet",
+    }
+
+
+def _reported(goal: Goal, year: int | None) -> bool:
+    return any(report.year == year for report in goal.reports.all())
+
+
+def verdict_code(told: str) -> str:
+    """The verdict's code from its words: 'Delvis nått. Två av tre …' → partly."""
+    return next((code for word, code in VERDICTS.items() if told.startswith(word)), "not-measured")
+
+
+def _outcome(row: Row | None, told: str) -> str:
+    """'Utfall 67 % av 21, målvärde 50 %' where it is measured, else the insats's own words."""
+    if row is None:
+        return ""
+    target, outcome = row.cells[0], row.cells[1]
+    parts = [_part("Utfall", outcome), _part("målvärde", target)]
+    measured = ", ".join(part for part in parts if part) if outcome is not None else ""
+    comment = told.partition(". ")[2]
+    return ". ".join(text for text in (measured, comment or _untold(told)) if text)
+
+
+def _part(word: str, figure: Figure | None) -> str:
+    return f"{word} {with_base(figure)}" if figure is not None and figure.value is not None else ""
+
+
+def _untold(told: str) -> str:
+    return told if told.startswith("Redovisas inte") else ""

@@ -1,0 +1,197 @@
+"""One insats as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from mellanrum.domain.periods import ONE_DAY
+from mellanrum.figures.figure import Figure
+from mellanrum.figures.format import long_date
+from mellanrum.figures.table import Table
+from mellanrum.figures.trim import tells_something, trimmed
+from mellanrum.registers.insatser.models import Goal, Insats, InsatsParty
+from mellanrum.reports.figures import YearFigures
+from mellanrum.web.areas.insatser.goals import drawn_goals
+from mellanrum.web.areas.insatser.lines import STATES, span_of, state_of
+from mellanrum.web.drawings import chart_kind
+from mellanrum.web.keys import key_figure
+from mellanrum.web.viewer import Viewer
+
+NO_INSATSER = {
+    "what": "Här visas förbundets insatser",
+    "why": "Ingen insats är registrerad ännu. De läses in med ett datapaket (mellanrum import).",
+}
+FORMS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
+KEYS = (
+    ("deltagare.antal", "Deltagare"),
+    ("avslutade.arbete-eller-studier.andel", "Till arbete eller studier"),
+    ("deltagare.arbete-eller-studier.andel", "I arbete eller studier"),
+    ("avslutade.antal", "Avslutade"),
+    ("pagaende.antal", "Pågående"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year shown: those there are to choose from, its figures, those before, its goals."""
+
+    chosen: int | None
+    all: Sequence[int]
+    figures: YearFigures | None
+    previous: YearFigures | None
+    goals: Sequence[Goal]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table on the page; `chart` is the address of its drawing, '' for none."""
+
+    table: Table
+    downloads: tuple[dict[str, str], ...]
+    chart: str
+
+
+def best_year(insats: Insats, years: Sequence[int]) -> int | None:
+    """The newest year with figures in which the insats ran, else the newest."""
+    first, last = span_of(insats)
+    ran = [
+        y for y in years if (first is None or first.year <= y) and (last is None or last.year >= y)
+    ]
+    return next(iter(ran or years), None)
+
+
+def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict[str, Any]:
+    """The context of insatser/insats.html."""
+    may_edit = viewer.can("insatser.change")
+    edit = {"label": "Ändra uppgifter", "url": reverse("insats-edit", args=[insats.slug])}
+    return {
+        "insats": insats,
+        "crumbs": [{"label": "Insatser", "url": reverse("insats-list")}],
+        "state": STATES[state_of(insats, today)],
+        "meta": list(_meta(insats, today)),
+        "action": {**edit, "icon": "edit"} if may_edit else None,
+        "tabs": list(_tabs(insats, year)),
+        "year": year.chosen,
+        "keys": list(_keys(insats, year)),
+        "facts": [fact for fact in _facts(insats) if fact["value"]],
+        "goals": drawn_goals(insats, viewer, year.chosen, year.goals, year.figures),
+        "shown": list(_shown(insats, year)),
+        "has_figures": year.figures is not None,
+    }
+
+
+def _meta(insats: Insats, today: date) -> Iterator[dict[str, str]]:
+    first, last = span_of(insats)
+    if first:
+        yield {"label": "Sedan" if first <= today else "Börjar", "value": long_date(first)}
+    if last:
+        yield {"label": "Beslutad till och med", "value": _with_distance(last, today)}
+    elif first:
+        yield {"label": "Beslutad", "value": "tills vidare"}
+
+
+def _with_distance(day: date, today: date) -> str:
+    """'31 december 2026, om 39 dagar': the distance only when it is near and ahead."""
+    days = (day - today).days
+    near = f", om {days} dagar" if 1 < days <= 120 else ", i morgon" if days == 1 else ""
+    return f"{long_date(day)}{near}"
+
+
+def _tabs(insats: Insats, year: Year) -> Iterator[dict[str, Any]]:
+    for one in year.all:
+        url = reverse("insats-year", args=[insats.slug, one])
+        yield {"label": str(one), "url": url, "current": one == year.chosen}
+
+
+def _keys(insats: Insats, year: Year) -> Iterator[dict[str, Any]]:
+    """At most three figures, each against the year before."""
+    if year.figures is None:
+        return
+    shown = 0
+    for name, label in KEYS:
+        key = f"insats.{insats.slug}.{name}"
+        figure = year.figures.figures.get(key)
+        if figure is not None and figure.status != "missing" and shown < 3:
+            shown += 1
+            yield key_figure(label, figure, _before(year, key))
+
+
+def _before(year: Year, key: str) -> Figure | None:
+    return year.previous.figures.get(key) if year.previous else None
+
+
+def _facts(insats: Insats) -> Iterator[dict[str, Any]]:
+    yield {"label": "Målgrupp", "value": insats.target_group}
+    yield {"label": "Ålder", "value": _ages(insats)}
+    yield {"label": "Platser", "value": str(insats.capacity or "")}
+    months = insats.longest_stay_months
+    yield {"label": "Längsta tid", "value": f"{months} månader" if months else ""}
+    yield {"label": "Ägare", "value": _names(insats, InsatsParty.Role.OWNER)}
+    yield {"label": "Samverkansparter", "value": _names(insats, InsatsParty.Role.PARTNER)}
+    yield {"label": "Finansiärer", "value": _names(insats, InsatsParty.Role.FINANCIER)}
+    yield {"label": "Värd för uppgifterna", "value": str(insats.host or "")}
+    yield {"label": "Kommuner", "value": ", ".join(m.name for m in insats.municipalities.all())}
+    yield {"label": "Slag", "value": insats.get_kind_display()}
+    yield {"label": "Registrering", "value": insats.get_registration_display()}
+    for period in insats.periods.all():
+        label = "Förlängning" if period.kind == "extension" else "Beslutad period"
+        yield {"label": label, "value": _span(period.from_on, period.to_on)}
+    yield from _kin(insats)
+
+
+def _kin(insats: Insats) -> Iterator[dict[str, Any]]:
+    related = [("Ingår i", insats.parent), ("Fortsätter som", insats.successor)]
+    related += [("Del", part) for part in insats.parts.all()]
+    related += [("Tidigare", before) for before in insats.predecessors.all()]
+    for label, other in related:
+        if other is not None:
+            yield {"label": label, "value": other.name, "url": reverse("insats", args=[other.slug])}
+
+
+def _names(insats: Insats, role: str) -> str:
+    parts = [p for p in insats.insats_parties.all() if p.role == role]
+    return ", ".join(f"{p.party}, {p.unit}" if p.unit else str(p.party) for p in parts)
+
+
+def _ages(insats: Insats) -> str:
+    if insats.age_from is None and insats.age_to is None:
+        return ""
+    if insats.age_to is None:
+        return f"från {insats.age_from} år"
+    return f"{insats.age_from or ''}–{insats.age_to} år".removeprefix("–")
+
+
+def _span(start: date, end: date | None) -> str:
+    last = long_date(end - ONE_DAY) if end else "tills vidare"
+    return f"{long_date(start)} – {last}"
+
+
+def _shown(insats: Insats, year: Year) -> Iterator[Shown]:
+    """The tables of the insats that tell something; goals have a place of their own."""
+    if year.figures is None:
+        return
+    prefix = f"insats.{insats.slug}."
+    for key, table in year.figures.tables.items():
+        name = key.removeprefix(prefix)
+        if key.startswith(prefix) and name != "mal":
+            shown = trimmed(table)
+            if tells_something(shown):
+                yield shown_table(insats.slug, year.figures, shown, name)
+
+
+def shown_table(slug: str, figures: YearFigures, table: Table, name: str) -> Shown:
+    """The table with its downloads and, where it is worth it, its drawing."""
+    downloads = tuple(
+        {"label": label, "url": reverse("insats-table", args=[slug, figures.year, name, form])}
+        for label, form in FORMS
+    )
+    chart = ""
+    if chart_kind(table):
+        address = reverse("insats-drawing", args=[slug, figures.year, name])
+        chart = f"{address}?{figures.snapshot}"
+    return Shown(table, downloads, chart)

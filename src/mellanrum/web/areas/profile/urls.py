@@ -1,0 +1,7 @@
+"""Address of the profile."""
+
+from django.urls import path
+
+from mellanrum.web.areas.profile import views
+
+urlpatterns = [path("", views.profile, name="profile")]

@@ -1,0 +1,113 @@
+"""The log's codes in words: who did it, what was done, which field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+SYSTEMS = {
+    "import": "Inläsningen",
+    "demo": "Demopaketet",
+    "due": "Bevakningen",
+    "user": "Kommandoraden",
+}
+REGISTERS = {
+    "accounts": "Användare",
+    "bands": "Band",
+    "bodies": "Grupper",
+    "budget_lines": "Budget",
+    "codes": "Kodlistor",
+    "decisions": "Beslut",
+    "enrolments": "Inskrivningar",
+    "external_figures": "Omvärldsuppgifter",
+    "forbund": "Förbundet",
+    "forbund_years": "Årsuppgifter",
+    "goal_reports": "Målredovisning",
+    "goals": "Mål",
+    "head_counts": "Volymuppgifter",
+    "insats_appointments": "Bemanning",
+    "insats_parties": "Insatsernas parter",
+    "insats_periods": "Insatsernas perioder",
+    "insats_years": "Insatsernas budget",
+    "insatser": "Insatser",
+    "appointments": "Uppdrag",
+    "ledger": "Bokföring",
+    "meetings": "Möten",
+    "memberships": "Medlemskap",
+    "occupation_spells": "Sysselsättning under insats",
+    "outbox": "Utkorg",
+    "participants": "Deltagare",
+    "parties": "Parter",
+    "reports": "Rapporter",
+    "seats": "Platser",
+    "texts": "Rapporttexter",
+    "section_texts": "Rapporttexter",
+    "units": "Enheter",
+}
+DONE = {
+    "appoint": "uppdrag givet",
+    "change": "ändrat",
+    "create": "skapat",
+    "failed": "kunde inte skickas",
+    "import": "inläst",
+    "load": "inläst",
+    "publish": "utgåva byggd",
+    "queue": "köat",
+    "requeue": "köat på nytt",
+    "save": "sparat",
+    "sent": "skickat",
+    "withheld": "skulle ha skickats",
+}
+FIELDS = {
+    "age_from": "lägsta ålder",
+    "age_to": "högsta ålder",
+    "capacity": "platser",
+    "comment": "kommentar",
+    "from_on": "från",
+    "kind": "slag",
+    "longest_stay_months": "längsta tid",
+    "name": "namn",
+    "purpose": "syfte",
+    "registration": "registrering",
+    "result_text": "resultattext",
+    "short_name": "kortnamn",
+    "target": "målvärde",
+    "target_group": "målgrupp",
+    "text": "text",
+    "to_on": "till",
+    "verdict": "bedömning",
+    "year": "år",
+}
+VALUES = {
+    "reached": "nått",
+    "partly": "delvis nått",
+    "not_reached": "inte nått",
+    "not_measured": "inte mätt",
+}
+
+
+def actor_name(actor: str, names: Mapping[str, str]) -> str:
+    """'Demo Förbundschef' for user:7, 'Inläsningen' for system:import."""
+    kind, _, rest = actor.partition(":")
+    return names.get(actor) or (SYSTEMS.get(rest, rest) if kind == "system" else actor)
+
+
+def verb_text(verb: str) -> str:
+    """'insatser.save' → 'Insatser: sparat'."""
+    register, _, done = verb.partition(".")
+    return f"{REGISTERS.get(register, register)}: {DONE.get(done, done)}"
+
+
+def field_label(name: str) -> str:
+    return FIELDS.get(name, name)
+
+
+def value_text(value: Any) -> str:
+    """A stored value in words; a dash for nothing."""
+    if value is None or value in ("", []):
+        return "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, list):
+        return ", ".join(str(v) for v in value)
+    return VALUES.get(str(value), str(value))
