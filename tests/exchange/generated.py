@@ -33,7 +33,7 @@ SOURCE = "Årsredovisning"
 LISTS = ("insats_type", "referrer", "education", "occupation", "income", "closing_reason")
 
 plain = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff")
-words = st.text(plain | st.sampled_from(';",\n åäö'), max_size=30).map(str.strip)
+words = st.text(plain | st.sampled_from(";\",\n åäö=+-@'"), max_size=30).map(str.strip)
 named = words.filter(bool)
 days = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 small = st.integers(0, 30000)

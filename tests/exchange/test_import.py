@@ -15,10 +15,11 @@ from mellanrum.exchange.package import (
     export_package,
     import_package,
 )
+from mellanrum.exchange.package.texts import load_texts
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.economy.models import Balance, FiscalYear, VoucherRow
 from mellanrum.registers.insatser.models import Insats
-from mellanrum.registers.organisation.models import Party
+from mellanrum.registers.organisation.models import Forbund, Party
 from mellanrum.reports.models import SectionText
 from tests.exchange.conftest import AT, append, change
 
@@ -133,3 +134,41 @@ def test_export_into_a_full_folder_is_refused(small: Path, by: Actor) -> None:
     import_package(small, by=by, at=AT)
     with pytest.raises(DomainError, match="inte tom"):
         export_package("exempel", small)
+
+
+def test_a_flagged_file_is_told_but_taken_in_with_its_package(small: Path, by: Actor) -> None:
+    sie = small / "sie" / "2021.se"
+    sie.write_bytes(sie.read_bytes().replace(b"#FLAGGA 0", b"#FLAGGA 1"))
+    report = check_package(small)
+    assert report.ok
+    assert [w.file for w in report.warnings] == ["sie/2021.se"]
+    assert import_package(small, by=by, at=AT).changed_anything
+
+
+def test_a_text_is_never_a_formula_in_excel(small: Path, by: Actor, tmp_path: Path) -> None:
+    change(small, "ar.csv", "En på halvtid", "=1+1")
+    import_package(small, by=by, at=AT)
+    export_package("exempel", tmp_path / "ut")
+    assert ";'=1+1;" in (tmp_path / "ut" / "ar.csv").read_text(encoding="utf-8")
+    assert not import_package(tmp_path / "ut", by=by, at=AT).changed_anything
+
+
+def test_a_section_name_cannot_lead_out_of_the_folder(
+    small: Path, by: Actor, tmp_path: Path
+) -> None:
+    import_package(small, by=by, at=AT)
+    forbund = Forbund.objects.get()
+    load_texts(forbund=forbund, texts={(2021, "../ute"): "x"}, by=by, at=AT)
+    with pytest.raises(DomainError, match="filnamn"):
+        export_package("exempel", tmp_path / "ut")
+
+
+def test_one_event_a_file_with_counts_and_digest(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    event = Event.objects.get(verb="enrolments.load")
+    assert (event.detail["created"], event.detail["changed"]) == (13, 0)
+    assert len(event.detail["content"]) == 64
+    loads = Event.objects.filter(verb__endswith=".load").values_list("verb", flat=True)
+    assert len(loads) == len(set(loads)) == 23
+    whole = Event.objects.get(verb="package.import")
+    assert whole.detail["inskrivningar.csv"] == [13, 0]

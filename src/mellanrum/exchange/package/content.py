@@ -20,6 +20,7 @@ from mellanrum.registers.keyed import Key
 from mellanrum.registers.organisation.rows import ForbundRow
 from mellanrum.reports.models import SectionText
 
+SIE_SUFFIXES = {".se", ".si", ".sie"}
 INTEGER_LIMITS = {"PositiveSmallIntegerField": 32767, "PositiveIntegerField": 2147483647}
 
 
@@ -33,6 +34,13 @@ class Part:
     places: dict[Key, TextRow] = field(default_factory=dict)
     keys: set[Key] = field(default_factory=set)
     whole: bool = True
+    heads: dict[int, set[Key]] = field(default_factory=dict)
+
+    def has_head(self, head: Key) -> bool:
+        """Whether some row's key begins so. Ask when all rows are read."""
+        if len(head) not in self.heads:
+            self.heads[len(head)] = {key[: len(head)] for key in self.keys}
+        return head in self.heads[len(head)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,11 @@ class Package:
 
 
 def read_package(directory: Path) -> Package:
-    """Read everything that can be read. Raises nothing for bad content."""
+    """Read everything that can be read. Raises nothing for bad content.
+
+    A SIE file marked as imported before is only a warning here: a package is the whole state, and
+    a year that is loaded again is compared voucher by voucher, never added.
+    """
     package = Package()
     if not directory.is_dir():
         package.problems.append(
@@ -74,15 +86,15 @@ def read_package(directory: Path) -> Package:
     for binding in BINDINGS:
         package.parts[binding.register.name] = _read_part(package, directory, binding)
     _note_strangers(package, directory)
-    for path in sorted(p for p in (directory / "sie").glob("*") if p.suffix.lower() in SIE):
+    for path in sorted(
+        p for p in (directory / "sie").glob("*") if p.suffix.lower() in SIE_SUFFIXES
+    ):
         data = path.read_bytes()
-        package.sie.append(SieSource(Source(path.name, data), read_sie(data)))
+        sie = read_sie(data, allow_imported=True)
+        package.sie.append(SieSource(Source(path.name, data), sie))
     for path in sorted((directory / "texter").glob("*/*.md")):
         _read_text(package, directory, path)
     return package
-
-
-SIE = {".se", ".si", ".sie"}
 
 
 def _read_part(package: Package, directory: Path, binding: Binding) -> Part:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.exchange.package.bindings import BINDINGS, Binding
+from mellanrum.exchange.package.content import SIE_SUFFIXES
 from mellanrum.exchange.package.description import write_description
 from mellanrum.exchange.package.report import ExportReport
 from mellanrum.exchange.package.texts import read_texts
@@ -52,7 +53,7 @@ def _write_years(forbund: str, directory: Path) -> dict[str, int]:
     """The SIE files, byte for byte as they came."""
     counts = {}
     for year in FiscalYear.objects.filter(forbund__slug=forbund).order_by("year"):
-        path = directory / "sie" / Path(year.source_name).name
+        path = directory / "sie" / _sie_name(year)
         if path.exists():
             path = path.with_name(f"{year.year}-{path.name}")
         path.parent.mkdir(exist_ok=True)
@@ -61,9 +62,17 @@ def _write_years(forbund: str, directory: Path) -> dict[str, int]:
     return counts
 
 
+def _sie_name(year: FiscalYear) -> str:
+    """The file's own name, with an ending that is read back."""
+    name = Path(year.source_name).name
+    return name if Path(name).suffix.lower() in SIE_SUFFIXES else f"{name}.se"
+
+
 def _write_texts(forbund: str, directory: Path) -> dict[str, int]:
     counts = {}
     for (year, section), body in read_texts(forbund).items():
+        if Path(section).name != section:
+            raise DomainError(f"Avsnittet ”{section}” kan inte bli ett filnamn.")
         path = directory / "texter" / str(year) / f"{section}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body, encoding="utf-8", newline="\n")

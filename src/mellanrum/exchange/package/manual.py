@@ -31,6 +31,39 @@ REFS = {
     "deltagare": "`deltagare.csv` (samma part)",
     "grupp": "`grupper.csv`",
 }
+EXAMPLES = {
+    "parter.csv": "norra;Norra kommun;kommun",
+    "enheter.csv": "norra;social;Socialförvaltningen",
+    "medlemskap.csv": "norra;2021-06-01;",
+    "koder.csv": "education;gymnasium;Gymnasium;;2;2019;;Uppföljning Finsam",
+    "band.csv": "age;vuxna;a16;16–29;16;30;Årsredovisning 2021",
+    "ar.csv": "2021;2;En på halvtid;;",
+    "omvarld.csv": "bistand;Utbetalt försörjningsstöd;2021;1234,50;kr;Socialstyrelsen",
+    "insatser.csv": (
+        "steget;Steget vidare;Steget;projekt;individ;personer;ja;deltagare;101;;;norra;"
+        '"norra,sodra";Närma sig arbete;Unga vuxna;;18;30;20;12;vuxna;;1'
+    ),
+    "insatsparter.csv": "steget;norra;social;ägare",
+    "insatsperioder.csv": "steget;förlängning;2021-01-01;2022-12-31;Beslut § 9",
+    "mal.csv": (
+        "steget;till-arbete;Hälften till arbete eller studier;"
+        "avslutade.arbete-eller-studier.andel;50;%;minst;2020;2022;Ansökan;1"
+    ),
+    "maluppfoljning.csv": "steget;trygghet;2021;delvis nått;Samtal med alla",
+    "volymer.csv": "matchen;2021-01-01;2021-12-31;nej;deltagare;kvinna;;;11;Årsrapport",
+    "insatsar.csv": "steget;2021;250000,50;20;Verksamhetsplan",
+    "budget.csv": "2021;drift.nettokostnad;-950000;Budget 2021",
+    "deltagare.csv": "norra;d01;kvinna;1994",
+    "inskrivningar.csv": (
+        "steget;norra;d01;person;2021-01-15;2021-11-30;2021-01-01;af;;;2021-01-10;gymnasium;3;"
+        'seeking;;to_work;employed;work;"sick,support";support'
+    ),
+    "sysselsattning.csv": "steget;norra;d02;2021-02-15;work;2021-05-01;",
+    "grupper.csv": "styrgrupp-steget;Styrgrupp Steget;styrgrupp;steget",
+    "platser.csv": "styrelsen;norra;ordförande;2021-01-01;;1",
+    "moten.csv": "styrelsen;2021-02-10;digitalt;ordinarie;2021-02-15;",
+    "beslut.csv": "styrelsen;2021-02-10;7;beviljade medel;Medel till Steget;steget;250000",
+}
 HEAD = """# Datapaketet
 
 <!-- Skapad ur src/mellanrum/exchange/package/schema.py med
@@ -80,6 +113,8 @@ Raden är den som Excel visar; rubriken är rad 1. I SIE-filer är det filens ra
 * **Kronor och tal** skrivs med decimalkomma eller decimalpunkt, högst två decimaler, med eller utan
   mellanslag mellan tusentalen.
 * **Kortformer** skrivs med a–z, 0–9, bindestreck och understreck, utan mellanslag, å, ä och ö.
+* En text som börjar med =, +, - eller @ skrivs ut med en apostrof före, så att Excel inte tar den
+  för en formel. Apostrofen tas bort vid inläsning.
 * **Flera koder** i ett fält skiljs med komma: `"sick,support"`.
 * Personer är påhittade koder. Namn och personnummer hör aldrig hemma i ett paket.
 
@@ -101,9 +136,10 @@ TAIL = """
 ## sie/
 
 En SIE-fil per räkenskapsår, med ändelsen `.se`, `.si` eller `.sie`. Filen sparas som den är, med
-sin kontrollsumma, och skrivs ut igen byte för byte. En fil som är märkt som redan inläst
-(`#FLAGGA 1`) tas inte emot. Dimension 6 (projekt) är insatserna: objektets nummer står i kolumnen
-`objekt` i `insatser.csv`.
+sin kontrollsumma, och skrivs ut igen byte för byte. Dimension 6 (projekt) är insatserna: objektets
+nummer står i kolumnen `objekt` i `insatser.csv`. En fil som är märkt som redan inläst (`#FLAGGA 1`)
+ger en varning i ett paket, som jämförs verifikation för verifikation; `mellanrum sie` tar inte
+emot den utan `--flagged`.
 
 Stopp blir det om en verifikation inte går jämnt ut, om ett konto inte är deklarerat, om ett använt
 konto saknar rad i en uppställning, eller om en verifikation som redan är inläst saknas i filen: en
@@ -143,10 +179,11 @@ def _file(file: File) -> str:
     key = ", ".join(f"`{name}`" for name in file.key)
     rows = "\n".join(_column(column) for column in file.columns)
     heading = ";".join(column.name for column in file.columns)
+    example = EXAMPLES[file.name]
     return (
         f"\n## {file.name}\n\n{file.title}. Nyckel: {key}.\n\n"
         "| Kolumn | Slag | Krävs | Vad |\n|---|---|---|---|\n"
-        f"{rows}\n\n```\n{heading}\n```\n"
+        f"{rows}\n\n```\n{heading}\n{example}\n```\n"
     )
 
 

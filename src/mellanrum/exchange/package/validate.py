@@ -88,7 +88,7 @@ def _lost(
         absent.add(name)
         why = f"Lägg till filen; {part.binding.file.name} hänvisar till den."
         return Problem(name, 0, "", "", "Filen saknas.", why)
-    depth = next(n for n in range(len(values)) if _unmatched(target, values, n))
+    depth = next(n for n in range(len(values)) if not target.has_head(values[: n + 1]))
     attr = ref.by[depth]
     spot = (part.binding.register.name, key, attr)
     if spot in blamed:
@@ -96,11 +96,6 @@ def _lost(
     blamed.add(spot)
     fix = f"Rätta uppgiften eller lägg till den i {name}."
     return _problem(part, key, attr, f"Uppgiften finns inte i {name}.", fix)
-
-
-def _unmatched(target: Part, values: Key, depth: int) -> bool:
-    head = values[: depth + 1]
-    return not any(key[: depth + 1] == head for key in target.keys)
 
 
 def _check_many(

@@ -17,6 +17,8 @@ SLUG = re.compile(r"[A-Za-z0-9_-]{1,80}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBER = re.compile(r"-?\d{1,12}([.,]\d{1,2})?")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+FORMULA = "=+-@"
+GUARDED = re.compile(r"'+[=+@-]")  # a text that is not to be run as a formula
 YES = {"ja": True, "nej": False}
 NOT_APPLICABLE = "ej tillämpligt"
 YEARS = range(1900, 2201)
@@ -41,6 +43,8 @@ def parse(column: Col, text: str) -> Any:
 
 
 def _text(column: Col, text: str) -> str:
+    if GUARDED.match(text):
+        text = text[1:]
     if CONTROL.search(text):
         raise CellError("Texten innehåller ett osynligt styrtecken.", "Skriv om texten.")
     return text
@@ -161,6 +165,11 @@ def write(column: Col, value: Any) -> str:
     return _WRITERS.get(column.kind, _plain)(column, value)
 
 
+def _write_text(column: Col, value: str) -> str:
+    """An apostrophe before what Excel would take for a formula; `_text` takes it away again."""
+    return f"'{value}" if value[0] in FORMULA or GUARDED.match(value) else value
+
+
 def _plain(column: Col, value: Any) -> str:
     return str(value)
 
@@ -185,6 +194,8 @@ def _write_support_time(column: Col, value: tuple[str, int | None]) -> str:
 
 
 _WRITERS: dict[Kind, Callable[[Col, Any], str]] = {
+    Kind.TEXT: _write_text,
+    Kind.REF: _write_text,
     Kind.LAST_DAY: lambda column, day: str(day - timedelta(days=1)),
     Kind.MONEY: _write_money,
     Kind.DECIMAL: _write_decimal,
