@@ -11,7 +11,7 @@ from mellanrum.audit.models import Event
 from mellanrum.domain.errors import Problem
 from mellanrum.exchange.package import PackageRefusedError, check_package, import_package
 from mellanrum.registers.organisation.models import Forbund
-from tests.exchange.conftest import AT
+from tests.exchange.conftest import AT, change
 from tests.exchange.faults import FAULTS, Fault
 
 
@@ -62,3 +62,39 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_an_empty_folder_tells_the_files_that_are_needed(tmp_path: Path) -> None:
     told = [p.file for p in check_package(tmp_path).problems]
     assert told == ["paket.toml", "parter.csv", "koder.csv", "insatser.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place", "hint"),
+    [
+        (
+            "mal.csv",
+            "avslutade.arbete-eller-studier.andel",
+            "avslutade.arbete-eller-studie.andel",
+            "mal.csv, rad 2, kolumn matt",
+            "Menas avslutade.arbete-eller-studier",
+        ),
+        (
+            "insatser.csv",
+            "avslutade;102;",
+            "avslutade;103;",
+            "insatser.csv, rad 3, kolumn objekt",
+            "nummer",
+        ),
+    ],
+)
+def test_what_is_odd_is_told_but_stops_nothing(
+    small: Path, name: str, old: str, new: str, place: str, hint: str
+) -> None:
+    change(small, name, old, new)
+    report = check_package(small)
+    assert report.ok
+    (warning,) = report.warnings
+    assert warning.place == place
+    assert hint in warning.remedy
+
+
+def test_a_misspelt_file_is_told(small: Path) -> None:
+    (small / "ar.csv").rename(small / "aar.csv")
+    (warning,) = check_package(small).warnings
+    assert (warning.file, warning.remedy) == ("aar.csv", "Menas ar.csv?")

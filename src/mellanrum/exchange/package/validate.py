@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from mellanrum.domain.errors import DomainError, Problem
@@ -13,7 +14,10 @@ from mellanrum.exchange.package.report import CheckReport
 from mellanrum.registers.keyed import Key, Many, Ref
 from mellanrum.registers.organisation.rows import CodeRow
 from mellanrum.registers.rules import World
+from mellanrum.stats.measures.catalogue import BY_KEY as MEASURES
 
+SINCE_START = "sedan-start."  # a head count over the whole insats
+APART = {"deltagare.med-delinsatser"}  # made by the edition from several measures
 Blamed = set[tuple[str, Key, str]]
 
 
@@ -26,7 +30,7 @@ def validate(package: Package) -> CheckReport:
         *_check_rules(package, blamed),
         *check_books(package),
     ]
-    warnings = [*package.warnings, *warn_books(package)]
+    warnings = [*package.warnings, *_warn_measures(package), *warn_books(package)]
     return CheckReport(_in_order(package, problems), tuple(warnings), package.counts)
 
 
@@ -128,6 +132,24 @@ def _check_rules(package: Package, blamed: Blamed) -> Iterator[Problem]:
                 if spot not in blamed:
                     blamed.add(spot)
                     yield _problem(part, key, rule.attr, why.message, rule.remedy)
+
+
+def _warn_measures(package: Package) -> Iterator[Problem]:
+    """A goal whose measure nobody computes would stay unmeasured without a word."""
+    part = package.parts.get("goals")
+    if part is None:
+        return
+    for key, row in part.rows.items():
+        measure = row.measure.removeprefix(SINCE_START)
+        if measure and measure not in APART and not _is_measured(measure):
+            near = get_close_matches(measure, MEASURES, 1)
+            hint = f"Menas {near[0]}?" if near else "Se docs/reference/matt.md."
+            message = "Måttet finns inte; målet kommer att stå som inte mätt."
+            yield _problem(part, key, "measure", message, hint)
+
+
+def _is_measured(measure: str) -> bool:
+    return any(measure == key or measure.startswith(f"{key}.") for key in MEASURES)
 
 
 def _rows(package: Package, name: str) -> dict[Key, Any]:
