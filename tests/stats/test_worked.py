@@ -162,12 +162,13 @@ def test_where_nobody_is_discharged_work_begun_in_the_period_counts() -> None:
             Person("gamma", 1, spells=spells),
             Person("gamma", 2, spells=(("job", date(2020, 12, 31)),)),
             Person("gamma", 3, spells=(("other", date(2021, 5, 1)),)),
+            Person("gamma", 4, spells=(("school", date(2021, 1, 1)),)),
         ]
     )
     found = edition(world)
     stem = "insats.gamma.deltagare"
     keys = ("till-arbete", "till-studier", "arbete-eller-studier", "arbete-eller-studier.andel")
-    assert [value(found, f"{stem}.{k}") for k in keys] == ["1", "1", "1", "33%"]
+    assert [value(found, f"{stem}.{k}") for k in keys] == ["1", "2", "2", "50%"]
     assert value(edition(world, year(2022)), f"{stem}.arbete-eller-studier") == "0"
 
 
@@ -192,6 +193,18 @@ def test_whoever_moves_to_the_successor_is_counted_once_in_the_forbund() -> None
     apart = World(people=world.people, successors={})
     assert value(edition(apart), "forbund.deltagare.antal") == "3"
     assert value(edition(apart), "forbund.deltagare.unika-personer") == "2"
+
+
+def test_a_move_on_the_first_day_of_the_period_is_a_new_participant() -> None:
+    """Nothing of the first insats lies in the period, so nothing is counted twice."""
+    world = World(
+        people=[
+            closed(date(2021, 1, 1), who=1, start=date(2020, 2, 1)),
+            Person("beta", 1, start=date(2021, 1, 1)),
+        ]
+    )
+    assert value(edition(world), "forbund.nya.antal") == "1"
+    assert value(edition(world, year(2020)), "forbund.avslutade.antal") == "1"
 
 
 def test_head_counts() -> None:
@@ -229,6 +242,7 @@ def test_counts_since_the_start_stand_apart() -> None:
             told("participants", 34, **since),  # type: ignore[arg-type]
             told("closed", 34, **since),  # type: ignore[arg-type]
             told("closed", 13, variable="occupation", code="job", **since),  # type: ignore[arg-type]
+            told("participants", 50, end=date(2022, 7, 1), **since),  # type: ignore[arg-type]
         )
     )
     found = edition(world)
@@ -262,6 +276,7 @@ def test_goals_are_judged_by_their_measure_and_else_as_reported() -> None:
             goal("minst", 50),
             goal("hogre", 51),
             goal("hogst", 49, "at_most"),
+            goal("jamnt", 50, "at_most"),
             goal("antal", 3, measure="deltagare.antal", unit="personer"),
             goal("eget", None, "qualitative", measure="", reports=((2021, "partly", "Skäl."),)),
             goal("omatt", 90, measure=""),
@@ -273,13 +288,14 @@ def test_goals_are_judged_by_their_measure_and_else_as_reported() -> None:
         "minst": "Nått",
         "hogre": "Inte nått",
         "hogst": "Inte nått",
+        "jamnt": "Nått",
         "antal": "Inte nått",
         "eget": "Delvis nått. Skäl.",
         "omatt": "Inte mätt",
     }
     assert value(found, "insats.alfa.mal.minst.utfall") == "50%"
     assert value(found, "insats.alfa.mal.minst.malvarde") == "50%"
-    assert found.tables["insats.alfa.mal"].finding == "1 av 6 mål är nådda."
+    assert found.tables["insats.alfa.mal"].finding == "2 av 7 mål är nådda."
     assert "insats.alfa.mal" not in edition(world, year(2022)).tables
 
 

@@ -22,7 +22,6 @@ from mellanrum.stats.tables.results import results_table
 
 PROFILE = ("alder", "utbildning", "tid-i-forsorjning", "tid-i-insats", "forsorjning-fore")
 CLOSING = ("avslutsorsak", "avslutsorsak-egen", "sysselsattning")
-TITLES = {"sysselsattning": "Sysselsättning vid avslut"}
 
 
 def span_of(period: Period) -> Span:
@@ -69,7 +68,7 @@ def _row_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft | None]:
     yield spread_table(maker, slug, "deltagare", "remittent")
     yield before_and_after_table(maker, slug)
     for variable in CLOSING:
-        yield spread_table(maker, slug, "avslutade", variable, TITLES.get(variable, ""))
+        yield spread_table(maker, slug, "avslutade", variable)
     yield results_table(maker, slug)
 
 

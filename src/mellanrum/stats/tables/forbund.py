@@ -171,11 +171,17 @@ def _participant_sums(roster: Roster) -> Iterator[Sum]:
 
 
 def _flow_sums(roster: Roster) -> Iterator[Sum]:
+    """Insatser make the förbund, flow by flow, and the flows make its participants."""
     maker = roster.maker
-    for population in FLOWS:
-        counts = [i for i in roster.rows if population != "avslutade" or i.discharges]
-        parts = [maker.base(i.slug, population) for i in counts]
-        yield from linked(maker.base(FORBUND, population), parts)
+    for population in ("ingaende", *FLOWS):
+        counted = [i for i in roster.rows if population != "avslutade" or i.discharges]
+        sexes = maker.sexes(FORBUND, population) if population == "avslutade" else ()
+        for sex in ("", *sexes):
+            parts = [maker.base(i.slug, population, sex) for i in counted]
+            yield from linked(maker.base(FORBUND, population, sex), parts)
+    whole = maker.of_mode(FORBUND, "deltagare", PERSON)
+    for flow in (("ingaende", "nya"), ("avslutade", "pagaende")):
+        yield from linked(whole, [maker.base(FORBUND, p) for p in flow])
 
 
 def totals_table(maker: Maker) -> Draft | None:

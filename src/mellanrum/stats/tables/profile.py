@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.format import printed
@@ -73,9 +74,7 @@ class Spread:
         return part, self.maker.share(part, self.base(sex), measure)
 
 
-def spread_table(
-    maker: Maker, insats: str, population: str, variable: str, title: str = ""
-) -> Draft | None:
+def spread_table(maker: Maker, insats: str, population: str, variable: str) -> Draft | None:
     """None where nobody told, or where there is no scale to tell it in."""
     spread = Spread(maker, insats, population, variable)
     labels = spread.labels()
@@ -87,7 +86,7 @@ def spread_table(
     who = POPULATION_TITLES[population.removeprefix(SINCE_START)].lower()
     table = Table(
         f"{stem(insats)}.{population}.{variable}",
-        title or _title(spread),
+        _title(spread),
         heading_of(variable),
         sex_columns(sexes, shares=True),
         tuple(rows),
@@ -101,7 +100,10 @@ def spread_table(
 
 
 def _title(spread: Spread) -> str:
-    return spread.title + (" sedan start" if spread.population.startswith(SINCE_START) else "")
+    bare = spread.population.removeprefix(SINCE_START)
+    is_at_closing = (spread.variable, bare) == ("sysselsattning", "avslutade")
+    title = f"{spread.title} vid avslut" if is_at_closing else spread.title
+    return title if bare == spread.population else f"{title} sedan start"
 
 
 def _is_told(spread: Spread) -> bool:
@@ -178,8 +180,21 @@ def before_and_after_table(maker: Maker, insats: str) -> Draft | None:
         tuple(rows),
         maker.period,
         notes=(SEVERAL,),
+        sums=tuple(_closed_sums(before, after, {k: labels[k] for k in ordered})),
     )
     return Draft(table, base.key, "avslutade deltagare")
+
+
+def _closed_sums(before: Spread, after: Spread, labels: dict[str, str]) -> Iterator[Sum]:
+    """Who has not closed is what is left of all participants with the same source at start."""
+    for spread in (before, after):
+        yield from _whole(spread, labels, "")
+    maker = before.maker
+    if maker.insats(before.insats).profile == "participants":
+        everyone = replace(before, population="deltagare")
+        for key, label in labels.items():
+            total, part = everyone.part(key, label).key, before.part(key, label).key
+            yield Sum(total, (part, f"{part}#ej-avslutade"))
 
 
 def _most(figures: Figures, keys: dict[str, str]) -> str:
