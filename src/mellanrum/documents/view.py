@@ -129,6 +129,7 @@ def table_view(table: Table, note_column: bool = False) -> JsonObject:
         "hasNotes": has_notes,
         **table_shape(columns, has_notes),
         "caption": table.finding or table.title,
+        "title": table.title,
         "under": subtitle(table),
         "rowHeading": table.row_heading,
         "columns": columns,

@@ -9,19 +9,19 @@ from time import monotonic
 
 @dataclass(slots=True)
 class Progress:
-    """Call it with (done, total, label); writes at most five lines a second, to stderr."""
+    """Call it with (done, total, label). On a terminal one line that changes, elsewhere a line
+    every five seconds, on stderr.
+    """
 
-    last: float = field(default=0.0)
+    last: float = field(default_factory=monotonic)
 
     def __call__(self, done: int, total: int, label: str) -> None:
-        now = monotonic()
-        if done < total and now - self.last < 0.2:
+        now, live = monotonic(), sys.stderr.isatty()
+        if now - self.last < (0.2 if live else 5.0):
             return
         self.last = now
-        end = "\n" if done >= total and not sys.stderr.isatty() else ""
-        lead = "\r\x1b[K" if sys.stderr.isatty() else ""
         share = 100 * done // total if total else 100
-        sys.stderr.write(f"{lead}{share:3d} % {label}{end}")
+        sys.stderr.write(f"\r\x1b[K{share:3d} % {label}" if live else f"{share:3d} % {label}\n")
         sys.stderr.flush()
 
     def close(self) -> None:

@@ -15,13 +15,14 @@ from mellanrum.figures.table import Table
 
 
 def draw(table: Table, kind: str, columns: tuple[str, ...] = ()) -> ChartBlock | None:
-    """The table as a chart with caption and alternative text; None when nothing can be shown."""
+    """The table as a chart under the table's title, with alternative text; None when nothing can be
+    shown. What it shows stands over the table with the same numbers.
+    """
     try:
         spec = chart_spec(table, kind, columns)
     except ValueError:
         return None
-    caption = table.finding or table.title
-    return ChartBlock(_svg(spec), alt_text(table), caption, table.key)
+    return ChartBlock(_svg(spec), alt_text(table), table.title, table.key)
 
 
 def _svg(spec: dict[str, object]) -> str:

@@ -19,10 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("MELLANRUM_STATIC", "hashed")
     from mellanrum.jobs.commands.serve_command import collect_static, serve
-    from mellanrum.jobs.people import demo_people
     from mellanrum.jobs.setup import ready
 
     at = ready()
+    from mellanrum.jobs.people import demo_people
+
     load_package(at)
     demo_people(at)
     write_reports(at)
