@@ -1,4 +1,4 @@
-"""The read log has an alias of its own: another file on SQLite, another connection on PostgreSQL."""
+"""The read log has its own alias: another file on SQLite, another connection on PostgreSQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings: embedded by default (SQLite under var/), PostgreSQL and secrets from the environment."""
+"""Settings: SQLite under var/ unless the environment says PostgreSQL; secrets from outside."""
 
 from __future__ import annotations
 
@@ -50,12 +50,8 @@ def _postgres(database: str) -> dict[str, Any]:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = os.environ.get("MELLANRUM_HOSTS", "127.0.0.1,localhost,[::1]").split(
-    ","
-)
-CSRF_TRUSTED_ORIGINS = [
-    o for o in os.environ.get("MELLANRUM_ORIGINS", "").split(",") if o
-]
+ALLOWED_HOSTS = os.environ.get("MELLANRUM_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MELLANRUM_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [
     "mellanrum.jobs",  # first: its `migrate` and `flush` open the write gate

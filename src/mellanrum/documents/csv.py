@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from mellanrum.documents.view import base_text
 from mellanrum.figures.figure import Figure, Status, Unit
-from mellanrum.figures.format import MISSING, SUPPRESSED, rounded
+from mellanrum.figures.format import MISSING, SUPPRESSED, base_text, rounded
 from mellanrum.figures.table import Table
 
 BOM = "\ufeff"

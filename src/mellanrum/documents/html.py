@@ -14,9 +14,8 @@ from itertools import count
 
 from mellanrum.documents import model
 from mellanrum.documents.html_table import caption_html, origins_html, table_html
-from mellanrum.documents.view import base_text
 from mellanrum.figures.figure import Figure
-from mellanrum.figures.format import long_date, printed
+from mellanrum.figures.format import base_text, long_date, printed
 from mellanrum.figures.table import Table
 
 TAGS = {model.Style.EMPHASIS: "em", model.Style.STRONG: "strong"}

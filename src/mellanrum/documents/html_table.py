@@ -7,9 +7,9 @@ from decimal import Decimal
 from html import escape
 
 from mellanrum.documents.provenance import figure_line, material
-from mellanrum.documents.view import base_text, notes, subtitle
+from mellanrum.documents.view import notes, subtitle
 from mellanrum.figures.figure import Figure, Status
-from mellanrum.figures.format import cell, number
+from mellanrum.figures.format import base_text, cell, number
 from mellanrum.figures.table import Column, Row, RowKind, Table
 
 HIDDEN = '<span class="hidden"> {}</span>'
@@ -114,6 +114,6 @@ def origin_line(figure: Figure) -> str:
     """'Andel till arbete: 67 % – 14 av 21; 48 rader'."""
     share = ""
     if figure.numerator is not None and figure.base is not None:
-        share = f"{number(Decimal(figure.numerator))} {base_text(figure)}"
+        share = f"{number(Decimal(figure.numerator))} av {number(Decimal(figure.base))}"
     rest = "; ".join(part for part in (share, material(figure)) if part)
     return escape(f"{figure_line(figure)} – {rest}" if rest else figure_line(figure))

@@ -6,7 +6,6 @@ This is what the Typst template reads. Keys are short and stable; a cell is `[te
 from __future__ import annotations
 
 from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
@@ -18,7 +17,6 @@ from mellanrum.figures.format import (
     SUPPRESSED,
     base_text,
     cell,
-    number,
     printed,
 )
 from mellanrum.figures.table import Row, RowKind, Table

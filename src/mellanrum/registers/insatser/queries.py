@@ -57,12 +57,8 @@ def list_insatser(forbund: str) -> list[Insats]:
 def find_insats(forbund: str, slug: str) -> Insats | None:
     """One insats with what its page tells: parties, periods, parent, parts and successors."""
     found = Insats.objects.filter(forbund__slug=forbund, slug=slug)
-    kin = ("parts", "predecessors")
-    return (
-        found.select_related("forbund", "host", "parent", "successor")
-        .prefetch_related(*RELATED, *kin)
-        .first()
-    )
+    near = found.select_related("forbund", "host", "parent", "successor")
+    return near.prefetch_related("parts", "predecessors").prefetch_related(*RELATED).first()
 
 
 def list_goals(forbund: str, year: int, insats: str = "") -> list[Goal]:

@@ -13,9 +13,7 @@ class BudgetLine(models.Model):
     the statement prints it.
     """
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="budget_lines"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="budget_lines")
     year = models.PositiveSmallIntegerField()
     row = models.CharField(max_length=80)
     amount_ore = models.BigIntegerField()
@@ -24,9 +22,7 @@ class BudgetLine(models.Model):
     class Meta:
         ordering = ["year", "row"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["forbund", "year", "row"], name="budget_line_once"
-            )
+            models.UniqueConstraint(fields=["forbund", "year", "row"], name="budget_line_once")
         ]
 
     def __str__(self) -> str:
@@ -44,9 +40,7 @@ class InsatsYear(models.Model):
 
     class Meta:
         ordering = ["year"]
-        constraints = [
-            models.UniqueConstraint(fields=["insats", "year"], name="insats_year_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["insats", "year"], name="insats_year_once")]
 
     def __str__(self) -> str:
         return f"{self.insats} {self.year}"

@@ -11,9 +11,7 @@ from mellanrum.registers.organisation.models import Forbund
 class FiscalYear(models.Model):
     """One year [starts_on, ends_on). `sie_type` 1 has balances only (predecessors' years)."""
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="fiscal_years"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="fiscal_years")
     year = models.PositiveSmallIntegerField()
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -28,9 +26,7 @@ class FiscalYear(models.Model):
     class Meta:
         ordering = ["-year"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["forbund", "year"], name="fiscal_year_once"
-            ),
+            models.UniqueConstraint(fields=["forbund", "year"], name="fiscal_year_once"),
             models.CheckConstraint(
                 name="fiscal_year_period", condition=Q(ends_on__gt=F("starts_on"))
             ),
@@ -41,18 +37,14 @@ class FiscalYear(models.Model):
 
 
 class Account(models.Model):
-    fiscal_year = models.ForeignKey(
-        FiscalYear, on_delete=models.PROTECT, related_name="accounts"
-    )
+    fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="accounts")
     number = models.CharField(max_length=10)
     name = models.CharField(max_length=160)
 
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["fiscal_year", "number"], name="account_once"
-            )
+            models.UniqueConstraint(fields=["fiscal_year", "number"], name="account_once")
         ]
 
     def __str__(self) -> str:
@@ -62,9 +54,7 @@ class Account(models.Model):
 class LedgerObject(models.Model):
     """A SIE object; dimension 6 (projekt) holds the insatser."""
 
-    fiscal_year = models.ForeignKey(
-        FiscalYear, on_delete=models.PROTECT, related_name="objects_of"
-    )
+    fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="objects_of")
     dimension = models.CharField(max_length=10)
     number = models.CharField(max_length=20)
     name = models.CharField(max_length=160)
@@ -89,9 +79,7 @@ class Balance(models.Model):
         CLOSING = "closing", "Utgående"
         RESULT = "result", "Resultat"
 
-    account = models.ForeignKey(
-        Account, on_delete=models.PROTECT, related_name="balances"
-    )
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="balances")
     kind = models.CharField(max_length=8, choices=Kind)
     amount_ore = models.BigIntegerField()
 
@@ -105,9 +93,7 @@ class Balance(models.Model):
 
 
 class Voucher(models.Model):
-    fiscal_year = models.ForeignKey(
-        FiscalYear, on_delete=models.PROTECT, related_name="vouchers"
-    )
+    fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="vouchers")
     series = models.CharField(max_length=10)
     number = models.PositiveIntegerField()
     on = models.DateField()
@@ -116,9 +102,7 @@ class Voucher(models.Model):
     class Meta:
         ordering = ["on", "series", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["fiscal_year", "series", "number"], name="voucher_once"
-            )
+            models.UniqueConstraint(fields=["fiscal_year", "series", "number"], name="voucher_once")
         ]
 
     def __str__(self) -> str:
@@ -143,9 +127,7 @@ class VoucherRow(models.Model):
 
     class Meta:
         ordering = ["line"]
-        constraints = [
-            models.UniqueConstraint(fields=["voucher", "line"], name="voucher_row_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["voucher", "line"], name="voucher_row_once")]
 
     def __str__(self) -> str:
         return f"{self.account} {self.amount_ore}"

@@ -19,9 +19,7 @@ class Body(models.Model):
         STEERING = "steering", "Styrgrupp"
         OTHER = "other", "Annan grupp"
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="bodies"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="bodies")
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind)
@@ -31,9 +29,7 @@ class Body(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["forbund", "slug"], name="body_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["forbund", "slug"], name="body_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -58,9 +54,7 @@ class Seat(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["body", "party", "role", "from_on"], name="seat_once"
-            ),
+            models.UniqueConstraint(fields=["body", "party", "role", "from_on"], name="seat_once"),
             models.CheckConstraint(
                 name="seat_period",
                 condition=Q(to_on__isnull=True) | Q(to_on__gt=F("from_on")),

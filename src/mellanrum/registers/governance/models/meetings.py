@@ -49,9 +49,7 @@ class Decision(models.Model):
         GRANT = "grant", "Beviljade medel"
         OTHER = "other", "Övrigt"
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="decisions"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=24, choices=Kind)
     text = models.CharField(max_length=600)
@@ -66,9 +64,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["meeting__on", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="decision_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="decision_once")]
 
     def __str__(self) -> str:
         return f"{self.meeting} § {self.number}"

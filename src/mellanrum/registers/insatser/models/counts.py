@@ -26,9 +26,7 @@ class HeadCount(models.Model):
         MAN = "man", "Man"
         OTHER = "other", "Annat eller ej angivet"
 
-    insats = models.ForeignKey(
-        Insats, on_delete=models.PROTECT, related_name="head_counts"
-    )
+    insats = models.ForeignKey(Insats, on_delete=models.PROTECT, related_name="head_counts")
     from_on = models.DateField()
     to_on = models.DateField()
     since_start = models.BooleanField(default=False)
@@ -54,9 +52,7 @@ class HeadCount(models.Model):
                 ],
                 name="head_count_once",
             ),
-            models.CheckConstraint(
-                name="head_count_period", condition=Q(to_on__gt=F("from_on"))
-            ),
+            models.CheckConstraint(name="head_count_period", condition=Q(to_on__gt=F("from_on"))),
             models.CheckConstraint(
                 name="head_count_variable_with_code",
                 condition=Q(variable="", code="") | (~Q(variable="") & ~Q(code="")),

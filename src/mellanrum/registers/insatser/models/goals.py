@@ -60,9 +60,7 @@ class GoalReport(models.Model):
     comment = models.CharField(max_length=600)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["goal", "year"], name="goal_report_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["goal", "year"], name="goal_report_once")]
 
     def __str__(self) -> str:
         return f"{self.goal} {self.year}"

@@ -30,9 +30,7 @@ class Insats(models.Model):
         PARTICIPANTS = "participants", "Deltagare"
         CLOSED = "closed", "Avslutade"
 
-    forbund = models.ForeignKey(
-        Forbund, on_delete=models.PROTECT, related_name="insatser"
-    )
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="insatser")
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=60)
@@ -64,16 +62,12 @@ class Insats(models.Model):
         on_delete=models.PROTECT,
         related_name="hosted_insatser",
     )
-    municipalities = models.ManyToManyField(
-        Party, blank=True, related_name="local_insatser"
-    )
+    municipalities = models.ManyToManyField(Party, blank=True, related_name="local_insatser")
     purpose = models.TextField(blank=True)
     target_group = models.TextField(blank=True)
     result_text = models.TextField(blank=True)
     age_from = models.PositiveSmallIntegerField(null=True, blank=True)
-    age_to = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="till och med"
-    )
+    age_to = models.PositiveSmallIntegerField(null=True, blank=True, help_text="till och med")
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)
     longest_stay_months = models.PositiveSmallIntegerField(null=True, blank=True)
     age_bands = models.SlugField(max_length=40, blank=True)
@@ -117,12 +111,8 @@ class InsatsParty(models.Model):
         PARTNER = "partner", "Samverkanspart"
         FINANCIER = "financier", "Finansiär"
 
-    insats = models.ForeignKey(
-        Insats, on_delete=models.PROTECT, related_name="insats_parties"
-    )
-    party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="insats_parts"
-    )
+    insats = models.ForeignKey(Insats, on_delete=models.PROTECT, related_name="insats_parties")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="insats_parts")
     unit = models.ForeignKey(
         Unit,
         null=True,
@@ -162,9 +152,7 @@ class InsatsPeriod(models.Model):
     class Meta:
         ordering = ["from_on"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["insats", "from_on"], name="insats_period_once"
-            ),
+            models.UniqueConstraint(fields=["insats", "from_on"], name="insats_period_once"),
             models.CheckConstraint(
                 name="insats_period_span",
                 condition=Q(to_on__isnull=True) | Q(to_on__gt=F("from_on")),
@@ -183,15 +171,9 @@ class InsatsAppointment(models.Model):
         on_delete=models.PROTECT,
         related_name="insats_appointments",
     )
-    insats = models.ForeignKey(
-        Insats, on_delete=models.PROTECT, related_name="appointments"
-    )
-    party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="insats_staff"
-    )
-    role = models.CharField(
-        max_length=20, choices=[(r.value, LABELS[r]) for r in sorted(CASEWORK)]
-    )
+    insats = models.ForeignKey(Insats, on_delete=models.PROTECT, related_name="appointments")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="insats_staff")
+    role = models.CharField(max_length=20, choices=[(r.value, LABELS[r]) for r in sorted(CASEWORK)])
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 

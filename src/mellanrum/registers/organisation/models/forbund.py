@@ -61,7 +61,7 @@ class ForbundYear(models.Model):
 
 
 class ExternalFigure(models.Model):
-    """A number from outside the förbund's registers, with its source, such as paid income support."""
+    """A number from outside the förbund, with its source, such as income support paid."""
 
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="external_figures")
     key = models.SlugField(max_length=80)
