@@ -48,7 +48,8 @@ def _save_insatser(world: World, forbund: Forbund, host: Party) -> dict[str, Ins
     for n, i in enumerate(world.insatser()):
         saved[i.slug] = Insats.objects.create(
             forbund=forbund, slug=i.slug, name=i.name, short_name=i.name, type="project",
-            kind=i.kind, registration=i.registration, discharges=i.discharges, profile=i.profile,
+            kind="individual", registration=i.registration, discharges=i.discharges,
+            profile=i.profile,
             host=host, age_bands=i.age_bands, support_bands=i.support_bands, position=n,
         )  # fmt: skip
         for year, planned in i.planned:

@@ -70,7 +70,21 @@ def _closed(draw: st.DrawFn, person: Person) -> Person:
     )
 
 
-worlds = st.builds(World, people=st.lists(people(), max_size=25), closed_profile=st.booleans())
+@st.composite
+def crowds(draw: st.DrawFn) -> list[Person]:
+    """Up to 25 enrolments, some of which go straight on in the insats that took over."""
+    found = draw(st.lists(people(), max_size=25))
+    for left in [p for p in found if p.insats == "alfa" and p.end]:
+        if draw(st.booleans()):
+            follower = draw(people())
+            length = follower.end - follower.start if follower.end else None
+            end = left.end + length if length and left.end else None
+            spared = {"insats": "beta", "who": left.who, "start": left.end, "end": end}
+            found.append(replace(follower, **spared))  # type: ignore[arg-type]
+    return found
+
+
+worlds = st.builds(World, people=crowds(), closed_profile=st.booleans())
 
 
 def edition(world: World, period: Period, policy: Policy = OPEN) -> Published:

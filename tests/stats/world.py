@@ -91,15 +91,15 @@ class World:
     def insatser(self) -> tuple[InsatsView, ...]:
         profile = "closed" if self.closed_profile else "participants"
         return (
-            InsatsView("alfa", "Alfa", "individual", "persons", True, profile, "annat",
+            InsatsView("alfa", "Alfa", "persons", True, profile, "annat",
                        "forbund", "forbund", self.goals, self.planned),
-            InsatsView("beta", "Beta", "individual", "persons", True, "participants", "",
+            InsatsView("beta", "Beta", "persons", True, "participants", "",
                        "two", "forbund"),
-            InsatsView("gamma", "Gamma", "individual", "persons", False, "participants", "",
+            InsatsView("gamma", "Gamma", "persons", False, "participants", "",
                        "forbund", "forbund"),
-            InsatsView("volym", "Volym", "individual", "head_count", True, "participants", "",
+            InsatsView("volym", "Volym", "head_count", True, "participants", "",
                        "", ""),
-            InsatsView("annat", "Annat", "individual", "other_system", True, "participants", "",
+            InsatsView("annat", "Annat", "other_system", True, "participants", "",
                        "", ""),
         )  # fmt: skip
 
@@ -126,7 +126,6 @@ class World:
         incomes, spells = _incomes(self.people), _spells(self.people)
         return Frames(
             "norra",
-            "Norra",
             frame_of(rows, INTEGERS, TEXTS),
             frame_of(incomes, ("number",), ("moment", "income")),
             frame_of(spells, ("number", "began"), ("occupation", "class")),

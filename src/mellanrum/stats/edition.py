@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mellanrum.domain.periods import Period
 from mellanrum.figures.table import Row, RowKind
-from mellanrum.stats.counting import BEGUN, NUMBER, PERSONS, RESULT, count_rows
+from mellanrum.stats.counting import BEGUN, FORBUND, NUMBER, PERSONS, RESULT, count_rows
 from mellanrum.stats.draft import Draft
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker, linked
@@ -45,8 +45,13 @@ def drafts(maker: Maker) -> list[Draft]:
         mine = list(_insats_drafts(maker, insats))
         figures = {f.key: f for d in mine for f in d.table.figures()}
         found += mine + [d for d in (goals_table(maker, insats.slug, figures),) if d]
-    whole = (forbund.totals_table(maker), forbund.participants_table(maker))
-    found += [d for d in (*whole, forbund_results.results_table(maker)) if d]
+    whole = (
+        forbund.totals_table(maker),
+        forbund.participants_table(maker),
+        forbund_results.results_table(maker),
+        results_table(maker, FORBUND),
+    )
+    found += [d for d in whole if d]
     return [*found, *forbund_results.spread_tables(maker)]
 
 

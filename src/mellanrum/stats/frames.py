@@ -19,6 +19,7 @@ from mellanrum.registers.casework.models import Enrolment, EnrolmentIncome, Occu
 from mellanrum.registers.economy.models import InsatsYear
 from mellanrum.registers.insatser.models import Goal, HeadCount, Insats
 from mellanrum.registers.organisation.models import Band, Code, Forbund
+from mellanrum.stats.measures.expressions import WRONG
 from mellanrum.stats.registry import BandView, CodeView, GoalView, HeadCountView, InsatsView
 
 if TYPE_CHECKING:
@@ -66,7 +67,6 @@ class Frames:
     """
 
     forbund: str
-    forbund_name: str
     enrolments: pl.DataFrame
     incomes: pl.DataFrame
     spells: pl.DataFrame
@@ -84,15 +84,14 @@ class Frames:
 
 
 def load_frames(forbund_slug: str) -> Frames:
-    """All rows of a förbund in nine queries however many they are. Raises Forbund.DoesNotExist."""
-    forbund = Forbund.objects.only("pk", "slug", "name").get(slug=forbund_slug)
+    """All rows of a förbund in ten queries however many they are. Raises Forbund.DoesNotExist."""
+    forbund = Forbund.objects.only("pk", "slug").get(slug=forbund_slug)
     codes = tuple(_codes(forbund))
     successors, insatser = _insatser(forbund)
     rows = list(_enrolments(forbund, insatser, _meanings(codes)))
     mark_moves(rows, successors)
     return Frames(
         forbund.slug,
-        forbund.name,
         frame_of(rows, INTEGERS, TEXTS),
         frame_of(list(_incomes(forbund)), ("number",), ("moment", "income")),
         frame_of(
@@ -119,10 +118,11 @@ def mark_moves(rows: list[dict[str, Any]], successors: Mapping[str, str]) -> Non
     """Marks enrolments that went straight on in the insats that took over.
 
     `moved` is 1 on the row that was left; `origin` on the row that took over is the first day in
-    the first of the insatser.
+    the first of the insatser. A wrong registration neither leaves nor takes over.
     """
-    begun = {(r["participant"], r["insats"], r["start"]): r for r in rows}
-    for row in sorted(rows, key=lambda r: int(r["start"])):
+    right = [r for r in rows if r["reason"] != WRONG]
+    begun = {(r["participant"], r["insats"], r["start"]): r for r in right}
+    for row in sorted(right, key=lambda r: int(r["start"])):
         follower = begun.get((row["participant"], successors.get(row["insats"]), row["end"]))
         if follower is not None:
             row["moved"] = 1
@@ -153,11 +153,11 @@ def _insatser(forbund: Forbund) -> tuple[dict[str, str], dict[str, InsatsView]]:
     """Successors by slug, and every insats in the förbund's own order."""
     goals, planned = _goals(forbund), _planned(forbund)
     successors, found = {}, {}
-    names = "slug short_name kind registration discharges profile"
+    names = "slug short_name registration discharges profile"
     names += " parent__slug age_bands support_bands successor__slug"
     for *known, successor in _read(Insats.objects.filter(forbund=forbund), names):
         slug = known[0]
-        known[6] = known[6] or ""
+        known[5] = known[5] or ""
         successors[slug] = successor or ""
         found[slug] = InsatsView(*(*known, goals[slug], planned[slug]))
     return successors, found

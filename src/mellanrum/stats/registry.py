@@ -27,7 +27,6 @@ class InsatsView:
 
     slug: str
     name: str
-    kind: str
     registration: str
     discharges: bool
     profile: str

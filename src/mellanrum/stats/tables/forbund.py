@@ -22,6 +22,10 @@ OTHER_SYSTEM = (
     "Deltagare som registreras i ett annat system visas vid sidan av och ingår inte i summan."
 )
 NO_DISCHARGE = "Insatser som inte skriver ut deltagare ingår inte i summan av avslutade."
+REGISTERED = (
+    "Olika personer, nya, avslutade och pågående gäller deltagare som är egna rader, inte "
+    "volymuppgifter. Avslutade gäller insatser som skriver ut deltagare."
+)
 MOVED = (
     "Den som gått direkt över till den insats som tagit över räknas en gång i summan, men i "
     "båda insatserna."
@@ -185,33 +189,48 @@ def _flow_sums(roster: Roster) -> Iterator[Sum]:
 
 
 def totals_table(maker: Maker) -> Draft | None:
-    """The förbund's participants: how registered, which sex, how many different persons."""
+    """The förbund's participants: which sex, how many different persons, and their flows."""
     whole = maker.number(FORBUND, "deltagare")
     if not whole.value:
         return None
-    measure = BY_KEY["deltagare.antal"]
-    rows = [Row("alla", "Deltagare", (whole, None), RowKind.TOTAL)]
-    for sex in maker.sexes(FORBUND, "deltagare", ("kvinna", "man")):
-        part = maker.number(FORBUND, "deltagare", sex)
-        rows.append(Row(sex, SEX_LABELS[sex], (part, maker.share(part, whole, measure)), level=1))
     persons = maker.count(
         "forbund.deltagare.unika-personer",
         "Unika personer",
         maker.placed.n(FORBUND, "deltagare", PERSONS),
         BY_KEY["deltagare.unika-personer"],
     )
-    rows.append(Row("unika-personer", "Olika personer bland de registrerade", (persons, None)))
-    columns = (Column("antal", "Antal"), Column("andel", "Andel", "%"))
+    flows = [Row(p, label, (maker.number(FORBUND, p), None), level=1) for p, label in FLOWS.items()]
     table = Table(
         "forbund.totalt",
         "Deltagare i förbundet",
         "",
-        columns,
-        tuple(rows),
+        (Column("antal", "Antal"), Column("andel", "Andel", "%")),
+        (
+            Row("alla", "Deltagare", (whole, None), RowKind.TOTAL),
+            *_sex_rows(maker, whole),
+            Row("unika-personer", "Olika personer bland de registrerade", (persons, None)),
+            *flows,
+        ),
         maker.period,
-        sums=_repeats(maker, persons),
+        notes=(REGISTERED,),
+        sums=(*_repeats(maker, persons), *_flow_modes(maker)),
     )
     return Draft(table, whole.key, "deltagare", _finding)
+
+
+def _sex_rows(maker: Maker, whole: Figure) -> Iterator[Row]:
+    for sex in maker.sexes(FORBUND, "deltagare", ("kvinna", "man")):
+        part = maker.number(FORBUND, "deltagare", sex)
+        ratio = maker.share(part, whole, BY_KEY["deltagare.antal"])
+        yield Row(sex, SEX_LABELS[sex], (part, ratio), level=1)
+
+
+def _flow_modes(maker: Maker) -> Iterator[Sum]:
+    """Where some are anonymous, those with particulars are a part of the flow."""
+    for population in FLOWS:
+        whole, known = maker.number(FORBUND, population), maker.base(FORBUND, population)
+        if whole.key != known.key:
+            yield Sum(whole.key, (known.key, f"{known.key}#anonyma"))
 
 
 def _repeats(maker: Maker, persons: Figure) -> tuple[Sum, ...]:
