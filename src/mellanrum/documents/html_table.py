@@ -27,7 +27,7 @@ def table_html(table: Table, caption: str, statement: bool = False) -> str:
     kind = "statement" if statement else "statistics"
     label = escape(table.finding or table.title)
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
+        f'<div class="scroll" role="group" tabindex="0" aria-label="Tabell: {label}">'
         f'<table class="{kind}"><caption>{caption}</caption>'
         f"<thead><tr>{heading_html(table, note_column)}</tr></thead>"
         f"{body}</table></div>{notes_html(table)}"
@@ -43,13 +43,15 @@ def caption_html(table: Table, number_text: str = "") -> str:
 
 
 def heading_html(table: Table, note_column: bool) -> str:
-    first = f'<th scope="col">{escape(table.row_heading)}</th>'
+    named = escape(table.row_heading) or HIDDEN.format(escape(table.title))
+    first = f'<th scope="col">{named}</th>'
     second = '<th scope="col">Not</th>' if note_column else ""
     return first + second + "".join(column_html(column) for column in table.columns)
 
 
 def column_html(column: Column) -> str:
-    unit = f" <small>{escape(column.unit)}</small>" if column.unit else ""
+    told = column.unit in ("", column.label.rpartition(", ")[2])
+    unit = "" if told else f" <small>{escape(column.unit)}</small>"
     return f'<th scope="col" class="figure">{escape(column.label)}{unit}</th>'
 
 

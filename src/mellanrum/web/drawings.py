@@ -8,6 +8,8 @@ from mellanrum.figures.table import Table
 from mellanrum.figures.trim import trimmed
 from mellanrum.reports.blocks import CHARTS, is_worth_drawing
 
+# A drawing shown as an image cannot use the site's font: the reader's own sans-serif stands in.
+FONTS = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 KINDS = {**CHARTS, "insatsernas-ekonomi": "budget"}
 
 
@@ -27,7 +29,8 @@ def drawing_response(table: Table) -> HttpResponse:
 
     if (chart := draw(table, kind)) is None:
         raise Http404
-    response = HttpResponse(chart.svg, content_type="image/svg+xml")
+    svg = chart.svg.replace('font-family="Inter"', f'font-family="{FONTS}"')
+    response = HttpResponse(svg, content_type="image/svg+xml")
     response["Cache-Control"] = "private, max-age=604800, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return response

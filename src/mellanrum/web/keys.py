@@ -31,6 +31,6 @@ def compared(figure: Figure, before: Figure | None) -> dict[str, str]:
         return {}
     now, then = rounded(figure.value, figure.decimals), rounded(before.value, before.decimals)
     if now == then:
-        return {"direction": "same", "direction_text": f"som {before.period}"}
+        return {"direction": "same", "direction_text": f"som {before.period[:4]}"}
     code = "higher" if now > then else "lower"
-    return {"direction": code, "direction_text": f"än {before.period}, {printed(before)}"}
+    return {"direction": code, "direction_text": f"än {before.period[:4]}, {printed(before)}"}

@@ -35,7 +35,9 @@ REGISTERS = {
     "meetings": "Möten",
     "memberships": "Medlemskap",
     "occupation_spells": "Sysselsättning under insats",
+    "organisation": "Förbundets uppdrag",
     "outbox": "Utkorg",
+    "package": "Datapaket",
     "participants": "Deltagare",
     "parties": "Parter",
     "reports": "Rapporter",
@@ -51,11 +53,13 @@ DONE = {
     "failed": "kunde inte skickas",
     "import": "inläst",
     "load": "inläst",
+    "password": "lösenord bytt",
     "publish": "utgåva byggd",
     "queue": "köat",
     "requeue": "köat på nytt",
     "save": "sparat",
     "sent": "skickat",
+    "side": "kontot bundet till kansli eller insats",
     "withheld": "skulle ha skickats",
 }
 FIELDS = {

@@ -79,7 +79,9 @@ def drawn(table: Table, links: Mapping[str, str] | None = None) -> dict[str, obj
     return {
         "table": table,
         "id": table.key.replace(".", "-"),
-        "columns": [(column, unit_of(column), is_compared(column.key)) for column in table.columns],
+        "columns": [
+            (column, unit_said(column), is_compared(column.key)) for column in table.columns
+        ],
         "shared_unit": shared_unit(table),
         "rows": [drawn_row(table, row, (links or {}).get(row.key, "")) for row in table.rows],
         "has_suppressed": Status.SUPPRESSED in states,
@@ -92,6 +94,12 @@ def drawn(table: Table, links: Mapping[str, str] | None = None) -> dict[str, obj
 def unit_of(column: Column) -> str:
     """The unit in a heading, in Swedish when the column names one of ours."""
     return next((UNITS[unit] for unit in Unit if unit == column.unit), column.unit)
+
+
+def unit_said(column: Column) -> str:
+    """The unit, unless the label says it already ('Kvinnor, %')."""
+    unit = unit_of(column)
+    return "" if column.label.rpartition(", ")[2] == unit else unit
 
 
 def shared_unit(table: Table) -> str:

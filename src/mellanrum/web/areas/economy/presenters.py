@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 
 from mellanrum.figures.figure import Figure
-from mellanrum.figures.format import number
+from mellanrum.figures.format import number, printed
 from mellanrum.figures.table import Row, RowKind, Table
 from mellanrum.ledger.money import kronor
 from mellanrum.registers.economy.models import Account
@@ -116,8 +117,21 @@ def economy_keys(figures: YearFigures, before: YearFigures | None) -> list[dict[
         if now is not None:
             url = reverse("economy-statement", args=[figures.year, table])
             series = series_of(multi, row)
-            found.append(key_figure(label, now, then, url=url, series=series))
+            note = against_budget(figures) if row == "arets-resultat" else ""
+            found.append(key_figure(label, now, then, url=url, series=series, note=note))
     return found
+
+
+def against_budget(figures: YearFigures) -> str:
+    """'723 412 kr bättre än budget', from the statement's own deviation."""
+    table = figures.tables.get("driftredovisning")
+    column = [c.key for c in table.columns].index("avvikelse") if table else -1
+    row = next((r for r in table.rows if r.key == "resultat"), None) if table else None
+    deviation = row.cells[column] if row else None
+    if deviation is None or not deviation.value:
+        return ""
+    word = "bättre" if deviation.value > 0 else "sämre"
+    return f"{printed(replace(deviation, value=abs(deviation.value)))} {word} än budget"
 
 
 def first_two(table: Table | None, key: str) -> tuple[Figure | None, Figure | None]:

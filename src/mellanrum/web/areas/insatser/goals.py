@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from mellanrum.accounts.access import Role
+from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.format import with_base
 from mellanrum.figures.table import Row
@@ -69,7 +70,7 @@ def _outcome(row: Row | None, told: str) -> str:
     parts = [_part("Utfall", outcome), _part("målvärde", target)]
     measured = ", ".join(part for part in parts if part) if outcome is not None else ""
     comment = told.partition(". ")[2]
-    return ". ".join(text for text in (measured, comment or _untold(told)) if text)
+    return ". ".join(capitalized(t) for t in (measured, comment or _untold(told)) if t)
 
 
 def _part(word: str, figure: Figure | None) -> str:

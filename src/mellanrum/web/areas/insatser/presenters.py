@@ -36,6 +36,9 @@ KEYS = (
 )
 
 
+FIRST = ("deltagare", "resultat")  # open on the page; the rest are folded, one line each
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """The year shown: those there are to choose from, its figures, those before, its goals."""
@@ -67,6 +70,7 @@ def best_year(insats: Insats, years: Sequence[int]) -> int | None:
 
 def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict[str, Any]:
     """The context of insatser/insats.html."""
+    tables = list(_shown(insats, year))
     may_edit = viewer.can("insatser.change")
     edit = {"label": "Ändra uppgifter", "url": reverse("insats-edit", args=[insats.slug])}
     return {
@@ -80,7 +84,8 @@ def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict
         "keys": list(_keys(insats, year)),
         "facts": [fact for fact in _facts(insats) if fact["value"]],
         "goals": drawn_goals(insats, viewer, year.chosen, year.goals, year.figures),
-        "shown": list(_shown(insats, year)),
+        "shown": [one for one in tables if is_first(one.table)],
+        "folded": [one for one in tables if not is_first(one.table)],
         "has_figures": year.figures is not None,
     }
 
@@ -182,6 +187,11 @@ def _shown(insats: Insats, year: Year) -> Iterator[Shown]:
             shown = trimmed(table)
             if tells_something(shown):
                 yield shown_table(insats.slug, year.figures, shown, name)
+
+
+def is_first(table: Table) -> bool:
+    """Whether the table is among those that tell how the insats went."""
+    return table.key.rpartition(".")[2] in FIRST
 
 
 def shown_table(slug: str, figures: YearFigures, table: Table, name: str) -> Shown:

@@ -63,7 +63,7 @@ def _changes(viewer: Viewer) -> Iterator[Item]:
             "date": localtime(event.at).date(),
             "kind": "Ändring",
             "title": verb_text(event.verb),
-            "text": f"{actor_name(event.actor, names)}, {event.subject}",
+            "text": actor_name(event.actor, names),
             "url": reverse("log-event", args=[event.pk]),
         }
 

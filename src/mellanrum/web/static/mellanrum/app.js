@@ -47,4 +47,11 @@
   document.addEventListener("htmx:afterSettle", markOverflow);
   window.addEventListener("resize", markOverflow);
   markOverflow();
+
+  // On a phone the facts fold above the story.
+  if (window.matchMedia("(max-width: 960px)").matches) {
+    for (const facts of document.querySelectorAll("details.m-facts, details.m-contents-fold")) {
+      facts.open = false;
+    }
+  }
 })();

@@ -1,0 +1,137 @@
+"""The demo förbund with its cast, loaded once a module inside a transaction that is rolled back.
+
+Each test runs in a savepoint of its own, so what one writes the next does not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from mellanrum.accounts.models import User
+from mellanrum.accounts.queries import find_user
+from mellanrum.audit.actor import system
+from mellanrum.documents.model import Document, Section, plain
+from mellanrum.outbox.actions import Notice, handle, queue
+from mellanrum.outbox.models import Message
+from mellanrum.reports import years
+
+FORBUND = "sodra-norrbotten"
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+CAST = {
+    "director": "chef",
+    "economist": "ekonom",
+    "board": "ledamot",
+    "auditor": "revisor",
+    "lead": "processledare",
+    "caseworker": "handlaggare",
+    "outsider": "utanfor",
+}
+PACKAGE = Path(__file__).parents[2] / "demo" / FORBUND
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the tests need to find their way."""
+
+    places: dict[str, str]
+
+    def user(self, role: str) -> User:
+        found = find_user(CAST[role])
+        assert found is not None
+        return found
+
+    def client(self, role: str) -> Client:
+        """Logged in as the role; 'stranger' is not."""
+        client = Client()
+        if role != "stranger":
+            client.force_login(self.user(role), "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Both databases as they were, afterwards."""
+    with ExitStack() as stack:
+        for alias in ("default", "reads"):
+            stack.enter_context(transaction.atomic(using=alias))
+        yield
+        for alias in ("default", "reads"):
+            transaction.set_rollback(True, using=alias)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Site]:
+    """The demo package, its cast, an edition and two messages."""
+    years.forget()
+    with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
+        yield load()
+    years.forget()
+
+
+@pytest.fixture
+def site(loaded: Site, django_db_blocker: object) -> Iterator[Site]:
+    """The loaded site; what the test writes is undone."""
+    with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
+        yield loaded
+
+
+def load() -> Site:
+    from mellanrum.audit.queries import list_events
+    from mellanrum.exchange.package import import_package
+    from mellanrum.jobs.people import demo_people
+    from mellanrum.registers.governance.queries import list_meetings
+    from mellanrum.registers.insatser.queries import list_goals
+
+    by = system("test")
+    import_package(PACKAGE, by=by, at=AT)
+    demo_people(AT)
+    edition = store_small_edition()
+    notice = Notice(FORBUND, "test:1", "förbundschefen", "Budgeten", "Besluta.", date(2026, 11, 30))
+    queue(notices=[notice], by=by, at=AT)
+    message = Message.objects.get(key="test:1")
+    handle(message=message, deliver=None, by=by, at=AT)
+    meeting = list_meetings(FORBUND, date(2021, 1, 1), date(2022, 1, 1))[0]
+    event = list_events(FORBUND).first()
+    assert event is not None
+    return Site(
+        {
+            "goal": list_goals(FORBUND, 2021, "steget-fram")[0].slug,
+            "body": meeting.body.slug,
+            "on": meeting.on.isoformat(),
+            "edition": str(edition),
+            "message": str(message.pk),
+            "event": str(event.pk),
+        }
+    )
+
+
+def store_small_edition() -> int:
+    """A report of one section: what the pages of reports need, in no time."""
+    from mellanrum.registers.organisation.queries import get_forbund
+    from mellanrum.reports.actions.editions import store_edition
+
+    document = Document(
+        title="Årsredovisning",
+        organisation="Samordningsförbundet",
+        year=2021,
+        date=date(2022, 3, 1),
+        sections=(Section("aret", "Året i korthet", 1, (plain("Året som gick."),)),),
+    )
+    edition = store_edition(
+        forbund=get_forbund(FORBUND),
+        year=2021,
+        revision="h1",
+        document=document,
+        pdf=b"%PDF-1.7 test",
+        by=system("test"),
+        at=AT,
+    )
+    return int(edition.pk)
