@@ -1,5 +1,6 @@
 """The demo förbund with its cast, loaded once a module inside a transaction that is rolled back.
 
+A module that uses it is marked `django_db` with both databases, so that they are test databases.
 Each test runs in a savepoint of its own, so what one writes the next does not see.
 """
 
@@ -12,12 +13,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from mellanrum.accounts.models import User
 from mellanrum.accounts.queries import find_user
-from mellanrum.audit.actor import system
+from mellanrum.audit.actor import Actor, system
 from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
@@ -52,7 +53,9 @@ class Site:
         """Logged in as the role; 'stranger' is not."""
         client = Client()
         if role != "stranger":
-            client.force_login(self.user(role), "allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(
+                self.user(role), "allauth.account.auth_backends.AuthenticationBackend"
+            )
         return client
 
 
@@ -71,6 +74,8 @@ def rolled_back() -> Iterator[None]:
 def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Site]:
     """The demo package, its cast, an edition and two messages."""
     years.forget()
+    name = str(connection.settings_dict["NAME"])
+    assert "memory" in name or "test" in name, "mark the module django_db: this is no test database"
     with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
         yield load()
     years.forget()
@@ -97,7 +102,9 @@ def load() -> Site:
     notice = Notice(FORBUND, "test:1", "förbundschefen", "Budgeten", "Besluta.", date(2026, 11, 30))
     queue(notices=[notice], by=by, at=AT)
     message = Message.objects.get(key="test:1")
-    handle(message=message, deliver=None, by=by, at=AT)
+    director = find_user(CAST["director"])
+    assert director is not None
+    handle(message=message, deliver=None, by=Actor(director.actor_key), at=AT)
     meeting = list_meetings(FORBUND, date(2021, 1, 1), date(2022, 1, 1))[0]
     event = list_events(FORBUND).first()
     assert event is not None

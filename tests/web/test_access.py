@@ -15,6 +15,7 @@ from mellanrum.audit.models import Event
 from mellanrum.web.decorators import Access
 from tests.web.conftest import CAST, Site
 
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 ROLES = (*CAST, "stranger")
 ROWS: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "access.toml").read_text(encoding="utf-8")

@@ -79,11 +79,14 @@ def save(
     around: Sequence[Register[Any]] = (),
     personal: bool = False,
 ) -> int:
-    """One row, one event; returns its number. A `personal` row's content stays out of the log."""
+    """One row, one event; returns its number. The event holds the row, and under `before` what
+    was changed; a `personal` row's content stays out of the log.
+    """
     check_grant(by, grant)
     judge(register, rules, forbund, [row], around)
+    held = {register.key_of(r): r for r in register.read(forbund.slug).values()}
     upsert(register, forbund.slug, forbund.pk, [row])
-    content = asdict(row)  # type: ignore[call-overload]
+    content = asdict(row) | changed_from(held.get(register.key_of(row)), row)  # type: ignore[call-overload]
     pk = register.ids(forbund.slug)[register.key_of(row)]
     name = str(pk) if personal else "/".join(str(part) for part in register.key_of(row))
     record(
@@ -95,3 +98,11 @@ def save(
         detail={"content": digest(content)} if personal else content,
     )
     return pk
+
+
+def changed_from(before: Any, after: Any) -> dict[str, Any]:
+    """{'before': the old values of what differs}; nothing for a new row."""
+    if before is None:
+        return {}
+    new = asdict(after)
+    return {"before": {name: old for name, old in asdict(before).items() if new[name] != old}}

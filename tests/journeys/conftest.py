@@ -1,0 +1,88 @@
+"""A browser against the real program: `mellanrum serve` in a process of its own, with the demo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+ARGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+LOAD = """
+import django; django.setup()
+from pathlib import Path
+from django.utils import timezone
+from mellanrum.jobs.setup import prepare_database
+prepare_database()
+from mellanrum.audit.actor import system
+from mellanrum.exchange.package import import_package
+from mellanrum.jobs.people import demo_people
+at = timezone.now()
+import_package(Path("demo/sodra-norrbotten"), by=system("demo"), at=at)
+demo_people(at)
+"""
+PATIENCE = 90
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the demo loaded and no report built."""
+    if not shutil.which(CHROMIUM):
+        pytest.skip("chromium saknas: installera med apt-get install chromium")
+    port = free_port()
+    env = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "mellanrum.config.settings",
+        "MELLANRUM_VAR": str(tmp_path_factory.mktemp("var")),
+    }
+    subprocess.run([sys.executable, "-c", LOAD], env=env, cwd=ROOT, check=True)
+    serve = [sys.executable, "-m", "mellanrum.jobs.cli", "serve", "--port", str(port)]
+    with subprocess.Popen(serve, env=env, cwd=ROOT) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/om/", process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the site did not start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if not shutil.which(CHROMIUM):
+        pytest.skip("chromium saknas: installera med apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        chromium = p.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield chromium
+        chromium.close()

@@ -1,0 +1,143 @@
+"""The director's morning: find an insats, ask where a figure comes from, follow money to its
+voucher, build the report and read it. And every page without an accessibility fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mellanrum.jobs.people import DEMO_PASSWORD
+
+pytestmark = pytest.mark.browser
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+PAGES = (
+    "/",
+    "/insatser/",
+    "/insatser/samverkansteam/",
+    "/insatser/steget-fram/andra/",
+    "/insatser/steget-fram/historik/",
+    "/ekonomi/",
+    "/ekonomi/2021/balansrakning/",
+    "/ekonomi/2021/driftredovisning/nettokostnad/",
+    "/ekonomi/2021/konton/",
+    "/ekonomi/2021/konton/4010/",
+    "/ekonomi/2021/verifikat/",
+    "/ekonomi/2021/verifikat/A/3/",
+    "/styrning/",
+    "/rapporter/",
+    "/utkorg/",
+    "/logg/",
+    "/logg/kontroll/",
+    "/profil/",
+    "/tillganglighet/",
+    "/om/",
+    "/api/v1/docs",
+)
+
+
+def log_in(page: Any, address: str, name: str) -> None:
+    page.goto(f"{address}/konto/login/")
+    page.fill("input[name=login]", name)
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"{address}/")
+
+
+@pytest.fixture(params=[1280, 390])
+def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
+    """Logged in as the director, on a desk and on a phone."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 900}, locale="sv-SE", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    log_in(page, address, "chef")
+    yield page
+    context.close()
+
+
+def faults(page: Any) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")
+    return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found["violations"]]
+
+
+def spills(page: Any) -> int:
+    """How many pixels the page is wider than its window."""
+    width: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return width
+
+
+def test_every_page_is_free_of_faults_and_fits_its_window(page: Any, address: str) -> None:
+    found = {}
+    for path in PAGES:
+        assert page.goto(address + path).status == 200, path
+        if wrong := faults(page) or spills(page):
+            found[path] = wrong
+    assert not found
+
+
+def test_an_insats_is_found_while_typing_and_a_figure_tells_where_it_comes_from(
+    page: Any, address: str
+) -> None:
+    page.goto(f"{address}/insatser/")
+    page.get_by_label("Sök insats").press_sequentially("luleå samv")
+    page.wait_for_url(re.compile("sok=lule"))
+    page.locator(".m-list tbody tr").nth(1).wait_for(state="detached")
+    page.get_by_role("link", name="Samverkansteam Luleå").click()
+    table = page.locator("#insats-samverkansteam-deltagare")
+    table.get_by_text("Så räknas det").click()
+    rule = table.locator(".m-how-rule").first
+    assert "inskrivningar" in rule.inner_text()
+
+
+def test_money_is_followed_from_a_statement_to_its_voucher(page: Any, address: str) -> None:
+    page.goto(f"{address}/ekonomi/2021/driftredovisning/")
+    page.get_by_role("link", name="Nettokostnad").click()
+    page.get_by_role("link", name="4010 Individinriktade insatser").click()
+    page.get_by_role("link", name="A3", exact=True).click()
+    assert page.locator("h1").inner_text() == "Verifikat A3"
+    page.get_by_role("navigation", name="Brödsmulor").get_by_role("link").first.click()
+    assert page.locator("h1").inner_text() == "Ekonomi 2021"
+
+
+def test_the_list_is_walked_with_the_keyboard(page: Any, address: str) -> None:
+    page.goto(f"{address}/insatser/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/insatser/[a-z-]+/$"))
+    assert page.locator("h1").inner_text().startswith(name)
+
+
+def test_the_report_is_built_and_read(page: Any, address: str) -> None:
+    page.goto(f"{address}/rapporter/")
+    build = page.locator("section:has(#year-2021) form button")
+    if build.count():  # the second window finds it built
+        build.click()
+        page.wait_for_url(f"{address}/rapporter/2021/")
+        assert "är byggd" in page.get_by_role("status").inner_text()
+    page.goto(f"{address}/rapporter/2021/")
+    assert "Samma uppgifter som nu" in page.locator(".m-checks").inner_text()
+    page.locator(".m-reading details summary").first.click()
+    assert not faults(page)
+    assert not spills(page)
+
+
+def test_without_script_the_list_still_searches(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, address, "ledamot")
+    page.goto(f"{address}/insatser/")
+    page.get_by_label("Sök insats").fill("tidsam")
+    page.get_by_role("button", name="Sök").click()
+    assert page.locator(".m-list tbody tr").count() == 1
+    context.close()
