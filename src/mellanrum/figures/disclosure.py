@@ -23,13 +23,16 @@ look for gaps inside a range.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mellanrum.figures.facts import Facts, base_key, gather, numerator_key
 from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.inference import Alternatives
 from mellanrum.figures.table import Sum, Table
+
+Importance = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,26 @@ class Edition:
     hidden: frozenset[str]
 
 
-def protect(tables: Sequence[Table], policy: Policy, loose: Sequence[Figure] = ()) -> Edition:
+def evenly(key: str) -> int:
+    """Every fact is as important as any other."""
+    return 1
+
+
+def protect(
+    tables: Sequence[Table],
+    policy: Policy,
+    loose: Sequence[Figure] = (),
+    *,
+    importance: Importance = evenly,
+    withheld: frozenset[str] = frozenset(),
+    hidden: frozenset[str] | None = None,
+) -> Edition:
     """The edition as it may be published. All tables and figures of an edition go in together.
+
+    `importance` says, by figure key, how dearly a number is missed: when one of several must be
+    hidden, the least important goes. `withheld` are figures that are not told at all: not even
+    which of them are zero, so that they protect one another better. `hidden` is what
+    `hidden_keys` gave for the same facts before (see `fingerprint`); else it is worked out.
 
     A table with a hidden figure loses its `finding`, which states a result in words; text that is
     to survive is written from the protected figures. Raises ValueError when the edition
@@ -71,7 +92,8 @@ def protect(tables: Sequence[Table], policy: Policy, loose: Sequence[Figure] = (
     """
     if policy.minimum == 1:
         return Edition(tuple(tables), tuple(loose), frozenset())
-    hidden = hidden_keys(tables, policy, loose)
+    if hidden is None:
+        hidden = hidden_keys(tables, policy, loose, importance=importance, withheld=withheld)
     return Edition(
         tuple(_protect_table(table, hidden) for table in tables),
         tuple(_protect_figure(figure, hidden) for figure in loose),
@@ -88,15 +110,42 @@ def protect_figures(
 
 
 def hidden_keys(
-    tables: Sequence[Table], policy: Policy, loose: Sequence[Figure] = ()
+    tables: Sequence[Table],
+    policy: Policy,
+    loose: Sequence[Figure] = (),
+    *,
+    importance: Importance = evenly,
+    withheld: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
     """Keys of all figures that the edition hides: counts, and ratios made from them."""
     if policy.minimum == 1:
         return frozenset()
-    figures = [*(f for table in tables for f in table.figures()), *loose]
-    facts = gather(figures, (s for table in tables for s in table.sums))
-    hidden = _hide(facts, policy.minimum)
+    figures = _figures(tables, loose)
+    hidden = _hide(_facts(tables, figures, withheld), policy.minimum, importance)
     return hidden | {f.key for f in figures if _tells_hidden(f, hidden)}
+
+
+def fingerprint(
+    tables: Sequence[Table],
+    policy: Policy,
+    loose: Sequence[Figure] = (),
+    *,
+    withheld: frozenset[str] = frozenset(),
+) -> str:
+    """SHA-256 of all that decides what is hidden: the numbers, their relations and the minimum."""
+    figures = _figures(tables, loose)
+    facts = _facts(tables, figures, withheld)
+    told = sorted((f.key, f.unit, str(f.value), f.numerator_key, f.base_key) for f in figures)
+    content = (policy.minimum, told, sorted(facts.values.items()), facts.sums, sorted(withheld))
+    return hashlib.sha256(repr(content).encode()).hexdigest()
+
+
+def _figures(tables: Sequence[Table], loose: Sequence[Figure]) -> list[Figure]:
+    return [*(f for table in tables for f in table.figures()), *loose]
+
+
+def _facts(tables: Sequence[Table], figures: Sequence[Figure], withheld: frozenset[str]) -> Facts:
+    return gather(figures, (s for table in tables for s in table.sums), withheld)
 
 
 def describe(policy: Policy) -> str:
@@ -147,11 +196,11 @@ def _origins(figure: Figure) -> Iterator[str]:
         yield from (stem, f"{stem}.foregaende", f"{stem}.budget")
 
 
-def _hide(facts: Facts, minimum: int) -> frozenset[str]:
+def _hide(facts: Facts, minimum: int, importance: Importance) -> frozenset[str]:
     """All keys to hide: the small ones, and the cheapest others that make the rule hold."""
     small = facts.small(minimum)
-    hidden = facts.hidden | (small & facts.published)
-    alternatives = Alternatives(facts)
+    hidden = facts.hidden | facts.withheld | (small & facts.published)
+    alternatives = Alternatives(facts, importance)
     alternatives.hide(hidden)
     for key in sorted(small & facts.neighbours.keys()):
         for more in _list_demands(alternatives, key, minimum):

@@ -20,7 +20,8 @@ class Facts:
     """`values` is the truth in persons, also for facts that are printed nowhere but follow.
 
     `published` are the keys a reader would see with nothing hidden; `hidden` the keys that came
-    in already suppressed (their value is not known here); `sums` every relation among them.
+    in already suppressed (their value is not known here); `withheld` those that are not told at
+    all, not even as zero; `sums` every relation among them.
     """
 
     values: Mapping[str, int]
@@ -28,6 +29,7 @@ class Facts:
     hidden: frozenset[str]
     sums: tuple[Sum, ...]
     neighbours: Mapping[str, tuple[Sum, ...]] = field(repr=False)
+    withheld: frozenset[str] = frozenset()
 
     @cached_property
     def totals(self) -> frozenset[str]:
@@ -44,8 +46,10 @@ def members(relation: Sum) -> tuple[str, ...]:
     return (relation.total, *relation.parts)
 
 
-def gather(figures: Iterable[Figure], sums: Iterable[Sum]) -> Facts:
-    """All facts of an edition.
+def gather(
+    figures: Iterable[Figure], sums: Iterable[Sum], withheld: frozenset[str] = frozenset()
+) -> Facts:
+    """All facts of an edition, those that will not be told among them.
 
     Raises ValueError, naming the key, when the edition contradicts itself: one key with two
     values, a sum that does not add up, a number of persons that is not a whole number.
@@ -58,9 +62,10 @@ def gather(figures: Iterable[Figure], sums: Iterable[Sum]) -> Facts:
     found = {s for ratio in ratios for s in _gather_ratio(ratio, units, hidden, values)}
     found.update(_person_sums(sums, units, hidden | values.keys()))
     relations = sorted(found, key=members)
-    published = frozenset(values)
+    published = frozenset(values) - withheld
     _derive(values, relations)
-    return Facts(values, published, hidden, tuple(relations), _neighbours(relations))
+    near = _neighbours(relations)
+    return Facts(values, published, hidden, tuple(relations), near, withheld)
 
 
 def _is_count(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ a fact that is printed as hidden is therefore at least 1 (one that is printed no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from mellanrum.figures.facts import Facts
@@ -18,14 +18,18 @@ TOLERANCE = 1e-6
 class Alternatives:
     """Finds numbers that agree with all that is shown, changing as little that is shown as it can.
 
-    Each fact is its true value + `up` − `down`; changing a shown fact costs its value per person,
-    so the cheapest alternative says which facts to hide for it to be possible. Hiding only adds
-    possibilities, so every alternative ever found bears witness for all facts it changes.
+    Each fact is its true value + `up` − `down`; changing a shown fact costs its value times its
+    importance per person, so the cheapest alternative says which facts to hide for it to be
+    possible. Hiding only adds possibilities, so every alternative ever found bears witness for
+    all facts it changes.
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, importance: Callable[[str], int]) -> None:
         self._facts = facts
-        self._keys = sorted(k for k in facts.neighbours if facts.values.get(k) != 0)
+        self._importance = importance
+        self._keys = sorted(
+            k for k in facts.neighbours if facts.values.get(k) != 0 or k in facts.withheld
+        )
         self._column = {key: 2 * i for i, key in enumerate(self._keys)}
         self._solver = _new_solver()
         self._least: dict[str, int] = {}
@@ -42,7 +46,8 @@ class Alternatives:
         for most in (float("inf"), float(value - is_printed)):
             self._solver.addVar(0.0, most)
             if is_printed:
-                self._solver.changeColCost(self._solver.getNumCol() - 1, float(value))
+                cost = float(value * self._importance(key))
+                self._solver.changeColCost(self._solver.getNumCol() - 1, cost)
 
     def _add_relation(self, relation: Sum) -> None:
         terms: dict[int, float] = {}

@@ -126,7 +126,7 @@ def sex_columns(sexes: Iterable[str], *, shares: bool) -> tuple[Column, ...]:
         label = SEX_LABELS.get(sex, "Alla")
         columns.append(Column(sex or "alla", label))
         if shares:
-            columns.append(Column(f"{sex or 'alla'}-andel", f"{label}, %", "%"))
+            columns.append(Column(f"{sex or 'alla'}-andel", "Andel", "%"))
     return tuple(columns)
 
 

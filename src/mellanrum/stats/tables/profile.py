@@ -168,9 +168,9 @@ def before_and_after_table(maker: Maker, insats: str) -> Draft | None:
     rows.append(Row("alla", "Antal personer", (base, None, base, None), RowKind.TOTAL))
     columns = (
         Column("fore", "Vid start"),
-        Column("fore-andel", "Vid start, %", "%"),
+        Column("fore-andel", "Andel", "%"),
         Column("efter", "Efter avslut"),
-        Column("efter-andel", "Efter avslut, %", "%"),
+        Column("efter-andel", "Andel", "%"),
     )
     table = Table(
         f"{stem(insats)}.avslutade.forsorjning",
