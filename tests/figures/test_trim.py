@@ -41,6 +41,13 @@ def test_men_stay_as_a_column_though_there_are_none() -> None:
     assert [c.key for c in trimmed(ages(("-29", 3, 0, 0))).columns] == ["kvinna", "man"]
 
 
+def test_a_sex_of_which_no_category_is_shown_gets_no_column() -> None:
+    table = ages(("-29", 3, 4, 0), ("30-", 2, 9, 0)).map(
+        lambda f: f.suppressed() if f.key.endswith(".0") else f
+    )
+    assert [c.key for c in trimmed(table).columns] == ["man"]
+
+
 def test_a_suppressed_category_is_not_an_empty_one() -> None:
     table = ages(("-29", 3, 4, 0), ("60-", 1, 0, 0)).map(
         lambda f: f.suppressed() if f.value == 1 else f

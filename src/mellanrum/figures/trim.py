@@ -1,4 +1,4 @@
-"""A table without what is empty: categories nobody is in, and the third sex when nobody is."""
+"""A table without what is empty: categories nobody is in, sexes of which nothing is shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.table import Row, RowKind, Table
 
 DROPPED = "Kategorier utan deltagare visas inte."
-OTHER_SEX = "annat"
+SEXES = ("kvinna", "man", "annat")
 
 
 def trimmed(table: Table) -> Table:
@@ -26,11 +26,18 @@ def _without_empty_columns(table: Table) -> Table:
     keep = [
         i
         for i, column in enumerate(table.columns)
-        if not column.key.startswith(OTHER_SEX)
-        or not all(_is_empty(r.cells[i]) for r in table.rows)
+        if not column.key.startswith(SEXES) or _is_worth_a_column(table, i)
     ]
     rows = (replace(row, cells=tuple(row.cells[i] for i in keep)) for row in table.rows)
     return replace(table, columns=tuple(table.columns[i] for i in keep), rows=tuple(rows))
+
+
+def _is_worth_a_column(table: Table, i: int) -> bool:
+    """Women and men when some category of theirs is shown; the third sex when anybody is of it."""
+    detail = [row.cells[i] for row in table.rows if row.kind is RowKind.DETAIL]
+    if table.columns[i].key.startswith("annat"):
+        return not all(_is_empty(row.cells[i]) for row in table.rows)
+    return not detail or any(c is not None and c.status is Status.SHOWN for c in detail)
 
 
 def _without_empty_rows(table: Table) -> Table:
