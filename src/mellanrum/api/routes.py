@@ -17,9 +17,9 @@ from mellanrum.api.schemas import FigureOut, TableList, TableOut
 from mellanrum.documents.json import plain
 from mellanrum.domain.errors import DomainError
 from mellanrum.reports.figures import YearFigures
-from mellanrum.reports.listing import as_object
+from mellanrum.reports.listing import as_object, draw_listing
 from mellanrum.reports.version import version
-from mellanrum.reports.years import get_year_figures
+from mellanrum.reports.years import get_year_figures, list_years
 
 api = NinjaAPI(
     title="Mellanrum",
@@ -39,10 +39,12 @@ def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 
 def year_of(request: HttpRequest, slug: str, year: int) -> YearFigures:
-    """The year's figures. Raises HttpError 404 for outsiders and other förbund."""
+    """The year's figures. Raises HttpError 404 for outsiders, other förbund and other years."""
     viewer = getattr(request, "viewer", None)
     if viewer is None or viewer.forbund_slug != slug or not viewer.can("reports.read"):
         raise HttpError(404, NOT_HERE)
+    if year not in list_years(slug):
+        raise HttpError(404, f"Förbundet har inga räkenskaper för {year}.")
     return get_year_figures(slug, year)
 
 
@@ -52,10 +54,11 @@ def year_of(request: HttpRequest, slug: str, year: int) -> YearFigures:
     summary="Alla siffror för ett år",
     url_name="figures",
 )
-def list_figures(request: HttpRequest, slug: str, year: int) -> list[dict[str, Any]]:
-    """Every figure, ordered by key."""
+def list_figures(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """Every figure, ordered by key: the very text of `mellanrum figures --format json`."""
     found = year_of(request, slug, year).figures
-    return [as_object(found[key]) for key in sorted(found)]
+    text = draw_listing([found[key] for key in sorted(found)], "json")
+    return HttpResponse(text, content_type="application/json")
 
 
 @api.get(

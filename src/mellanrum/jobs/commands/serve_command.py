@@ -56,17 +56,23 @@ def serve(host: str, port: int, threads: int = 6) -> int:
 
 
 def _keep_due(stop: threading.Event) -> None:
-    """Run what is due, now and every minute; a failure is logged and tried again."""
+    """Run what is due and keep the pages' figures computed, now and every minute; a failure is
+    logged and tried again.
+    """
     import logging
 
     from django.db import connections
     from django.utils import timezone
 
     from mellanrum.jobs.due import run_due
+    from mellanrum.registers.organisation.queries import list_forbund
+    from mellanrum.reports.years import warm
 
     while not stop.is_set():
         try:
             run_due(timezone.now())
+            for forbund in list_forbund():
+                warm(forbund.slug)
         except Exception:
             logging.getLogger(__name__).exception("what is due failed; next try in a minute")
         finally:

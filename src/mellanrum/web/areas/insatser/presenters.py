@@ -36,7 +36,7 @@ KEYS = (
 )
 
 
-FIRST = ("deltagare", "resultat")  # open on the page; the rest are folded, one line each
+FIRST = ("deltagare", "resultat")  # on the page; the rest have pages of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def best_year(insats: Insats, years: Sequence[int]) -> int | None:
 def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict[str, Any]:
     """The context of insatser/insats.html."""
     tables = list(_shown(insats, year))
+    others = [one.table for one in tables if not is_first(one.table)]
     may_edit = viewer.can("insatser.change")
     edit = {"label": "Ändra uppgifter", "url": reverse("insats-edit", args=[insats.slug])}
     return {
@@ -85,7 +86,7 @@ def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict
         "facts": [fact for fact in _facts(insats) if fact["value"]],
         "goals": drawn_goals(insats, viewer, year.chosen, year.goals, year.figures),
         "shown": [one for one in tables if is_first(one.table)],
-        "folded": [one for one in tables if not is_first(one.table)],
+        "others": [_other(insats.slug, year.chosen, table) for table in others],
         "has_figures": year.figures is not None,
     }
 
@@ -187,6 +188,13 @@ def _shown(insats: Insats, year: Year) -> Iterator[Shown]:
             shown = trimmed(table)
             if tells_something(shown):
                 yield shown_table(insats.slug, year.figures, shown, name)
+
+
+def _other(slug: str, year: int | None, table: Table) -> dict[str, str]:
+    """A table that has a page of its own: its title, what it shows, and where."""
+    name = table.key.removeprefix(f"insats.{slug}.")
+    url = reverse("insats-figures", args=[slug, year, name])
+    return {"title": table.title, "text": table.finding, "url": url}
 
 
 def is_first(table: Table) -> bool:

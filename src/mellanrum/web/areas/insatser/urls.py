@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:slug>/andra/", changes.edit, name="insats-edit"),
     path("<slug:slug>/mal/<slug:goal>/<int:year>/", changes.goal_report, name="insats-goal"),
     path("<slug:slug>/<int:year>/", views.insats, name="insats-year"),
+    path("<slug:slug>/<int:year>/<str:name>/", views.figures, name="insats-figures"),
     path("<slug:slug>/<int:year>/<str:name>.svg", views.drawing, name="insats-drawing"),
     path("<slug:slug>/<int:year>/<str:name>.<slug:form>", views.download, name="insats-table"),
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from mellanrum.audit.reads import log_reads
 from mellanrum.figures.table import Table
+from mellanrum.figures.trim import trimmed
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.queries import find_insats, list_goals, list_insatser
 from mellanrum.reports.years import (
@@ -107,6 +108,21 @@ def table_of(viewer: Viewer, slug: str, year: int, name: str) -> Table:
     if (table := tables.get(f"insats.{slug}.{name}")) is None:
         raise Http404
     return table
+
+
+@page(grant="insatser.read")
+def figures(request: HttpRequest, viewer: Viewer, slug: str, year: int, name: str) -> HttpResponse:
+    """One table of an insats with its drawing and how each figure is counted."""
+    table = trimmed(table_of(viewer, slug, year, name))
+    found = visible(viewer, slug)
+    held = get_year_figures(viewer.forbund_slug, year)
+    parent = {"label": found.name, "url": reverse("insats-year", args=[slug, year])}
+    context = {
+        "paired": presenters.shown_table(slug, held, table, name),
+        "title": table.title,
+        "crumbs": [CRUMB, parent],
+    }
+    return render(request, "insatser/figures.html", context)
 
 
 @page(grant="insatser.read")
