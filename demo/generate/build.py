@@ -1,14 +1,11 @@
-"""The whole package as {relative path: bytes}, and writing it."""
+"""The package of Södra Norrbotten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 from demo.generate import goals, governance, insatser, money, organisation, volumes
 from demo.generate.people import registers
-from demo.generate.rows import Rows, csv_bytes
-from mellanrum.exchange.package.schema import FILES
+from demo.generate.shared.files import package_of
+from demo.generate.shared.rows import Rows
 
 
 def all_rows() -> Rows:
@@ -26,17 +23,4 @@ def all_rows() -> Rows:
 
 def package_files() -> dict[str, bytes]:
     """Relative path → content. Raises KeyError or ValueError when a row breaks the contract."""
-    rows = all_rows()
-    files = {file.name: csv_bytes(file, rows.of(file.name)) for file in FILES}
-    files["paket.toml"] = organisation.toml().encode()
-    files.update({f"sie/{name}": data for name, data in money.sie_files().items()})
-    return files
-
-
-def write_package(target: Path) -> Iterator[Path]:
-    """Writes each file and tells its path."""
-    for name, data in package_files().items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        yield path
+    return package_of(all_rows(), organisation.toml(), money.sie_files())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from demo.generate.rows import Rows
+from demo.generate.shared.rows import Rows
 
 INVENTED = "Dagen är påhittad; antalet möten är publicerat"
 BODIES = """

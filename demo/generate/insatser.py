@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from demo.generate.insatstexter import TEXTS
-from demo.generate.rows import Rows
+from demo.generate.shared.rows import Rows
 
 # slug | name | short | type | kind | registration | discharges | profile | object | part of |
 # successor | host | municipalities | age from | age to | places | longest | age bands | support bands

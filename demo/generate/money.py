@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from demo.generate.ledger import predecessor, year2020, year2021
-from demo.generate.rows import Rows
+from demo.generate.shared.rows import Rows
 from mellanrum.ledger.sie import write_sie
 
 SOURCE = "Årsredovisning 2021, driftsredovisningen"

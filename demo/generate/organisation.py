@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from demo.generate.rows import Rows
+from demo.generate.shared.rows import Rows
 
 SEEN = "Sedd i publicerade årsredovisningar"
 REPORT = "Årsredovisning 2021"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo.generate.rows import Rows
+from demo.generate.shared.rows import Rows
 
 REPORT = "Årsredovisning 2021"
 YEAR = ("2021-01-01", "2021-12-31", "nej")

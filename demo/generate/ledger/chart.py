@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from demo.generate.insatser import INSATSER
-from mellanrum.ledger.sie import Account, SieObject
+from demo.generate.shared.firm import Firm, project_names
 
 ACCOUNTS = {
     "1650": "Momsfordran",
@@ -38,19 +38,5 @@ ACCOUNTS = {
     "8999": "Årets resultat",
 }
 
-
-def kind(number: str) -> str:
-    """T asset, S liability or capital, I income, K cost."""
-    if number < "3":
-        return "T" if number < "2" else "S"
-    return "I" if number < "4" else "K"
-
-
-def accounts(numbers: set[str]) -> tuple[Account, ...]:
-    return tuple(Account(n, ACCOUNTS[n], kind(n)) for n in sorted(numbers))
-
-
-def objects(numbers: set[str]) -> tuple[SieObject, ...]:
-    cells = [[c.strip() for c in line.split("|")] for line in INSATSER.strip().splitlines()]
-    names = {cell[8]: cell[2] for cell in cells}
-    return tuple(SieObject("6", number, names[number]) for number in sorted(numbers))
+FIRM = Firm("Samordningsförbundet Södra Norrbotten", ACCOUNTS, project_names(INSATSER, 8, 2))
+PREDECESSOR = Firm("Samordningsförbundet Pyramis", ACCOUNTS, {})

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from demo.generate.ledger.book import Book, workday
+from demo.generate.shared.book import Book, workday
+from demo.generate.shared.invoices import invoice, split
 
 CostKey = tuple[str, str]  # account, object
 Amounts = Sequence[tuple[str, str, int]]  # account, object, öre
@@ -114,35 +115,14 @@ def _invoices(book: Book, rng: Random, plan: Plan, line: Line) -> None:
         total += plan.rounding
     for month, ore in zip(line.months, split(rng, total, len(line.months)), strict=True):
         day = workday(date(plan.year, month, 3 + rng.randrange(12)))
-        _invoice(book, day, line.text, (line.account, ore, line.object), line.taxable)
-
-
-def split(rng: Random, total: int, parts: int) -> list[int]:
-    """`total` in parts of about the same size, whole hundreds of kronor but for the last."""
-    if total < 0:
-        raise ValueError(f"{total} cannot be invoiced")
-    even = total / parts
-    found = [round(even * rng.uniform(0.9, 1.1) / 10000) * 10000 for _ in range(parts - 1)]
-    return [*found, total - sum(found)]
-
-
-def _invoice(
-    book: Book, day: date, text: str, row: tuple[str, int, str], taxable: bool, paid: bool = True
-) -> None:
-    """The invoice and, thirty days later or before the year ends, its payment."""
-    vat = (row[1] + 2) // 4 if taxable else 0
-    debt = row[1] + vat
-    book.add(day, f"Faktura, {text}", row, ("2640", vat, ""), ("2440", -debt, ""))
-    if paid:
-        pay = min(workday(day + timedelta(30)), date(book.year, 12, 29))
-        book.add(pay, f"Betalning, {text}", ("2440", debt, ""), ("1930", -debt, ""))
+        invoice(book, day, line.text, (line.account, ore, line.object), line.taxable)
 
 
 def _late(book: Book, plan: Plan) -> None:
     """Year-end requisitions that are paid in January."""
     for number, (account, project, ore) in enumerate(plan.late):
         day = workday(date(plan.year, 12, 13) + timedelta(number))
-        _invoice(book, day, "slutrekvisition", (account, ore, project), False, paid=False)
+        invoice(book, day, "slutrekvisition", (account, ore, project), False, paid=False)
 
 
 def _vat_invoice(book: Book, plan: Plan) -> None:

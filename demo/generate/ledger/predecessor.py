@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from demo.generate.ledger import chart
-from demo.generate.ledger.book import balances, years
+from demo.generate.shared.book import balances, years
 from mellanrum.ledger.sie import SieFile
 
 # Closing assets and debts in öre, as the published balance sheets round them; debts are credit.
@@ -104,10 +104,10 @@ def _file(year: int) -> SieFile:
         program="Mellanrum demo",
         program_version="1",
         generated_on=date(year + 1, 2, 15),
-        company="Samordningsförbundet Pyramis",
+        company=chart.PREDECESSOR.company,
         chart_type="EUBAS97",
         currency="SEK",
         years=years(year),
-        accounts=chart.accounts(set(now) | set(opening(year))),
+        accounts=chart.PREDECESSOR.accounts(set(now) | set(opening(year))),
         balances=tuple(balances(0, opening(year), now)),
     )

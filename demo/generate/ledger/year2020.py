@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from demo.generate.ledger import predecessor
-from demo.generate.ledger.book import Book
+from demo.generate.ledger.chart import FIRM
 from demo.generate.ledger.flow import Line, Plan, book_year
+from demo.generate.shared.book import Book
 
 QUARTERS = tuple(date(2020, month, 25) for month in (1, 4, 7, 10))
 FEES = (
@@ -86,6 +87,7 @@ def book() -> Book:
     found = Book(
         2020,
         predecessor.opening(2020),
+        FIRM,
         (predecessor.opening(2019), predecessor.closing(2019)),
     )
     for name, ore in TAKEN_OVER:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from demo.generate.ledger.book import Book
+from demo.generate.ledger.chart import FIRM
 from demo.generate.ledger.flow import Line, Plan, book_year
 from demo.generate.ledger.year2020 import ACCRUED as ACCRUED_2020
 from demo.generate.ledger.year2020 import EVEN, MONTHLY
+from demo.generate.shared.book import Book
 
 QUARTERS = tuple(date(2021, month, 25) for month in (1, 4, 7, 10))
 FEES = (
@@ -83,6 +84,6 @@ def book(before: Book) -> Book:
     """The year's book, closed, on top of the year before."""
     closing = before.closing()
     opening = {account: ore for account, ore in closing.items() if account < "3" and ore}
-    found = Book(2021, opening, (before.opening, closing))
+    found = Book(2021, opening, FIRM, (before.opening, closing))
     book_year(found, PLAN)
     return found

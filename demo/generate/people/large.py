@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from demo.generate.people.person import MAN, WOMAN, Person, Window, deal, stay, times, weekday
 from demo.generate.people.small import MONTHS
+from demo.generate.shared.person import MAN, WOMAN, Person, Window, deal, stay, times, weekday
 
 CLOSING: Window = (date(2021, 1, 11), date(2021, 12, 15))
 NEW_HALF: Window = (date(2021, 1, 11), date(2021, 6, 30))

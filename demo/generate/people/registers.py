@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from random import Random
 
 from demo.generate.people import large, shares, small
-from demo.generate.people.person import Person
-from demo.generate.rows import Rows
+from demo.generate.shared.person import Person, enrolment_cells
+from demo.generate.shared.rows import Rows
 
 SEED = 2021
 HOSTS = {
@@ -82,7 +81,8 @@ def add(rows: Rows) -> None:
             fodelsear=person.born,
         )
     for number, person in enumerate(found):
-        rows.add("inskrivningar.csv", **_enrolment(person, number), **_referrer(person))
+        cells = enrolment_cells(person, HOSTS[person.insats], number)
+        rows.add("inskrivningar.csv", **cells, **_referrer(person))
         for occupation, first, last in person.spells:
             rows.add(
                 "sysselsattning.csv",
@@ -94,27 +94,6 @@ def add(rows: Rows) -> None:
                 fran=first,
                 till_och_med=last,
             )
-
-
-def _enrolment(person: Person, number: int) -> dict[str, str]:
-    """`number` only varies how long before the start the referral came."""
-    return {
-        "insats": person.insats,
-        "part": HOSTS[person.insats],
-        "deltagare": person.code,
-        "satt": "person",
-        "start": person.start.isoformat(),
-        "slut": person.end.isoformat() if person.end else "",
-        "remitterad": (person.start - timedelta(14 + number % 23)).isoformat(),
-        "samtycke": person.start.isoformat(),
-        "utbildning": person.education,
-        "forsorjningstid": person.support,
-        "avslutsorsak": person.reason,
-        "avslutsorsak_egen": person.reason_own,
-        "sysselsattning_efter": person.occupation,
-        "forsorjning_start": ",".join(sorted(person.income)),
-        "forsorjning_avslut": ",".join(sorted(person.income_after)),
-    }
 
 
 def _referrer(person: Person) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from demo.generate.people.person import MAN, WOMAN, Person, deal, times
+from demo.generate.shared.person import MAN, WOMAN, Person, deal, times
 
 YOUNG = "-29"
 # (insats, sex): ages of the persons that have none yet.
@@ -55,7 +55,7 @@ OWN_INCOME = {"work_unsubsidised", "work_subsidised", "studies"}
 
 def give(rng: Random, people: Sequence[Person]) -> None:
     """Fills what the participants of 2021 lack, and the income at closing of all that closed."""
-    year = [person for person in people if person.in_2021]
+    year = [person for person in people if person.took_part(2021)]
     _ages(rng, year)
     _education(rng, year)
     _support(rng, year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from demo.generate.people.person import MAN, WOMAN, Person, Window, deal, stay, times, weekday
+from demo.generate.shared.person import MAN, WOMAN, Person, Window, deal, stay, times, weekday
 
 EARLY_2021: Window = (date(2021, 1, 11), date(2021, 12, 15))
 MONTHS = {"1-6": (75, 150), "7-12": (240, 335), "13-18": (425, 520), "19-24": (620, 700)}

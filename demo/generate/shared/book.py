@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from demo.generate.ledger import chart
+from demo.generate.shared.firm import Firm
 from mellanrum.ledger.sie import (
     Balance,
     BalanceKind,
@@ -33,6 +33,7 @@ class Book:
 
     year: int
     opening: dict[str, int]
+    firm: Firm
     before: tuple[dict[str, int], dict[str, int]] = field(default_factory=lambda: ({}, {}))
     entries: list[Entry] = field(default_factory=list)
 
@@ -76,13 +77,13 @@ class Book:
             program="Mellanrum demo",
             program_version="1",
             generated_on=date(self.year + 1, 2, 15),
-            company="Samordningsförbundet Södra Norrbotten",
+            company=self.firm.company,
             chart_type="EUBAS97",
             currency="SEK",
             years=years(self.year),
-            accounts=chart.accounts(used),
+            accounts=self.firm.accounts(used),
             dimensions=(Dimension("6", "Projekt"),),
-            objects=chart.objects(objects),
+            objects=self.firm.objects(objects),
             balances=tuple(balances(0, self.opening, closing) + balances(-1, *self.before)),
             vouchers=tuple(self._vouchers()),
         )

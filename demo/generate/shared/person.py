@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from random import Random
 
 WOMAN, MAN = "kvinna", "man"
-YEAR_END = date(2021, 12, 31)
 
 
 @dataclass
@@ -40,10 +39,10 @@ class Person:
     def closed(self) -> bool:
         return self.end is not None
 
-    @property
-    def in_2021(self) -> bool:
-        """A participant of 2021: active at some time in it, and not registered by mistake."""
-        return (self.end is None or self.end.year == 2021) and self.reason != "wrong_registration"
+    def took_part(self, year: int) -> bool:
+        """Active at some time in the year, and not registered by mistake."""
+        begun, left = self.start.year <= year, self.end is not None and self.end.year < year
+        return begun and not left and self.reason != "wrong_registration"
 
 
 Window = tuple[date, date]
@@ -79,3 +78,26 @@ def deal(rng: Random, people: Sequence[Person], name: str, values: Sequence[obje
 def times(**counts: int) -> list[str]:
     """times(primary=2, higher=1) → ['primary', 'primary', 'higher']."""
     return [value for value, count in counts.items() for _ in range(count)]
+
+
+def enrolment_cells(person: Person, party: str, number: int) -> dict[str, str]:
+    """A row of inskrivningar.csv but for the referrer; `number` only varies how long before the
+    start the referral came.
+    """
+    return {
+        "insats": person.insats,
+        "part": party,
+        "deltagare": person.code,
+        "satt": "person",
+        "start": person.start.isoformat(),
+        "slut": person.end.isoformat() if person.end else "",
+        "remitterad": (person.start - timedelta(14 + number % 23)).isoformat(),
+        "samtycke": person.start.isoformat(),
+        "utbildning": person.education,
+        "forsorjningstid": person.support,
+        "avslutsorsak": person.reason,
+        "avslutsorsak_egen": person.reason_own,
+        "sysselsattning_efter": person.occupation,
+        "forsorjning_start": ",".join(sorted(person.income)),
+        "forsorjning_avslut": ",".join(sorted(person.income_after)),
+    }
