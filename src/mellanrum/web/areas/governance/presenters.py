@@ -82,9 +82,16 @@ def meeting_row(meeting: Meeting, decisions: Sequence[Decision], today: date) ->
         "body": meeting.body.name,
         "kind": meeting.get_kind_display(),
         "form": meeting.get_form_display(),
-        "decisions": sum(d.meeting_id == meeting.pk for d in decisions),
+        "decisions": _paragraphs([d.number for d in decisions if d.meeting_id == meeting.pk]),
         "minutes": minutes_text(meeting, today),
     }
+
+
+def _paragraphs(numbers: Sequence[int]) -> str:
+    """'§ 1' or '§ 1–4'; '' for none."""
+    if len(numbers) < 2:
+        return "".join(f"§ {n}" for n in numbers)
+    return f"§ {min(numbers)}–{max(numbers)}"
 
 
 def meeting_url(meeting: Meeting) -> str:
