@@ -72,7 +72,7 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     stats = published(forbund_slug, periods.year(year), policy_of(forbund, minimum))
     others = economy_tables(forbund_slug, year) | governance_tables(forbund_slug, year)
     tables = dict(stats.tables) | others
-    if not any(True for table in tables.values() for _ in table.figures()):
+    if not any(f.value for table in tables.values() for f in table.figures()):
         raise DomainError(f"{forbund.name} har inga uppgifter för {year}.")
     figures = dict(stats.figures) | _external(forbund_slug)
     figures |= {f.key: f for table in others.values() for f in table.figures()}

@@ -1,10 +1,8 @@
-"""Writes docs/reference/matt.md from the catalogue: `python -m mellanrum.stats.manual`."""
+"""The follow-up part of docs/reference/matt.md, from the catalogue (see reports.manual)."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from mellanrum.figures.figure import Unit
 from mellanrum.stats.measures.catalogue import (
@@ -17,12 +15,8 @@ from mellanrum.stats.measures.catalogue import (
 )
 from mellanrum.stats.measures.definition import Measure
 
-TARGET = Path("docs/reference/matt.md")
 HEAD = """\
-# Mått
-
-Den här filen skapas ur koden (`python -m mellanrum.stats.manual`); ändra måtten i
-`src/mellanrum/stats/measures/catalogue.py`.
+## Så läses nycklarna
 
 Varje siffra har en nyckel: `insats.<insats>.` eller `forbund.` följt av måttets nyckel här
 nedanför. Efter en fördelning står kategorin (`alder.30-44`, `utbildning.grundskola`), efter en
@@ -94,14 +88,3 @@ def _entry(measure: Measure) -> Iterator[str]:
     yield f"{'; '.join(facts)}.\n"
     if measure.pitfalls:
         yield f"*Att tänka på:* {measure.pitfalls}\n"
-
-
-def main() -> None:
-    """Writes the file below the current folder and names it."""
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(manual(), encoding="utf-8")
-    sys.stdout.write(f"{TARGET}\n")
-
-
-if __name__ == "__main__":
-    main()

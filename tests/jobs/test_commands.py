@@ -1,0 +1,115 @@
+"""The command line, as it is run: what it answers, what it leaves, how it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.demo_data import FORBUND, PACKAGE
+
+MELLANRUM = [sys.executable, "-m", "mellanrum.jobs.cli"]
+
+
+def mellanrum(var: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "MELLANRUM_VAR": str(var), **extra}
+    return subprocess.run(
+        [*MELLANRUM, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with the demo package."""
+    folder = tmp_path_factory.mktemp("var")
+    done = mellanrum(folder, "import", str(PACKAGE))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_second_import_changes_nothing(var: Path) -> None:
+    assert "0 nya, 0 ändrade" in mellanrum(var, "import", str(PACKAGE)).stdout
+
+
+def test_figures_as_data(var: Path) -> None:
+    found = json.loads(mellanrum(var, "figures", FORBUND, "2021", "--format", "json").stdout)
+    steget = next(f for f in found if f["key"] == "insats.steget-fram.avslutade.till-arbete.andel")
+    assert {k: steget[k] for k in ("printed", "unit", "numerator", "base", "period")} == {
+        "printed": "67\u202f%",
+        "unit": "percent",
+        "numerator": 14,
+        "base": 21,
+        "period": "2021",
+    }
+    keys = [f["key"] for f in found]
+    assert keys == sorted(keys)
+    assert all(key.isascii() and " " not in key for key in keys)
+
+
+def test_figures_as_csv_and_table(var: Path) -> None:
+    csv = mellanrum(var, "figures", FORBUND, "2021", "--format", "csv").stdout.splitlines()
+    assert csv[0] == "key;label;value;printed;unit;numerator;base;period;status"
+    table = mellanrum(var, "figures", FORBUND, "2021").stdout
+    assert "ekonomi.balans.summa-tillgangar" in table
+    assert "4\u202f186\u202f710" in table
+
+
+def test_figures_at_the_policys_minimum_hide_small_groups(var: Path) -> None:
+    answer = mellanrum(var, "figures", FORBUND, "2021", "--format", "json", "--minimum", "5")
+    mykey = next(f for f in json.loads(answer.stdout) if f["key"] == "insats.mykey.deltagare.antal")
+    assert (mykey["value"], mykey["printed"], mykey["status"]) == (None, "·", "suppressed")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("figures", "okant", "2021"), "Förbundet okant finns inte"),
+        (("figures", FORBUND, "1999"), "inga uppgifter för 1999"),
+        (("figures", FORBUND, "2020", "--minimum", "1"), "mindre än förbundets policy"),
+        (("report", "annual", FORBUND, "2021", "--to", "/tmp/x.docx"), "Filändelsen .docx"),
+        (("import", "/finns/inte"), "/finns/inte"),
+        (("export", "okant", "/tmp/nagonstans"), "okant"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    var: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    answer = mellanrum(var, *arguments)
+    assert answer.returncode == 1
+    assert sentence in answer.stderr + answer.stdout
+    assert "Traceback" not in answer.stderr
+
+
+def test_the_log_is_sealed_and_its_chain_whole(var: Path) -> None:
+    assert mellanrum(var, "seal").returncode == 0
+    assert "Kedjan är hel" in mellanrum(var, "seal", "--verify").stdout
+
+
+def test_an_export_is_a_package_that_can_be_imported_elsewhere(var: Path, tmp_path: Path) -> None:
+    exported, other = tmp_path / "paket", tmp_path / "var"
+    assert mellanrum(var, "export", FORBUND, str(exported)).returncode == 0
+    assert mellanrum(other, "import", str(exported)).returncode == 0
+    listing = [mellanrum(v, "figures", FORBUND, "2021", "--format", "csv") for v in (var, other)]
+    assert listing[0].stdout == listing[1].stdout
+
+
+def test_a_first_user_can_be_made(var: Path) -> None:
+    arguments = ("user", "ny.chef", "--forbund", FORBUND, "--role", "director")
+    assert mellanrum(var, *arguments, MELLANRUM_PASSWORD="ett-langt-losenord").returncode == 0
+    again = mellanrum(var, *arguments, MELLANRUM_PASSWORD="ett-langt-losenord")
+    assert "finns redan" in again.stderr
+
+
+def test_the_demo_starts_twice_without_doubling_anything(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = mellanrum(tmp_path, "demo", "--no-serve")
+        assert done.returncode == 0, done.stderr
+        assert "mellanrum-demo-2021" in done.stdout
+    assert "redan inläst" in done.stdout
+    made = {p.name for p in (tmp_path / "demo").glob("arsredovisning-*")}
+    assert {"arsredovisning-2021.pdf", "arsredovisning-2021-skyddad.pdf"} <= made
+    assert "0 nya, 0 ändrade" in mellanrum(tmp_path, "import", str(PACKAGE)).stdout
