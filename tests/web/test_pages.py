@@ -89,6 +89,12 @@ def test_an_insats_shows_its_figures_and_how_they_are_counted(site: Site) -> Non
     assert "Så räknas det" in words(table)
 
 
+def test_an_insats_tells_its_cost_to_those_who_may_read_the_economy(site: Site) -> None:
+    facts = "Kostnad 2021"
+    assert facts in words(page(site.client("board"), "/insatser/steget-fram/2021/"))
+    assert facts not in words(page(site.client("lead"), "/insatser/steget-fram/2021/"))
+
+
 def test_the_reading_of_an_insats_and_of_a_voucher_is_logged_with_its_purpose(site: Site) -> None:
     client = site.client("auditor")
     client.get("/insatser/steget-fram/")

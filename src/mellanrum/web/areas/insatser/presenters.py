@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.figure import Figure
-from mellanrum.figures.format import long_date
+from mellanrum.figures.format import long_date, printed
 from mellanrum.figures.table import Table
 from mellanrum.figures.trim import tells_something, trimmed
 from mellanrum.registers.insatser.models import Goal, Insats, InsatsParty
@@ -83,7 +83,7 @@ def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict
         "tabs": list(_tabs(insats, year)),
         "year": year.chosen,
         "keys": list(_keys(insats, year)),
-        "facts": [fact for fact in _facts(insats) if fact["value"]],
+        "facts": [f for f in (*_money(insats, viewer, year), *_facts(insats)) if f["value"]],
         "goals": drawn_goals(insats, viewer, year.chosen, year.goals, year.figures),
         "shown": [one for one in tables if is_first(one.table)],
         "others": [_other(insats.slug, year.chosen, table) for table in others],
@@ -129,6 +129,18 @@ def _keys(insats: Insats, year: Year) -> Iterator[dict[str, Any]]:
 
 def _before(year: Year, key: str) -> Figure | None:
     return year.previous.figures.get(key) if year.previous else None
+
+
+def _money(insats: Insats, viewer: Viewer, year: Year) -> Iterator[dict[str, Any]]:
+    """Cost and budget of the year, for those who may read the economy."""
+    table = year.figures.tables.get("insatsernas-ekonomi") if year.figures else None
+    if table is None or not viewer.can("economy.read"):
+        return
+    row = next((r for r in table.rows if r.key == insats.slug), None)
+    for figure, word in zip(row.cells if row else (), ("Kostnad", "Budget"), strict=False):
+        if figure is not None and figure.value is not None:
+            url = reverse("economy-statement", args=[year.chosen, table.key])
+            yield {"label": f"{word} {year.chosen}", "value": printed(figure), "url": url}
 
 
 def _facts(insats: Insats) -> Iterator[dict[str, Any]]:

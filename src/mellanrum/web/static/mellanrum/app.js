@@ -48,6 +48,25 @@
   window.addEventListener("resize", markOverflow);
   markOverflow();
 
+  // A saved change makes the figures be computed anew: say so when it takes more than a moment,
+  // and let nobody press twice.
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest(".m-form");
+    if (!form) return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => {
+      const line = document.createElement("p");
+      line.className = "m-note";
+      line.setAttribute("role", "status");
+      line.textContent = "Sparar och räknar om siffrorna. Det tar några sekunder.";
+      form.append(line);
+    }, 700);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll(".m-form")) delete form.dataset.sent;
+  });
+
   // On a phone the facts fold above the story.
   if (window.matchMedia("(max-width: 960px)").matches) {
     for (const facts of document.querySelectorAll("details.m-facts, details.m-contents-fold")) {
