@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from demo.generate.pyramis import (
-    books,
-    enrolments,
-    goals,
-    governance,
-    insatser,
-    organisation,
-    volumes,
-)
+from demo.generate.pyramis import goals, governance, insatser, organisation, volumes
+from demo.generate.pyramis.books import add_budget, sie_files
+from demo.generate.pyramis.enrolments import add_people
 from demo.generate.shared.files import package_of
 from demo.generate.shared.rows import Rows
 
@@ -18,12 +12,16 @@ from demo.generate.shared.rows import Rows
 def all_rows() -> Rows:
     """Every CSV row of the package, by file name."""
     rows = Rows()
-    for part in (organisation, insatser, goals, volumes, enrolments, governance):
-        part.add(rows)
-    books.add_budget(rows)
+    organisation.add(rows)
+    insatser.add(rows)
+    goals.add(rows)
+    volumes.add(rows)
+    add_people(rows)
+    governance.add(rows)
+    add_budget(rows)
     return rows
 
 
 def package_files() -> dict[str, bytes]:
     """Relative path → content. Raises KeyError or ValueError when a row breaks the contract."""
-    return package_of(all_rows(), organisation.toml(), books.sie_files())
+    return package_of(all_rows(), organisation.toml(), sie_files())

@@ -83,7 +83,7 @@ def _income_after(person: Person) -> tuple[str, ...]:
     return ("none",) if person.occupation in OWN_INCOME else person.income
 
 
-def add(rows: Rows) -> None:
+def add_people(rows: Rows) -> None:
     anonymous = right_way.anonymous(Random(SEED + 1))
     everybody = sorted([*people(), *anonymous], key=lambda p: p.start)
     for number, person in enumerate(everybody, start=1):

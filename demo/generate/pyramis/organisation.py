@@ -63,13 +63,12 @@ insats_type | team | Samverkansteam |
 insats_type | competence | Kompetensinsats |
 insats_type | structural | Strukturell insats |
 insats_type | survey | Kartläggning av målgrupp |
-hushall | single_no_children | Ensamstående utan barn |
-hushall | single_with_children | Ensamstående med barn |
+familj | single_no_children | Ensamstående utan barn |
+familj | single_with_children | Ensamstående med barn |
 sjukskrivning | up_to_1 | Sjukskriven högst ungefär ett år |
 sjukskrivning | over_5 | Sjukskriven mer än fem år |
 bakgrund | foreign | Utländsk bakgrund |
-langvarig_forsorjning | over_10_months | Offentlig försörjning mer än tio månader |
-aldersgrupp | 26-35 | 26–35 år |
+bidragstid | over_10_months | Offentlig försörjning mer än tio månader |
 """
 TEAM = "Målgrupperna för Arena ungdom och Rehabteam 30+"
 SUPPORT = "Årsredovisning 2017, avsnitt 1.3.1"

@@ -17,20 +17,13 @@ COUNTS: tuple[tuple[str, tuple[str, str, str], str, str, str], ...] = (
     (
         "kartlaggning",
         MAPPED,
-        "aldersgrupp",
-        "26-35/kvinna 11, 26-35/man 25",
-        f"{SHARE}, inom könet",
-    ),
-    (
-        "kartlaggning",
-        MAPPED,
-        "hushall",
+        "familj",
         "single_no_children 97, single_with_children/kvinna 15, single_with_children/man 2",
         SHARE,
     ),
     ("kartlaggning", MAPPED, "sjukskrivning", "up_to_1 36, over_5 39", SHARE),
     ("kartlaggning", MAPPED, "bakgrund", "foreign 38", SHARE),
-    ("kartlaggning", MAPPED, "langvarig_forsorjning", "over_10_months 102", SHARE),
+    ("kartlaggning", MAPPED, "bidragstid", "over_10_months 102", SHARE),
 )
 
 
