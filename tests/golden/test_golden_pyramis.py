@@ -6,6 +6,7 @@ and so do an explained one that in fact matches and an explanation that no row u
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ DEMO = Path(__file__).parents[2] / "demo"
 ROWS = {
     year: printed_numbers(Path(__file__).with_name(f"pyramis-{year}.csv")) for year in (2017, 2019)
 }
+PLACEHOLDER = re.compile(r"\{\{\s*([a-z0-9.\-]+)")
 AT = datetime(2020, 4, 1, tzinfo=UTC)
 
 
@@ -38,3 +40,13 @@ def test_computed_figures_are_the_printed_ones_but_for_explained_deviations() ->
     import_package(DEMO / "pyramis", by=system("demo"), at=AT)
     for year, rows in ROWS.items():
         check_agreement(rows, figures_for(forbund="pyramis", year=year, minimum=1))
+        protected = figures_for(forbund="pyramis", year=year, minimum=5)
+        assert [key for key in named_figures(year) if key not in protected] == []
+
+
+def named_figures(year: int) -> list[str]:
+    """The keys that the year's narrative names."""
+    texts = sorted((DEMO / "pyramis" / "texter" / str(year)).glob("*.md"))
+    found = [key for path in texts for key in PLACEHOLDER.findall(path.read_text("utf-8"))]
+    assert found
+    return found
