@@ -84,7 +84,7 @@ def test_suppressed_missing_empty_and_zero_are_told_apart() -> None:
         ["–uppgift saknas", ""],
         ["0", "0"],
     ]
-    assert "gruppen är så liten" in words(page)
+    assert "ingen kan kännas igen" in words(page)
     assert "Uppgift saknas eller" in words(page)
 
 
@@ -182,7 +182,7 @@ def test_a_trend_of_nothing_known_draws_nothing() -> None:
 def test_a_key_figure_that_is_protected_says_so() -> None:
     keys = [{"label": "Nya", "figure": persons("nya", "", 3).suppressed()}]
     text = words(drawn('{% include "components/key_figures.html" %}', keys=keys))
-    assert text == "Nya · Skyddat: gruppen är för liten."
+    assert text == "Nya · Skyddat, så att ingen kan kännas igen."
 
 
 def test_a_list_row_is_a_link_and_an_empty_list_says_what_to_do() -> None:

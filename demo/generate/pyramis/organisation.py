@@ -160,4 +160,5 @@ def _years(rows: Rows) -> None:
             anmarkning="Förbundets funktioner köps som tjänst",
             publicerad_minsta_grupp=1 if told else "",
             publicerad_kalla=PUBLISHED.get(year, ""),
+            uppfoljning="ja" if told else "nej",
         )

@@ -22,7 +22,7 @@ from mellanrum.figures.format import (
 from mellanrum.figures.table import Row, RowKind, Table
 
 JsonObject = dict[str, Any]
-SUPPRESSED_NOTE = f"{SUPPRESSED} betyder att uppgiften inte visas, eftersom gruppen är för liten."
+SUPPRESSED_NOTE = f"{SUPPRESSED} betyder att uppgiften är skyddad, så att ingen kan kännas igen."
 POINT = 0.353  # millimetres
 PAGE, SIDEWAYS = 155, 242  # width of the type area in millimetres, upright and landscape
 LARGEST, SMALLEST = 8.8, 6.5  # type sizes of tables in points

@@ -69,14 +69,21 @@ def policy_of(forbund: Forbund, minimum: int) -> Policy:
 def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     """Build every table of a year. Raises DomainError when the förbund has nothing for it."""
     forbund = get_forbund(forbund_slug)
-    stats = published(forbund_slug, periods.year(year), policy_of(forbund, minimum))
+    follow_up = published(forbund_slug, periods.year(year), policy_of(forbund, minimum))
+    counted = has_follow_up(forbund_slug, year)
     others = economy_tables(forbund_slug, year) | governance_tables(forbund_slug, year)
-    tables = dict(stats.tables) | others
+    tables = (dict(follow_up.tables) if counted else {}) | others
     if not any(f.value for table in tables.values() for f in table.figures()):
         raise DomainError(f"{forbund.name} har inga uppgifter för {year}.")
-    figures = dict(stats.figures) | _external(forbund_slug)
+    figures = (dict(follow_up.figures) if counted else {}) | _external(forbund_slug)
     figures |= {f.key: f for table in others.values() for f in table.figures()}
-    return YearFigures(forbund, year, minimum, stats.snapshot, tables, figures)
+    return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures)
+
+
+def has_follow_up(forbund: str, year: int) -> bool:
+    """Whether the year's participants are registered here; a year nobody has said no about is."""
+    found = find_year(forbund, year)
+    return found is None or found.has_follow_up
 
 
 def list_figures(forbund: str, year: int, minimum: int) -> list[Figure]:

@@ -113,7 +113,7 @@ BINDINGS: tuple[Binding, ...] = (
         "ar.csv",
         FORBUND_YEARS,
         years.load_years,
-        "year employees note published_minimum published_source",
+        "year employees note published_minimum published_source has_follow_up",
     ),
     _bind(
         "omvarld.csv",

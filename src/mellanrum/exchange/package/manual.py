@@ -37,7 +37,7 @@ EXAMPLES = {
     "medlemskap.csv": "norra;2021-06-01;",
     "koder.csv": "education;gymnasium;Gymnasium;;2;2019;;Uppföljning Finsam",
     "band.csv": "age;vuxna;a16;16–29;16;30;Årsredovisning 2021",
-    "ar.csv": "2021;2;En på halvtid;;",
+    "ar.csv": "2021;2;En på halvtid;;;ja",
     "omvarld.csv": "bistand;Utbetalt försörjningsstöd;2021;1234,50;kr;Socialstyrelsen",
     "insatser.csv": (
         "steget;Steget vidare;Steget;projekt;individ;personer;ja;deltagare;101;;;norra;"

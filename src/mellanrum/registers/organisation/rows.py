@@ -75,6 +75,7 @@ class ForbundYearRow:
     note: str = ""
     published_minimum: int | None = None
     published_source: str = ""
+    has_follow_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ VERDICTS = {
     "not_reached": "Inte nått",
     "not_measured": "Inte mätt",
 }
-TOO_FEW = "Redovisas inte, för få personer"
+TOO_FEW = "Redovisas inte, för att skydda små grupper"
 
 
 def goals_table(maker: Maker, insats: str, figures: Figures) -> Draft | None:

@@ -38,6 +38,8 @@ class ForbundYear(models.Model):
 
     `published_minimum` is set when the year's report was published before it came here, with
     smaller groups than the policy's: only then may it be rebuilt with that minimum.
+    `has_follow_up` is False for a year whose participants are not all registered here: a count of
+    the rows there are would mislead, so none is made.
     """
 
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="years")
@@ -46,6 +48,7 @@ class ForbundYear(models.Model):
     note = models.CharField(max_length=300, blank=True)
     published_minimum = models.PositiveSmallIntegerField(null=True, blank=True)
     published_source = models.CharField(max_length=300, blank=True)
+    has_follow_up = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
