@@ -201,7 +201,14 @@ def _published(year: int) -> dict[str, str]:
 def _years(rows: Rows) -> None:
     for year in range(2016, 2022):
         note = "Förbundets funktioner köps som tjänst" if year >= 2020 else "Pyramis, Luleå"
-        rows.add("ar.csv", ar=year, anstallda=0, anmarkning=note, **_published(year), uppfoljning="ja" if year == 2021 else "nej")
+        rows.add(
+            "ar.csv",
+            ar=year,
+            anstallda=0,
+            anmarkning=note,
+            **_published(year),
+            uppfoljning="ja" if year == 2021 else "nej",
+        )
     for year, amount in ((2020, 70748000), (2021, 69880000)):
         rows.add(
             "omvarld.csv",

@@ -211,7 +211,9 @@ FILES: tuple[File, ...] = (
                 "om årets rapport redan är publicerad: minsta grupp den då redovisade",
             ),
             _text("publicerad_kalla", "var den publicerades; krävs med föregående"),
-            Col("uppfoljning", Kind.YES_NO, "nej om årets deltagare inte är registrerade; annars ja"),
+            Col(
+                "uppfoljning", Kind.YES_NO, "nej om årets deltagare inte är registrerade; annars ja"
+            ),
         ),
     ),
     File(
