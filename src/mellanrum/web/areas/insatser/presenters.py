@@ -49,6 +49,11 @@ class Year:
     previous: YearFigures | None
     goals: Sequence[Goal]
 
+    @property
+    def is_newest(self) -> bool:
+        """The insats's words about its result are about the newest year."""
+        return not self.all or self.chosen == max(self.all)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -82,6 +87,7 @@ def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict
         "action": {**edit, "icon": "edit"} if may_edit else None,
         "tabs": list(_tabs(insats, year)),
         "year": year.chosen,
+        "result_text": insats.result_text if year.is_newest else "",
         "keys": list(_keys(insats, year)),
         "facts": [f for f in (*_money(insats, viewer, year), *_facts(insats)) if f["value"]],
         "goals": drawn_goals(insats, viewer, year.chosen, year.goals, year.figures),
