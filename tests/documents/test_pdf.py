@@ -165,7 +165,7 @@ def test_suppressed_is_a_dot_and_explained() -> None:
     text = words(render_pdf(document(TableBlock(sex_table()))))
     row = next(line for line in text.splitlines() if "Ingen offentlig" in line)
     assert re.findall(r"\S+", row.split("försörjning")[1]) == ["·", "·", "·"]
-    assert "· betyder att uppgiften inte visas" in text
+    assert "· betyder att uppgiften är skyddad" in text
 
 
 @pdftotext

@@ -168,7 +168,7 @@ def line(records: list[Spec], labels: list[str]) -> Spec:
         "encoding": {"x": column_axis(order), "y": value_axis(), "color": row_colour(names)},
         "layer": [
             {"mark": points | {"invalid": "break-paths-show-domains"}},
-            point_text(order, len(names)),
+            *point_text(order, len(names)),
             hidden_points(),
         ],
     }
@@ -197,14 +197,22 @@ def row_colour(names: list[str]) -> Spec:
     }
 
 
-def point_text(order: list[str], rows: int) -> Spec:
-    """Every number above its point for one line; only the last ones for several."""
+def point_text(order: list[str], rows: int) -> tuple[Spec, Spec]:
+    """Every number above its point for one line; only the last ones for several. A white edge
+    behind it keeps it legible where the line runs through.
+    """
     last = f"datum.series === {order[-1]!r}" if rows > 1 else "true"
-    return {
-        "transform": [{"filter": f"datum.value !== null && {last}"}],
-        "mark": {"type": "text", "dy": -10},
-        "encoding": {"text": {"field": "text"}},
-    }
+    edge = {"stroke": "#ffffff", "strokeWidth": 4, "strokeJoin": "round", "fill": "#ffffff"}
+    marks = ({"type": "text", "dy": -11, **edge}, {"type": "text", "dy": -11})
+    behind, text = (
+        {
+            "transform": [{"filter": f"datum.value !== null && {last}"}],
+            "mark": mark,
+            "encoding": {"text": {"field": "text"}},
+        }
+        for mark in marks
+    )
+    return behind, text
 
 
 def hidden_points() -> Spec:
