@@ -36,7 +36,9 @@ def _svg(spec: dict[str, object]) -> str:
 
 
 def only_rows(table: Table, keys: tuple[str, ...]) -> Table:
-    """The table with some of its rows; all of them when none is named."""
+    """The table with some of its rows, and one row's name as title; all when none is named."""
     if not keys:
         return table
-    return replace(table, rows=tuple(row for row in table.rows if row.key in keys))
+    rows = tuple(row for row in table.rows if row.key in keys)
+    title = rows[0].label if len(rows) == 1 else table.title
+    return replace(table, rows=rows, title=title)
