@@ -48,11 +48,16 @@ check: .venv/.dev
 	$(RUN)/python manage.py makemigrations --check --dry-run
 	$(RUN)/python manage.py check
 
-bench: .venv/.dev
+# Another SIE parser to measure ours against, kept apart from what Mellanrum depends on.
+.rival/bin/python: | .venv/.dev
+	$(UV) venv --quiet --python .venv/bin/python .rival
+	$(UV) pip install --quiet --python .rival/bin/python pysie-accounting pandas
+
+bench: .venv/.dev .rival/bin/python
 	@for b in benchmarks/*.py; do echo "== $$b"; $(RUN)/python $$b || exit 1; done
 
 format: .venv/.dev
 	$(RUN)/ruff check --fix -q . ; $(RUN)/ruff format .
 
 clean:
-	rm -rf .venv .tools var
+	rm -rf .venv .tools .rival var
