@@ -15,7 +15,8 @@ from mellanrum.domain.periods import year
 from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.table import Sum
-from mellanrum.stats.published import Published, publish, withheld_keys
+from mellanrum.stats.protection import withheld_keys
+from mellanrum.stats.published import Published, publish
 from mellanrum.stats.registry import GoalView
 from tests.figures.attack import bounds, dots, shown_counts
 from tests.stats.world import Person, World, closed, told
@@ -119,7 +120,7 @@ def test_a_hidden_outcome_has_no_verdict(world: World) -> None:
     for row in table.rows if table else ():
         outcome = found.figures.get(f"insats.alfa.mal.{row.key}.utfall")
         if outcome is not None and outcome.status is Status.SUPPRESSED:
-            assert row.note == "Redovisas inte, för få personer"
+            assert row.note == "Redovisas inte, för att skydda små grupper"
             assert table is not None
             assert table.finding == ""
 
@@ -230,3 +231,39 @@ def test_who_did_not_close_cannot_be_subtracted(world: World) -> None:
         if ".avslutade.forsorjning-fore." in key and whole is not None and part.value is not None:
             rest = whole.value - part.value if whole.value is not None else 0
             assert part.unit is not Unit.PERSONS or not 0 < rest < 5, key
+
+
+def two_years(world: World) -> tuple[Published, Published]:
+    frames, counted = world.frames(), frozenset({2020, 2021})
+    return tuple(publish(frames, year(y), FIVE, "h1", counted) for y in (2020, 2021))
+
+
+def test_last_years_ongoing_and_this_years_opening_are_told_alike() -> None:
+    """26 ongoing at the end of 2020, of whom 2 men: what one year hides the next does not tell."""
+    for seed in range(6):
+        before, now = two_years(crowd(seed, 45))
+        for key, opening in now.figures.items():
+            ongoing = before.figures.get(key.replace(".ingaende.", ".pagaende."))
+            if ".ingaende." in key and ongoing is not None and opening.value != 0:
+                hidden_then = ongoing.status is Status.SUPPRESSED
+                assert not hidden_then or opening.status is Status.SUPPRESSED, key
+
+
+def test_two_years_together_give_no_small_flow_away() -> None:
+    """Participants now less ongoing then is new now: not even so can one to four be found."""
+    exposed = []
+    for seed in range(6):
+        before, now = two_years(crowd(seed, 45))
+        for insats in ("alfa", "beta", "gamma"):
+            for tail in ("antal", "kon.kvinna", "kon.man"):
+                ongoing = before.figures.get(f"insats.{insats}.pagaende.{tail}")
+                everybody = now.figures.get(f"insats.{insats}.deltagare.{tail}")
+                if _is_told(ongoing) and _is_told(everybody):
+                    new = (everybody.value or 0) - (ongoing.value or 0)
+                    if 0 < new < 5:
+                        exposed.append(f"{seed} {insats} {tail}: {new}")
+    assert exposed == []
+
+
+def _is_told(figure: Figure | None) -> bool:
+    return figure is not None and figure.status is Status.SHOWN

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from django.core.cache import caches
-
 from mellanrum.audit.queries import revision
+from mellanrum.domain import periods
 from mellanrum.domain.periods import Period
-from mellanrum.figures.disclosure import (
-    Edition,
-    Policy,
-    describe,
-    fingerprint,
-    hidden_keys,
-    protect,
-)
+from mellanrum.figures.disclosure import Policy, describe
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
-from mellanrum.stats.draft import Draft
+from mellanrum.registers.organisation.queries import list_counted_years
 from mellanrum.stats.edition import drafts, maker_of
 from mellanrum.stats.frames import Frames, load_frames
-from mellanrum.stats.scales import SEXES
-
-CATEGORIES_NEED, SEXES_NEED = 2, 8  # times the minimum group: with 5, ten and forty persons
-RESULTS = ("till-arbete", "till-studier", "arbete-eller-studier")
+from mellanrum.stats.protection import protected
 
 
 @dataclass(frozen=True)
@@ -42,17 +31,26 @@ class Published:
 
 
 def published(forbund_slug: str, period: Period, policy: Policy) -> Published:
-    """The edition of a period as the policy lets it be told.
+    """The edition of a period as the policy lets it be told. A year is told so that it gives
+    nothing away together with the years before it.
 
     Raises Forbund.DoesNotExist, or ValueError for a period without end.
     """
+    counted = list_counted_years(forbund_slug) if policy.minimum > 1 else frozenset()
     snapshot = revision(forbund_slug)
-    return publish(load_frames(forbund_slug), period, policy, snapshot)
+    return publish(load_frames(forbund_slug), period, policy, snapshot, counted)
 
 
-def publish(frames: Frames, period: Period, policy: Policy, snapshot: str) -> Published:
+def publish(
+    frames: Frames, period: Period, policy: Policy, snapshot: str, counted: Set[int] = frozenset()
+) -> Published:
+    """The edition from frames; `counted` are the years with editions of their own."""
+    before = year_before(period)
+    earlier = None
+    if before is not None and before.start.year in counted:
+        earlier = publish(frames, before, policy, snapshot, counted).figures
     drafted = drafts(maker_of(frames, period, snapshot))
-    edition = protected(drafted, policy)
+    edition = protected([d.table for d in drafted], policy, earlier)
     figures = {f.key: f for table in edition.tables for f in table.figures()}
     tables = {}
     for draft, table in zip(drafted, edition.tables, strict=True):
@@ -61,58 +59,10 @@ def publish(frames: Frames, period: Period, policy: Policy, snapshot: str) -> Pu
     return Published(MappingProxyType(tables), MappingProxyType(figures), policy, snapshot)
 
 
-def protected(drafted: Sequence[Draft], policy: Policy) -> Edition:
-    """The tables through disclosure control. Which figures to hide is remembered by fingerprint:
-    the search takes a second, and most changes in the registers change no number of persons.
-    """
-    tables = [d.table for d in drafted]
-    withheld = withheld_keys(tables, policy)
-    if policy.minimum == 1:
-        return protect(tables, policy)
-    key = f"hidden-{fingerprint(tables, policy, withheld=withheld)}"
-    hidden = caches["drawings"].get(key)
-    if hidden is None:
-        hidden = hidden_keys(tables, policy, importance=importance, withheld=withheld)
-        caches["drawings"].set(key, hidden)
-    return protect(tables, policy, hidden=hidden)
-
-
-def withheld_keys(tables: Sequence[Table], policy: Policy) -> frozenset[str]:
-    """What is not told at all: how a very small group is spread over categories, and how a small
-    one is spread by sex. Nearly all of it would be dots, and the rest would give the dots away.
-    """
-    numbers = {f.key: f.value or 0 for table in tables for f in table.figures()}
-    return frozenset(
-        key
-        for key in numbers
-        if (group := _group_of(key)) in numbers
-        and numbers[group] < policy.minimum * (SEXES_NEED if _is_by_sex(key) else CATEGORIES_NEED)
-    )
-
-
-def _group_of(key: str) -> str:
-    """Whose spread over categories a figure is part of: 'insats.x.avslutade.antal', or ''."""
-    register, _, rest = key.partition(".")
-    insats, _, rest = rest.partition(".")
-    population, _, category = rest.partition(".")
-    if register != "insats" or not category or category.startswith(("antal", "kon.", "planerat")):
-        return ""
-    return f"insats.{insats}.{population}.antal"
-
-
-def _is_by_sex(key: str) -> bool:
-    return key.removesuffix(".andel").rpartition(".")[2] in SEXES.values()
-
-
-def importance(key: str) -> int:
-    """How dearly a number is missed. The förbund's totals before an insats's, how many took part
-    and what came of it before who they were, and everything before its split by sex.
-    """
-    last = key.rpartition(".")[2]
-    weight = 1 if last in SEXES.values() else 3
-    if last == "antal" or last in RESULTS:
-        weight *= 10
-    return weight * 5 if key.startswith("forbund.") else weight
+def year_before(period: Period) -> Period | None:
+    """The calendar year before a calendar year; None for other periods."""
+    year = period.start.year
+    return periods.year(year - 1) if period == periods.year(year) else None
 
 
 def _noted(table: Table, policy: Policy) -> Table:

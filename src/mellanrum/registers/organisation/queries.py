@@ -38,6 +38,12 @@ def find_year(forbund: str, year: int) -> ForbundYear | None:
     return ForbundYear.objects.filter(forbund__slug=forbund, year=year).first()
 
 
+def list_counted_years(forbund: str) -> frozenset[int]:
+    """The years whose participants are registered here, as the förbund has said."""
+    found = ForbundYear.objects.filter(forbund__slug=forbund, has_follow_up=True)
+    return frozenset(found.values_list("year", flat=True))
+
+
 def list_external_figures(forbund: str) -> list[ExternalFigure]:
     return list(ExternalFigure.objects.filter(forbund__slug=forbund).order_by("key", "year"))
 
