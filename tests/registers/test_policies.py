@@ -20,6 +20,7 @@ from mellanrum.registers.insatser import policies as insatser
 from mellanrum.registers.insatser.rows import GoalReportRow, GoalRow, InsatsPeriodRow, InsatsRow
 from mellanrum.registers.organisation import policies as organisation
 from mellanrum.registers.organisation.rows import CodeRow, ForbundRow, MembershipRow
+from mellanrum.registers.rules import World
 
 ROW = EnrolmentRow("steget", "norra", "d01", date(2021, 3, 1))
 PERSON = ParticipantRow("norra", "d01", "woman", 1990)
@@ -126,6 +127,26 @@ def test_no_insats_is_part_of_itself() -> None:
     chain["c"] = replace(c, parent="a")
     assert all(refused(insatser.check_chain, row, chain, "parent") for row in chain.values())
     assert not refused(insatser.check_chain, chain["a"], chain, "successor")
+
+
+def test_two_insatser_have_names_of_their_own() -> None:
+    other = replace(INSATS, slug="annan", name="Steget  ".upper(), short_name="Annan")
+    assert refused(insatser.check_name, "steget", "name", "Steget", [INSATS, other])
+    assert not refused(insatser.check_name, "steget", "short_name", "Steget", [INSATS, other])
+    rules = {rule.attr: rule for rule in insatser.RULES["insatser"]}
+    world = World(lambda _: {("steget",): INSATS, ("annan",): other})
+    assert refused(rules["name"].check, INSATS, world)
+    assert not refused(rules["short_name"].check, INSATS, world)
+
+
+def test_a_change_keeps_what_another_has_changed() -> None:
+    now = replace(INSATS, capacity=13)
+    wanted = replace(INSATS, purpose="Nytt")
+    assert insatser.merged_change(INSATS, wanted, now) == replace(now, purpose="Nytt")
+    assert insatser.merged_change(INSATS, now, now) == now
+    with pytest.raises(insatser.ChangedMeanwhileError) as told:
+        insatser.merged_change(INSATS, replace(wanted, capacity=14), now)
+    assert told.value.attrs == ("capacity",)
 
 
 def test_periods_do_not_overlap() -> None:

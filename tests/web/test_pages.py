@@ -125,16 +125,65 @@ def test_the_director_changes_an_insats_and_the_history_tells_what(site: Site) -
 def test_what_is_saved_unchanged_leaves_no_trace(site: Site) -> None:
     client, events = site.client("director"), Event.objects.count()
     form = page(client, "/insatser/steget-fram/andra/").forms[-1]
-    client.post("/insatser/steget-fram/andra/", dict(form.form_values()))
+    answer = client.post(EDIT, browser_values(form), follow=True)
     assert Event.objects.count() == events
+    assert "Inget ändrades." in answer.content.decode()
+
+
+EDIT = "/insatser/steget-fram/andra/"
+
+
+def browser_values(form: lxml.html.FormElement, **changes: str) -> dict[str, str]:
+    """What a browser sends: its line ends are CR LF."""
+    given = {str(name): str(value) for name, value in form.form_values()}
+    return {name: v.replace("\n", "\r\n") for name, v in {**given, **changes}.items()}
+
+
+def test_two_who_change_an_insats_at_once_lose_nothing(site: Site) -> None:
+    client = site.client("director")
+    first, second = (page(client, EDIT).forms[-1] for _ in range(2))
+    assert client.post(EDIT, browser_values(first, capacity="13")).status_code == 302
+    assert client.post(EDIT, browser_values(second, purpose="Nytt syfte.")).status_code == 302
+    held = Insats.objects.get(slug="steget-fram")
+    assert (held.capacity, held.purpose) == (13, "Nytt syfte.")
+
+
+def test_two_who_change_the_same_field_are_told_and_may_decide(site: Site) -> None:
+    client = site.client("director")
+    late = browser_values(page(client, EDIT).forms[-1], capacity="14", purpose="Mitt syfte.")
+    first = browser_values(page(client, EDIT).forms[-1], capacity="13", target_group="Alla unga.")
+    assert client.post(EDIT, first).status_code == 302
+    answer = client.post(EDIT, late)
+    shown = lxml.html.fromstring(answer.content)
+    said = words(shown.xpath(".//div[@role='alert']")[0])
+    assert answer.status_code == 422
+    assert "Platser: Någon annan har ändrat detta sedan du öppnade formuläret, till ”13”" in said
+    assert Insats.objects.get(slug="steget-fram").capacity == 13
+    again = browser_values(shown.forms[-1])
+    assert (again["capacity"], again["purpose"].strip()) == ("14", "Mitt syfte.")
+    assert client.post(EDIT, again).status_code == 302
+    held = Insats.objects.get(slug="steget-fram")
+    assert (held.capacity, held.purpose) == (14, "Mitt syfte.")
+    assert held.target_group == "Alla unga."
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"name": ""}, "Namn: Detta fält måste fyllas i."),
-        ({"age_from": 64, "age_to": 18}, "Målgruppens ålder slutar vid 18 men börjar vid 64."),
-        ({"capacity": 0}, "Platser: Kontrollera att detta värde är större än eller lika med 1."),
+        (
+            {"age_from": 64, "age_to": 18},
+            "Högsta ålder: Målgruppens ålder slutar vid 18 men börjar vid 64.",
+        ),
+        (
+            {"name": "", "age_from": 64, "age_to": 18},
+            "Högsta ålder: Målgruppens ålder slutar vid 18 men börjar vid 64.",
+        ),
+        (
+            {"short_name": "mykey"},
+            "Kortnamn: Kortnamnet ”mykey” hör redan till insatsen MyKey.",
+        ),
+        ({"capacity": 0}, "Platser: Skriv ett tal från 1 och uppåt."),
     ],
 )
 def test_a_form_that_does_not_hold_says_why(
@@ -142,8 +191,11 @@ def test_a_form_that_does_not_hold_says_why(
 ) -> None:
     answer = site.client("director").post("/insatser/steget-fram/andra/", insats_form(**changes))
     assert answer.status_code == 422
-    summary = lxml.html.fromstring(answer.content).xpath(".//div[@role='alert']")[0]
+    shown = lxml.html.fromstring(answer.content)
+    summary = shown.xpath(".//div[@role='alert']")[0]
     assert sentence in words(summary)
+    assert summary.get("autofocus") is not None
+    assert words(shown.xpath(".//title")[0]).startswith("Fel: ")
 
 
 def test_the_lead_reports_a_goal_of_its_own_insats(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.insatser.rows import (
@@ -36,12 +37,47 @@ def check_host(row: InsatsRow) -> None:
         )
 
 
-def check_age_span(row: InsatsRow) -> None:
+def check_ages(lowest: int | None, highest: int | None) -> None:
     """The target group's highest age is not below its lowest."""
-    if row.age_from is not None and row.age_to is not None and row.age_to < row.age_from:
-        raise DomainError(
-            f"Målgruppens ålder slutar vid {row.age_to} men börjar vid {row.age_from}."
-        )
+    if lowest is not None and highest is not None and highest < lowest:
+        raise DomainError(f"Målgruppens ålder slutar vid {highest} men börjar vid {lowest}.")
+
+
+def check_age_span(row: InsatsRow) -> None:
+    """`check_ages` of a row."""
+    check_ages(row.age_from, row.age_to)
+
+
+def check_name(slug: str, attr: str, name: str, others: Iterable[InsatsRow]) -> None:
+    """No two insatser have the same name, or the same short name: nobody could tell them apart
+    in a table. `attr` is name or short_name; capitals and outer spaces make no difference.
+    """
+    wanted = name.strip().casefold()
+    for other in others:
+        if other.slug != slug and wanted and getattr(other, attr).strip().casefold() == wanted:
+            what = "Namnet" if attr == "name" else "Kortnamnet"
+            raise DomainError(f"{what} ”{name}” hör redan till insatsen {other.name}.")
+
+
+class ChangedMeanwhileError(DomainError):
+    """Somebody else has changed the same; `attrs` are the row's attributes that it is about."""
+
+    def __init__(self, attrs: Sequence[str]) -> None:
+        super().__init__("Någon annan har ändrat samma uppgifter sedan du öppnade formuläret.")
+        self.attrs = tuple(attrs)
+
+
+def merged_change(seen: InsatsRow, wanted: InsatsRow, now: InsatsRow) -> InsatsRow:
+    """What is to be saved: `now` with what was changed from `seen` to `wanted`.
+
+    Raises ChangedMeanwhileError where another has changed the same to something else.
+    """
+    names = [name for name in InsatsRow.__slots__ if getattr(wanted, name) != getattr(seen, name)]
+    mine = {name: getattr(wanted, name) for name in names}
+    clash = [n for n in names if getattr(now, n) not in (getattr(seen, n), mine[n])]
+    if clash:
+        raise ChangedMeanwhileError(clash)
+    return replace(now, **mine)
 
 
 def check_type(row: InsatsRow, codes: Codes) -> None:
@@ -139,6 +175,13 @@ def _head_count_code(row: HeadCountRow, world: World) -> None:
     check_head_count_code(row, codes_of(world))
 
 
+def _name(attr: str) -> Rule:
+    def check(row: InsatsRow, world: World) -> None:
+        check_name(row.slug, attr, getattr(row, attr), world.until("insatser", row))
+
+    return Rule(attr, check, "Ge insatserna var sitt namn.")
+
+
 def _bands(attr: str, variable: str) -> Rule:
     def check(row: InsatsRow, world: World) -> None:
         series = (variable, getattr(row, attr))
@@ -149,6 +192,8 @@ def _bands(attr: str, variable: str) -> Rule:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "insatser": (
+        _name("name"),
+        _name("short_name"),
         Rule("host", alone(check_host), "Ange parten i kolumnen vardpart."),
         Rule("age_to", alone(check_age_span), "Rätta åldrarna."),
         _bands("age_bands", "age"),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
-from mellanrum.registers.insatser.policies import RULES
+from mellanrum.registers.insatser.policies import RULES, merged_change
 from mellanrum.registers.insatser.rows import InsatsPartyRow, InsatsRow
 from mellanrum.registers.insatser.tables import INSATS_PARTIES, INSATSER
 from mellanrum.registers.keyed import Counts
@@ -22,6 +22,19 @@ AROUND = (CODES, BANDS)
 @action
 def save_insats(*, forbund: Forbund, row: InsatsRow, by: Actor, at: datetime) -> int:
     """Create or change an insats. Returns its number."""
+    return save(INSATSER, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
+
+
+@action
+def change_insats(
+    *, forbund: Forbund, seen: InsatsRow, wanted: InsatsRow, by: Actor, at: datetime
+) -> int:
+    """Change what differs between the insats as it was `seen` and as it is `wanted`, and nothing
+    else: what another has changed meanwhile stays. Raises ChangedMeanwhileError when it is the
+    same attribute. Returns its number.
+    """
+    now = next(r for r in INSATSER.read(forbund.slug).values() if r.slug == wanted.slug)
+    row = merged_change(seen, wanted, now)
     return save(INSATSER, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
 
 
