@@ -20,6 +20,7 @@ from mellanrum.registers.economy.models import (
     Voucher,
     VoucherRow,
 )
+from mellanrum.registers.economy.search import holds, row_has, voucher_has, words_of
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import ForbundYear
 
@@ -146,21 +147,22 @@ def _cost_of(ledger_object: str, ledger: YearLedger) -> int:
     return sum(ore for account, ore in spent.items() if "4" <= account[0] <= "7")
 
 
-def list_accounts(forbund: str, year: int) -> QuerySet[Account]:
-    """A year's accounts with opening balance, movement, closing balance and number of vouchers."""
+def list_accounts(forbund: str, year: int, search: str = "") -> QuerySet[Account]:
+    """A year's accounts with opening balance, movement, closing balance and number of vouchers;
+    `search` by words in the name and the first figures of the number.
+    """
     opening = Balance.objects.filter(account=OuterRef("pk"), kind=Balance.Kind.OPENING)
-    return (
-        Account.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
-        .annotate(
-            moved_ore=Sum("rows__amount_ore", default=0),
-            vouchers=Count("rows__voucher", distinct=True),
-            opening_ore=Coalesce(
-                Subquery(opening.values("amount_ore")[:1]), 0, output_field=BigIntegerField()
-            ),
-            closing_ore=F("opening_ore") + F("moved_ore"),
-        )
-        .order_by("number")
-    )
+    found = Account.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
+    for word in words_of(search):
+        found = found.filter(holds(word, "name") | Q(number__startswith=word))
+    return found.annotate(
+        moved_ore=Sum("rows__amount_ore", default=0),
+        vouchers=Count("rows__voucher", distinct=True),
+        opening_ore=Coalesce(
+            Subquery(opening.values("amount_ore")[:1]), 0, output_field=BigIntegerField()
+        ),
+        closing_ore=F("opening_ore") + F("moved_ore"),
+    ).order_by("number")
 
 
 def list_projects(forbund: str, year: int) -> list[LedgerObject]:
@@ -183,17 +185,14 @@ def get_opening_ore(account: Account) -> int:
 
 
 def list_rows(account: Account, search: str = "", project: str = "") -> QuerySet[VoucherRow]:
-    """An account's rows in voucher order, narrowed by words in the texts, a voucher number or
-    the number of a project.
+    """An account's rows in voucher order, narrowed by words in what a row shows or the number of
+    a project.
     """
     rows = VoucherRow.objects.filter(account=account).select_related("voucher", "project")
     if project:
         rows = rows.filter(project__number=project)
-    if search:
-        named = Q(text__icontains=search) | Q(voucher__text__icontains=search)
-        if search.isdecimal():
-            named |= Q(voucher__number=int(search))
-        rows = rows.filter(named | Q(project__name__icontains=search))
+    for word in words_of(search):
+        rows = rows.filter(row_has(word))
     return rows.order_by("voucher__on", "voucher__series", "voucher__number", "line")
 
 
@@ -213,10 +212,10 @@ def list_vouchers(
 ) -> QuerySet[Voucher]:
     """A year's vouchers with their debit sum and number of rows."""
     found = Voucher.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
-    if search:
-        named = Q(text__icontains=search)
-        found = found.filter(named | Q(number=int(search)) if search.isdecimal() else named)
     if start:
         found = found.filter(on__gte=start)
     debit = Sum("rows__amount_ore", filter=Q(rows__amount_ore__gt=0), default=0)
-    return found.annotate(debit_ore=debit, count=Count("rows")).order_by("on", "series", "number")
+    found = found.annotate(debit_ore=debit, count=Count("rows"))
+    for word in words_of(search):
+        found = found.filter(voucher_has(word))
+    return found.order_by("on", "series", "number")

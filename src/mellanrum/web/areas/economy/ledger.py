@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -91,9 +90,7 @@ def accounts(request: HttpRequest, viewer: Viewer, year: int) -> HttpResponse:
     chosen_year(viewer, year)
     kinds = (Filter("klass", "Kontoklass", CLASSES),)
     ask = asked(request.GET, reverse("economy-accounts", args=[year]), kinds, ACCOUNTS)
-    found = list_accounts(viewer.forbund_slug, year)
-    if ask.search:
-        found = found.filter(Q(name__icontains=ask.search) | Q(number__startswith=ask.search))
+    found = list_accounts(viewer.forbund_slug, year, ask.search)
     if kind := ask.chosen.get("klass"):
         found = found.filter(number__startswith=kind)
     found = found.order_by(*order_by(ask, ACCOUNT_ORDER, ("number",)))
@@ -160,7 +157,7 @@ def account(request: HttpRequest, viewer: Viewer, year: int, number: str) -> Htt
             row=lambda r: _row(r, year),
             empty=EMPTY,
             filters=choices,
-            search_label="Sök text eller nummer",
+            search_label="Sök text, nummer eller belopp",
         )
     return render(request, "economy/account.html", context)
 
@@ -207,7 +204,7 @@ def vouchers(request: HttpRequest, viewer: Viewer, year: int) -> HttpResponse:
         found=found,
         row=lambda v: _voucher(v, year),
         empty=EMPTY,
-        search_label="Sök text eller nummer",
+        search_label="Sök text, nummer eller belopp",
     )
     crumbs = presenters.year_crumbs(year)
     return render(request, "economy/list.html", {"listing": context, "crumbs": crumbs})
