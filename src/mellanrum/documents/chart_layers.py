@@ -141,21 +141,72 @@ def hidden_parts(records: list[Spec]) -> Spec:
 
 
 def budget(records: list[Spec], labels: list[str]) -> Spec:
-    """A bar for the outcome (first column) and a dark line for the budget (second)."""
-    for item in records:
-        item["at"] = max(other["at"] for other in records if other["row"] == item["row"])
-    outcome, line_mark, text = bar_layer(labels), bar_layer(labels), text_layer()
+    """A bar for the outcome (first column) and a dark line for the budget (second). The outcome's
+    number stands left of the line, in its bar or after it; the budget is named to the right.
+    """
+    place_numbers(records, labels)
+    outcome, line_mark = bar_layer(labels), bar_layer(labels)
     scale = {"domain": labels, "range": [GREEN, INK][: len(labels)]}
     outcome["encoding"]["color"]["scale"] = line_mark["encoding"]["color"]["scale"] = scale
     outcome["transform"].append({"filter": "datum.order === 0"})
     line_mark["transform"].append({"filter": "datum.order === 1"})
     line_mark["mark"] = {"type": "tick", "thickness": 2.5, "size": 22}
-    text["transform"] = [{"filter": "datum.order === 0"}]
     return {
         "height": {"step": 28},
         "encoding": {"y": row_axis(records)},
-        "layer": [outcome, line_mark, text],
+        "layer": [outcome, line_mark, *budget_texts()],
     }
+
+
+def budget_texts() -> tuple[Spec, Spec, Spec]:
+    """The outcome in its bar, the outcome between bar and line, and what stands beyond both."""
+    inside, between, after = text_layer(), text_layer(), text_layer()
+    for layer, place in ((inside, "inside"), (between, "between")):
+        layer["transform"] = [{"filter": f"datum.order === 0 && datum.place === '{place}'"}]
+        layer["encoding"]["x"]["field"] = "least"
+    inside["mark"] = {"type": "text", "align": "right", "dx": -5}
+    after["transform"] = [{"filter": "datum.after !== ''"}]
+    after["encoding"]["text"]["field"] = "after"
+    return inside, between, after
+
+
+def place_numbers(records: list[Spec], labels: list[str]) -> None:
+    """Where each row's numbers go: `least` is the nearer of bar end and line, `at` the farther,
+    `place` where the outcome stands ('' is with the budget), `after` what is written beyond both.
+    """
+    widest = max((item["at"] for item in records), default=0)
+    names = [label.casefold().rstrip("0123456789 ") for label in labels]
+    rows: dict[str, list[Spec]] = {}
+    for item in records:
+        rows.setdefault(item["row"], []).append(item)
+    for row in rows.values():
+        drawn = [item for item in row if item["value"] is not None]
+        place = outcome_place(drawn, 0.3 * widest)
+        after = text_after(row, drawn, names, place)
+        ends = [item["at"] for item in drawn] or [0]
+        for item in row:
+            item |= {"at": max(ends), "least": min(ends), "place": place, "after": ""}
+        row[0]["after"] = after
+
+
+def outcome_place(drawn: list[Spec], room: float) -> str:
+    """'inside' the bar or 'between' bar and line where there is room for a number; else ''."""
+    if len(drawn) < 2:
+        return ""
+    outcome, line_end = (item["at"] for item in drawn)
+    if min(outcome, line_end) > room:
+        return "inside"
+    return "between" if line_end - outcome > room else ""
+
+
+def text_after(row: list[Spec], drawn: list[Spec], names: list[str], place: str) -> str:
+    """'budget 470 500' when the outcome stands by itself, else both by name; the bare number when
+    the outcome is alone, with no line it could be taken for.
+    """
+    if all(item["order"] == 0 for item in drawn):
+        return str(row[0]["text"])
+    told = [item for item in row if item["order"] or not place]
+    return ", ".join(f"{names[item['order']]} {item['text']}" for item in told)
 
 
 def line(records: list[Spec], labels: list[str]) -> Spec:

@@ -138,7 +138,7 @@ class Writer:
         number = next(self.table_numbers)
         caption = caption_html(table, f"Tabell {number}")
         return (
-            f'<div class="table" id="tabell-{number}">{table_html(table, caption, statement)}'
+            f'<div class="tabular" id="tabell-{number}">{table_html(table, caption, statement)}'
             f"{origins_html(table.figures())}</div>"
         )
 
@@ -151,9 +151,10 @@ class Writer:
         return (
             f'<figure id="diagram-{number}"><figcaption><span class="number">Diagram {number}'
             f"</span> <strong>{escape(block.caption)}</strong>{under}</figcaption>"
+            f'<div class="scroll" role="group" tabindex="0" aria-label="Diagram {number}">'
             f'<div class="drawing" role="img" aria-label="{escape(block.alt)}">'
-            f"{silent_svg(block.svg)}</div><details><summary>Siffrorna bakom diagrammet</summary>"
-            f"{numbers}</details></figure>"
+            f"{silent_svg(block.svg)}</div></div>"
+            f"<details><summary>Siffrorna bakom diagrammet</summary>{numbers}</details></figure>"
         )
 
 

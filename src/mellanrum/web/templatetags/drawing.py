@@ -126,8 +126,7 @@ def drawn_cell(figure: Figure | None, column: Column) -> Cell:
     if figure is None:
         return Cell("", state="empty", compared=compared)
     state = "" if figure.status is Status.SHOWN else figure.status.value
-    base = f"av {number_of(figure.base)}" if figure.base is not None else ""
-    return Cell(swedish.cell(figure), base, state, compared)
+    return Cell(swedish.cell(figure), swedish.base_text(figure), state, compared)
 
 
 def rules_of(table: Table) -> list[Rule]:
