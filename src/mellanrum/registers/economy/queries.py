@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from mellanrum.domain.folding import words_of
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.registers.economy.models import (
     Account,
@@ -20,7 +21,7 @@ from mellanrum.registers.economy.models import (
     Voucher,
     VoucherRow,
 )
-from mellanrum.registers.economy.search import holds, row_has, voucher_has, words_of
+from mellanrum.registers.economy.search import has_text, row_has, voucher_has
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import ForbundYear
 
@@ -154,7 +155,7 @@ def list_accounts(forbund: str, year: int, search: str = "") -> QuerySet[Account
     opening = Balance.objects.filter(account=OuterRef("pk"), kind=Balance.Kind.OPENING)
     found = Account.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)
     for word in words_of(search):
-        found = found.filter(holds(word, "name") | Q(number__startswith=word))
+        found = found.filter(has_text(word, "name") | Q(number__startswith=word))
     return found.annotate(
         moved_ore=Sum("rows__amount_ore", default=0),
         vouchers=Count("rows__voucher", distinct=True),

@@ -12,31 +12,25 @@ from typing import Any
 from django.db.models import Exists, F, Func, OuterRef, Q, TextField
 from django.db.models.lookups import Contains
 
+from mellanrum.domain.folding import PLAIN, SMALL, plain
 from mellanrum.registers.economy.models import VoucherRow
 
-SMALL = "åäöæøéèêëáàâãíìîïóòôõúùûüñç"
-PLAIN = "aaoaoeeeeaaaaiiiioooouuuunc"
-_PLAIN = str.maketrans(SMALL, PLAIN)
-WORDS = 8  # more words narrow nothing, and each is a condition
-THOUSANDS = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))")
 VOUCHER = re.compile(r"([a-zåäö]{0,10})([0-9]{1,9})")
 AMOUNT = re.compile(r"([0-9]{1,12})(?:,([0-9]{2}))?")
 
 
-def lowered(text: str | None) -> str | None:
-    """In small letters."""
+def _lowered(text: str | None) -> str | None:
     return None if text is None else text.lower()
 
 
-def plain(text: str | None) -> str | None:
-    """In small letters without rings, dots and accents: 'Älvsbyn' → 'alvsbyn'."""
-    return None if text is None else text.lower().translate(_PLAIN)
+def _plain(text: str | None) -> str | None:
+    return None if text is None else plain(text)
 
 
 def install(sender: object, connection: Any, **kwargs: object) -> None:
     """connection_created receiver."""
     if connection.vendor == "sqlite":
-        for name, function in (("mellanrum_lowered", lowered), ("mellanrum_plain", plain)):
+        for name, function in (("mellanrum_lowered", _lowered), ("mellanrum_plain", _plain)):
             connection.connection.create_function(name, 1, function, deterministic=True)
 
 
@@ -58,12 +52,7 @@ class Plain(Lowered):
     given, made = SMALL + SMALL.upper(), PLAIN * 2
 
 
-def words_of(search: str) -> list[str]:
-    """The words in small letters; '4 300' is one number."""
-    return THOUSANDS.sub("", search).lower().split()[:WORDS]
-
-
-def holds(word: str, *fields: str) -> Q:
+def has_text(word: str, *fields: str) -> Q:
     """That any of the text fields holds the word."""
     fold = Plain if plain(word) == word else Lowered
     found = Q()
@@ -103,7 +92,7 @@ def any_of(*conditions: Q | None) -> Q:
 def row_has(word: str) -> Q:
     """That a row of an account shows the word."""
     return any_of(
-        holds(word, "text", "voucher__text", "project__name"),
+        has_text(word, "text", "voucher__text", "project__name"),
         numbered(word, "voucher__"),
         has_amount(word, "amount_ore"),
     )
@@ -112,13 +101,13 @@ def row_has(word: str) -> Q:
 def voucher_has(word: str) -> Q:
     """That a voucher shows the word: in its text, as its number or sum, or in any of its rows."""
     of_rows = any_of(
-        holds(word, "text", "project__name"),
+        has_text(word, "text", "project__name"),
         Q(account__number=word),
         has_amount(word, "amount_ore"),
     )
     rows = VoucherRow.objects.filter(of_rows, voucher=OuterRef("pk")).order_by()
     return any_of(
-        holds(word, "text"),
+        has_text(word, "text"),
         numbered(word),
         has_amount(word, "debit_ore"),
         Q(Exists(rows)),
