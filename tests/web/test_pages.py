@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import lxml.html
@@ -212,6 +213,62 @@ def test_a_goal_is_not_reported_for_a_year_it_does_not_hold(site: Site) -> None:
     assert site.client("lead").get(f"/insatser/steget-fram/mal/{goal}/1999/").status_code == 404
 
 
+def verdicts(element: lxml.html.HtmlElement) -> dict[str, str]:
+    """The goals' verdicts as read, by the text of the goal."""
+    goals = element.xpath(".//ul[@class='m-goals']/li")
+    return {words(g.xpath("./div")[0]): words(g.xpath("./span")[0]) for g in goals}
+
+
+def test_a_goal_whose_outcome_is_protected_is_not_called_unmeasured(site: Site) -> None:
+    shown = page(site.client("director"), "/insatser/samverkansteam/2021/")
+    hidden = [told for goal, told in verdicts(shown).items() if "skydda små grupper" in goal]
+    assert hidden == ["Visas inte"]
+
+
+def test_only_a_goal_that_is_not_measured_may_be_reported(site: Site) -> None:
+    shown = page(site.client("director"), "/insatser/steget-fram/2021/")
+    goals = shown.xpath(".//ul[@class='m-goals']/li")
+    linked = {words(g.xpath("./span")[0]) for g in goals if g.xpath(".//a")}
+    assert [words(g) for g in goals if "Utfall 67 %" in words(g) and g.xpath(".//a")] == []
+    assert linked == {"Inte mätt", "Delvis nått"}
+
+
+def test_the_goal_form_leads_back_to_its_own_year(site: Site) -> None:
+    path = f"/insatser/steget-fram/mal/{site.places['goal']}/2021/"
+    shown = page(site.client("lead"), path)
+    ways = shown.xpath(".//main//a[contains(., 'Avbryt') or contains(., 'Steget')]/@href")
+    assert ways == ["/insatser/steget-fram/2021/"] * 2
+
+
+def test_a_small_insats_says_why_it_has_no_tables(site: Site) -> None:
+    shown = words(page(site.client("director"), "/insatser/mykey/2021/"))
+    assert "Tabellerna visas inte, för att skydda små grupper." in shown
+    assert "Det finns inga uppgifter om deltagare" not in shown
+
+
+def test_a_table_on_its_own_page_says_its_year(site: Site) -> None:
+    shown = page(site.client("director"), "/insatser/steget-fram/2021/deltagare/")
+    assert words(shown.xpath(".//h1")[0]).endswith(" 2021")
+
+
+def test_the_history_tells_the_time(site: Site) -> None:
+    client = site.client("director")
+    client.post(EDIT, insats_form())
+    told = page(client, "/insatser/steget-fram/historik/").xpath(".//time")
+    assert re.search(r" kl\. \d\d\.\d\d$", words(told[0]))
+
+
+def test_the_list_says_place_and_registration_plainly(site: Site) -> None:
+    shown = page(site.client("director"), "/insatser/?kommun=alvsbyn&registrering=persons")
+    assert {words(td) for td in shown.xpath(".//td[@data-label='Kommuner']")} >= {"Älvsbyn"}
+    assert {words(td) for td in shown.xpath(".//td[@data-label='Registrering']")} == {"Per person"}
+
+
+def test_notes_have_names_in_the_economy(site: Site) -> None:
+    ways = page(site.client("board"), "/ekonomi/2021/").xpath(".//nav//a")
+    assert "Not 3 Fordringar" in [words(a) for a in ways]
+
+
 def test_from_a_row_of_a_statement_down_to_a_voucher(site: Site) -> None:
     client = site.client("economist")
     statement = page(client, "/ekonomi/2021/driftredovisning/")
@@ -239,6 +296,9 @@ def test_an_accounts_rows_are_narrowed_to_one_insats(site: Site) -> None:
 def test_the_report_tells_that_the_data_has_changed_since(site: Site) -> None:
     shown = words(page(site.client("board"), "/rapporter/2021/"))
     assert "Uppgifter har ändrats sedan den här utgåvan byggdes." in shown
+    assert "Äldre Uppgifterna har ändrats sedan dess" in shown
+    assert "ur uppgifterna den 2 mars 2026" in shown
+    assert "Stämmer inte" not in shown
     assert "Bygg en ny utgåva" not in shown
     assert "Bygg en ny utgåva" in words(page(site.client("director"), "/rapporter/2021/"))
 
@@ -271,7 +331,9 @@ def test_a_handled_message_is_queued_again(site: Site) -> None:
     from mellanrum.outbox.models import Message
 
     path = f"/utkorg/{site.places['message']}/"
-    site.client("director").post(f"{path}igen/")
+    client = site.client("director")
+    assert page(client, path).xpath(".//button[normalize-space()='Ställ i kön igen']")
+    client.post(f"{path}igen/")
     assert Message.objects.get(pk=site.places["message"]).state == Message.State.QUEUED
 
 

@@ -82,12 +82,32 @@ FIELDS = {
     "verdict": "bedömning",
     "year": "år",
 }
+ENDS_IN_S = ("fors", "ås", "näs", "Grums")  # municipalities whose own name ends so
+REGISTRATIONS = {
+    "persons": "Per person",
+    "anonymous": "Anonymt",
+    "head_count": "Antal",
+    "other_system": "I annat system",
+}
 VALUES = {
     "reached": "nått",
     "partly": "delvis nått",
     "not_reached": "inte nått",
     "not_measured": "inte mätt",
-}
+} | {code: label.lower() for code, label in REGISTRATIONS.items()}
+
+
+def registration_text(code: str) -> str:
+    """How participants are counted: 'Per person', 'Antal'."""
+    return REGISTRATIONS.get(code, code)
+
+
+def place_name(municipality: str) -> str:
+    """'Luleå' for 'Luleå kommun', where the heading says Kommuner; a name in the genitive
+    ('Bodens kommun') loses its s.
+    """
+    bare = municipality.removesuffix(" kommun")
+    return bare if bare == municipality or bare.endswith(ENDS_IN_S) else bare.removesuffix("s")
 
 
 def actor_name(actor: str, names: Mapping[str, str]) -> str:

@@ -29,7 +29,8 @@ VERDICTS = {
     "reached": "Nått",
     "partly": "Delvis nått",
     "not-reached": "Inte nått",
-    "not-measured": "Ej mätt",
+    "not-measured": "Inte mätt",
+    "hidden": "Visas inte",
 }
 DIRECTIONS = {"higher": "högre", "same": "samma nivå", "lower": "lägre"}
 
@@ -50,6 +51,14 @@ def with_base(figure: Figure | None) -> str:
 def swedish_date(day: date | None) -> str:
     """'1 juni 2021', for text."""
     return "" if day is None else swedish.long_date(local_day(day))
+
+
+@register.filter
+def swedish_time(moment: date | None) -> str:
+    """' kl. 09.14' after a day, for a moment; '' for a day without a clock."""
+    if not isinstance(moment, datetime):
+        return ""
+    return f" kl. {localtime(moment) if is_aware(moment) else moment:%H.%M}"
 
 
 @register.filter
@@ -83,7 +92,7 @@ def icon(name: str) -> SafeString:
 
 @register.inclusion_tag("components/verdict.html")
 def verdict(code: str, word: str = "") -> dict[str, str]:
-    """A goal's verdict as a word and a shape: reached, partly, not-reached, not-measured."""
+    """A verdict as a word and a shape: reached, partly, not-reached, not-measured, hidden."""
     return {"code": code, "word": word or VERDICTS[code]}
 
 

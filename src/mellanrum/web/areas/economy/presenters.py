@@ -71,7 +71,7 @@ def ways(viewer: Viewer, figures: YearFigures, current: str = "") -> list[dict[s
     year = figures.year
     links = [
         {
-            "label": label,
+            "label": way_label(figures.tables[key], label),
             "url": reverse("economy-statement", args=[year, key]),
             "current": key == current,
         }
@@ -82,6 +82,11 @@ def ways(viewer: Viewer, figures: YearFigures, current: str = "") -> list[dict[s
     if sees_vouchers(viewer):
         links.append({"label": "Verifikat", "url": reverse("economy-vouchers", args=[year])})
     return links
+
+
+def way_label(table: Table, label: str) -> str:
+    """'Not 3 Fordringar' for a note, whose number alone says little; else the label."""
+    return table.title.replace(".", "", 1) if label.startswith("Not ") else label
 
 
 def overview_page(

@@ -9,14 +9,19 @@ from django.urls import reverse
 
 from mellanrum.accounts.access import Role
 from mellanrum.domain.swedish import capitalized
-from mellanrum.figures.figure import Figure
+from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.format import with_base
 from mellanrum.figures.table import Row
 from mellanrum.registers.insatser.models import Goal, Insats
 from mellanrum.reports.figures import YearFigures
 from mellanrum.web.viewer import Viewer
 
-VERDICTS = {"Delvis": "partly", "Nått": "reached", "Inte nått": "not-reached"}
+VERDICTS = {
+    "Delvis": "partly",
+    "Nått": "reached",
+    "Inte nått": "not-reached",
+    "Redovisas inte": "hidden",
+}
 
 
 def may_report(viewer: Viewer, slug: str) -> bool:
@@ -42,7 +47,8 @@ def drawn_goals(
 def _goal(
     insats: Insats, goal: Goal, year: int | None, row: Row | None, mine: bool
 ) -> dict[str, Any]:
-    url = reverse("insats-goal", args=[insats.slug, goal.slug, year]) if mine and year else ""
+    asked = mine and year and not is_measured(row)
+    url = reverse("insats-goal", args=[insats.slug, goal.slug, year]) if asked else ""
     told = row.note if row else ""
     return {
         "text": goal.text,
@@ -51,6 +57,14 @@ def _goal(
         "url": url,
         "label": "Ändra redovisningen" if _reported(goal, year) else "Redovisa målet",
     }
+
+
+def is_measured(row: Row | None) -> bool:
+    """Whether the measure gives the verdict, shown or hidden: then a report would not be read."""
+    target, outcome = (row.cells[0], row.cells[1]) if row else (None, None)
+    return outcome is not None and (
+        outcome.status is Status.SUPPRESSED or (outcome.value is not None and target is not None)
+    )
 
 
 def _reported(goal: Goal, year: int | None) -> bool:

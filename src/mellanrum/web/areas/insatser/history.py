@@ -19,7 +19,7 @@ KINDS = {
     "insats_periods": "Period",
     "insats_parties": "Part",
     "insats_years": "Budget",
-    "head_counts": "Volym",
+    "head_counts": "Antal",
     "insats_staff": "Bemanning",
 }
 KEPT = 200

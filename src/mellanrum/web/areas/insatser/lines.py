@@ -17,6 +17,7 @@ from mellanrum.figures.format import cell
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.reports.figures import YearFigures
 from mellanrum.web.listing import Asked, Column, Filter
+from mellanrum.web.words import place_name, registration_text
 
 STATES = {
     "ongoing": "Pågår",
@@ -98,9 +99,9 @@ def _line(insats: Insats, figures: YearFigures | None, today: date) -> Line:
         name=insats.name,
         kind=insats.kind,
         kind_label=insats.get_kind_display(),
-        municipalities=tuple((m.slug, m.name) for m in insats.municipalities.all()),
+        municipalities=tuple((m.slug, place_name(m.name)) for m in insats.municipalities.all()),
         registration=insats.registration,
-        registration_label=insats.get_registration_display(),
+        registration_label=registration_text(insats.registration),
         first_on=first,
         last_on=last,
         state=state_of(insats, today),

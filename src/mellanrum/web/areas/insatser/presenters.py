@@ -21,6 +21,7 @@ from mellanrum.web.areas.insatser.lines import STATES, span_of, state_of
 from mellanrum.web.drawings import chart_kind
 from mellanrum.web.keys import key_figure
 from mellanrum.web.viewer import Viewer
+from mellanrum.web.words import place_name, registration_text
 
 NO_INSATSER = {
     "what": "Här visas förbundets insatser",
@@ -93,7 +94,7 @@ def insats_page(insats: Insats, viewer: Viewer, year: Year, today: date) -> dict
         "goals": drawn_goals(insats, viewer, year.chosen, year.goals, year.figures),
         "shown": [one for one in tables if is_first(one.table)],
         "others": [_other(insats.slug, year.chosen, table) for table in others],
-        "has_figures": year.figures is not None,
+        "is_protected": has_hidden(insats, year),
     }
 
 
@@ -159,9 +160,9 @@ def _facts(insats: Insats) -> Iterator[dict[str, Any]]:
     yield {"label": "Samverkansparter", "value": _names(insats, InsatsParty.Role.PARTNER)}
     yield {"label": "Finansiärer", "value": _names(insats, InsatsParty.Role.FINANCIER)}
     yield {"label": "Värd för uppgifterna", "value": str(insats.host or "")}
-    yield {"label": "Kommuner", "value": ", ".join(m.name for m in insats.municipalities.all())}
+    yield {"label": "Kommuner", "value": _places(insats)}
     yield {"label": "Slag", "value": insats.get_kind_display()}
-    yield {"label": "Registrering", "value": insats.get_registration_display()}
+    yield {"label": "Registrering", "value": registration_text(insats.registration)}
     for period in insats.periods.all():
         label = "Förlängning" if period.kind == "extension" else "Beslutad period"
         yield {"label": label, "value": _span(period.from_on, period.to_on)}
@@ -175,6 +176,10 @@ def _kin(insats: Insats) -> Iterator[dict[str, Any]]:
     for label, other in related:
         if other is not None:
             yield {"label": label, "value": other.name, "url": reverse("insats", args=[other.slug])}
+
+
+def _places(insats: Insats) -> str:
+    return ", ".join(place_name(m.name) for m in insats.municipalities.all())
 
 
 def _names(insats: Insats, role: str) -> str:
@@ -206,6 +211,13 @@ def _shown(insats: Insats, year: Year) -> Iterator[Shown]:
             shown = trimmed(table)
             if tells_something(shown):
                 yield shown_table(insats.slug, year.figures, shown, name)
+
+
+def has_hidden(insats: Insats, year: Year) -> bool:
+    """Whether the insats has figures of the year that are hidden to protect a small group."""
+    prefix = f"insats.{insats.slug}."
+    figures = year.figures.figures if year.figures else {}
+    return any(k.startswith(prefix) and f.status == "suppressed" for k, f in figures.items())
 
 
 def _other(slug: str, year: int | None, table: Table) -> dict[str, str]:

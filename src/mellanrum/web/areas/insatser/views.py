@@ -119,7 +119,8 @@ def figures(request: HttpRequest, viewer: Viewer, slug: str, year: int, name: st
     parent = {"label": found.name, "url": reverse("insats-year", args=[slug, year])}
     context = {
         "paired": presenters.shown_table(slug, held, table, name),
-        "title": table.title,
+        "title": f"{table.title} {year}, {found.name}",
+        "heading": f"{table.title} {year}",
         "crumbs": [CRUMB, parent],
     }
     return render(request, "insatser/figures.html", context)

@@ -94,6 +94,7 @@ def message(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "message": found,
         "facts": [f for f in facts if f.get("value") or f.get("date")],
         "may_requeue": may_requeue,
+        "again": "Skicka igen" if found.state == Message.State.SENT else "Ställ i kön igen",
         "crumbs": [{"label": "Utkorg", "url": reverse("outbox")}],
     }
     return render(request, "outbox/message.html", context)

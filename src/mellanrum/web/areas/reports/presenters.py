@@ -77,10 +77,11 @@ def checks(edition: Edition, state: str) -> list[dict[str, Any]]:
         },
         {
             "passed": is_current,
-            "title": "Samma uppgifter som nu",
-            "text": f"Byggd {long_date(at.date())} ur läge {edition.revision}."
+            "word": "" if is_current else "Äldre",
+            "title": "Samma uppgifter som nu"
             if is_current
-            else f"Byggd ur läge {edition.revision}. Uppgifterna har ändrats sedan dess.",
+            else "Uppgifterna har ändrats sedan dess",
+            "text": f"Byggd ur uppgifterna den {long_date(at.date())} (läge {edition.revision}).",
         },
         {
             "passed": True,
@@ -92,4 +93,5 @@ def checks(edition: Edition, state: str) -> list[dict[str, Any]]:
 
 def built(edition: Edition) -> str:
     """The quiet line after building."""
-    return f"Årsredovisning {edition.year} är byggd ur läge {edition.revision}."
+    day = long_date(localtime(edition.built_at).date())
+    return f"Årsredovisning {edition.year} är byggd ur uppgifterna den {day}."
