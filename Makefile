@@ -13,14 +13,14 @@ PORT ?= 8000
 
 # A bare python3 is enough: uv is fetched into .tools when the machine has none.
 .tools/bin/uv:
-	python3 -m venv .tools && .tools/bin/pip install --quiet uv
+	@python3 -m venv .tools && .tools/bin/pip install --quiet uv
 
 .venv/.runtime: pyproject.toml uv.lock | $(filter .tools/bin/uv,$(UV))
-	$(UV) sync --quiet --frozen --no-dev --inexact
+	@$(UV) sync --quiet --frozen --no-dev --inexact
 	@touch $@
 
 .venv/.dev: pyproject.toml uv.lock | $(filter .tools/bin/uv,$(UV))
-	$(UV) sync --quiet --frozen --inexact
+	@$(UV) sync --quiet --frozen --inexact
 	@touch $@ .venv/.runtime
 
 # Some tests use Debian's chromium, poppler-utils and postgresql; without root they say so and are skipped.
@@ -50,8 +50,8 @@ check: .venv/.dev
 
 # Another SIE parser to measure ours against, kept apart from what Mellanrum depends on.
 .rival/bin/python: | .venv/.dev
-	$(UV) venv --quiet --python .venv/bin/python .rival
-	$(UV) pip install --quiet --python .rival/bin/python pysie-accounting pandas
+	@$(UV) venv --quiet --python .venv/bin/python .rival
+	@$(UV) pip install --quiet --python .rival/bin/python pysie-accounting pandas
 
 bench: .venv/.dev .rival/bin/python
 	@for b in benchmarks/*.py; do echo "== $$b"; $(RUN)/python $$b || exit 1; done

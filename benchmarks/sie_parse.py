@@ -4,7 +4,7 @@
 
 The rival is `pysie-accounting`, the only SIE parser found on PyPI. It needs pandas and is no
 dependency of Mellanrum: install both in a virtual environment of their own and give that
-environment's python as --rival (`make bench` does; default .rival/bin/python). The two take turns, three times,
+environment's python as --rival (`make bench` does). The two take turns, three times,
 each in a process of its own on the same file; the least processor time counts (both use one
 thread; the clock on the wall would mostly measure what else the machine does). The rival keeps
 amounts and dates as text and checks nothing; ours makes öre and dates of them and every check.

@@ -12,6 +12,7 @@ import pytest
 
 from tests.demo_data import FORBUND, PACKAGE
 
+PASSWORD = {"MELLANRUM_PASSWORD": "ett-langt-losenord"}
 MELLANRUM = [sys.executable, "-m", "mellanrum.jobs.cli"]
 
 
@@ -71,6 +72,10 @@ def test_figures_at_the_policys_minimum_hide_small_groups(var: Path) -> None:
         (("figures", FORBUND, "1999"), "inga uppgifter för 1999"),
         (("figures", FORBUND, "2020", "--minimum", "1"), "mindre än förbundets policy"),
         (("report", "annual", FORBUND, "2021", "--to", "/tmp/x.docx"), "Filändelsen .docx"),
+        (("report", "annual", FORBUND, "2021", "--to", "/tmp/x"), "Filändelsen saknas."),
+        (("report", "annual", FORBUND, "2022", "--to", "/tmp/x.pdf"), "ingen bokföring för 2022"),
+        (("report", "annual", FORBUND, "2021", "--to", "/proc/x/y.pdf"), "finns inte"),
+        (("figures", FORBUND, "2021", "--minimum", "0"), "ett tal från 1 till"),
         (("import", "/finns/inte"), "/finns/inte"),
         (("export", "okant", "/tmp/nagonstans"), "okant"),
     ],
@@ -82,6 +87,31 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert answer.returncode == 1
     assert sentence in answer.stderr + answer.stdout
     assert "Traceback" not in answer.stderr
+
+
+def test_mistyped_arguments_are_answered_in_swedish(var: Path) -> None:
+    answer = mellanrum(var, "figures", FORBUND, "tjugo")
+    assert answer.returncode == 2
+    assert "tjugo är inget år" in answer.stderr
+    assert "användning:" in answer.stderr
+    assert "det här saknas: FÖRBUND, ÅR" in mellanrum(var, "figures").stderr
+
+
+def test_a_short_password_is_refused(var: Path) -> None:
+    arguments = ("user", "kort", "--forbund", FORBUND, "--role", "director")
+    answer = mellanrum(var, *arguments, MELLANRUM_PASSWORD="kort")
+    assert answer.returncode == 1
+    assert "minst 12 tecken" in answer.stderr
+
+
+def test_two_commands_on_a_new_installation_wait_for_each_other(tmp_path: Path) -> None:
+    environment = {**os.environ, "MELLANRUM_VAR": str(tmp_path)}
+    both = [
+        subprocess.Popen([*MELLANRUM, "seal"], env=environment, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    assert [p.communicate()[1].decode() for p in both] == ["", ""]
+    assert [p.returncode for p in both] == [0, 0]
 
 
 def test_the_log_is_sealed_and_its_chain_whole(var: Path) -> None:
@@ -110,6 +140,9 @@ def test_the_demo_starts_twice_without_doubling_anything(tmp_path: Path) -> None
         assert done.returncode == 0, done.stderr
         assert "mellanrum-demo-2021" in done.stdout
     assert "redan inläst" in done.stdout
+    (tmp_path / "demo" / "arsredovisning-2021.pdf").unlink()
+    mellanrum(tmp_path, "user", "x", "--forbund", FORBUND, "--role", "auditor", **PASSWORD)
+    assert "Skriver" in mellanrum(tmp_path, "demo", "--no-serve").stdout
     made = {p.name for p in (tmp_path / "demo").glob("arsredovisning-*")}
     assert {"arsredovisning-2021.pdf", "arsredovisning-2021-skyddad.pdf"} <= made
     assert "0 nya, 0 ändrade" in mellanrum(tmp_path, "import", str(PACKAGE)).stdout

@@ -6,10 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mellanrum.audit.actor import system
+from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event
+from mellanrum.exchange.package import import_package
 from mellanrum.jobs.due import run_due
 from mellanrum.outbox.models import Message
-from tests.demo_data import FORBUND, load_demo
+from mellanrum.registers.governance.models import Meeting
+from tests.demo_data import FORBUND, ROOT, load_demo
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +41,23 @@ def test_an_insats_whose_decision_runs_out_is_told_about_unless_it_is_extended()
     told = " ".join(subjects())
     assert "Samkraft" in told
     assert "Steget Fram" not in told  # extended to 2023
+
+
+def test_an_old_forbund_beside_does_not_stop_the_reminders() -> None:
+    """Pyramis has meetings from before the act that sets the days of adjustment."""
+    load_demo()
+    import_package(ROOT / "demo" / "pyramis", by=system("demo"), at=at("2022-01-01T00:00"))
+    report = run_due(at("2022-02-10T08:00"))
+    assert report.queued > 0
+    assert set(Message.objects.values_list("forbund", flat=True)) == {FORBUND, "pyramis"}
+
+
+def test_minutes_that_wait_too_long_are_told_about_after_their_day() -> None:
+    load_demo()
+    with opened("test"):
+        Meeting.objects.filter(body__kind="board", on__year=2021).update(adjusted_on=None)
+    run_due(at("2021-12-20T08:00"))
+    assert any("26 november 2021 ska justeras" in subject for subject in subjects())
 
 
 def test_a_duty_is_told_about_once() -> None:

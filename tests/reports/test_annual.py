@@ -77,7 +77,11 @@ def test_every_percentage_travels_with_numerator_and_base(reconstruction: Docume
 
 
 def test_every_figure_says_where_it_comes_from(reconstruction: Document) -> None:
-    assert not [f.key for f in reconstruction.figures() if not f.provenance.definition]
+    figures = list(reconstruction.figures())
+    assert not [f.key for f in figures if not f.provenance.definition]
+    assert not [f.key for f in figures if not f.period]
+    assert {f.provenance.snapshot for f in figures} == {figures[0].provenance.snapshot}
+    assert figures[0].provenance.snapshot
 
 
 def test_the_protected_edition_shows_no_group_of_one_to_four() -> None:
@@ -127,6 +131,13 @@ def test_a_year_without_anything_is_a_sentence() -> None:
     load_demo()
     with pytest.raises(DomainError, match="inga uppgifter för 1999"):
         collect(FORBUND, 1999, 5)
+
+
+def test_without_a_ledger_there_is_no_annual_report() -> None:
+    """2022 has open enrolments and nothing booked."""
+    load_demo()
+    with pytest.raises(DomainError, match="ingen bokföring för 2022"):
+        build_annual(FORBUND, 2022, minimum=5)
 
 
 def test_money_per_insats_adds_up_to_note_two() -> None:

@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from mellanrum.audit.models import Event
 
-# Telling about the data does not change it.
-ASIDE = Q(verb__startswith="outbox.") | Q(verb__startswith="reports.")
+# Telling about the data does not change it, nor does giving somebody a role.
+ASIDE = (
+    Q(verb__startswith="outbox.") | Q(verb__startswith="reports.") | Q(verb__endswith=".appoint")
+)
+
+TOLD = 4000  # a search of eight words must stay below SQLite's 32 766 parameters
 
 
-def list_events(forbund: str, search: str = "") -> QuerySet[Event]:
-    """Newest first, with their seals; `search` in verb, subject or actor."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one word of a search may mean: any of these verbs, actors and subjects, that day, or
+    that place in the chain.
+    """
+
+    verbs: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    on: date | None = None
+    position: int | None = None
+
+    def condition(self) -> Q:
+        found = Q(verb__in=self.verbs) | Q(actor__in=self.actors) | Q(subject__in=self.subjects)
+        if self.on is not None:
+            found |= Q(at__date=self.on)
+        return found if self.position is None else found | Q(seal__position=self.position)
+
+
+def list_events(forbund: str, matches: Iterable[Match] = ()) -> QuerySet[Event]:
+    """Newest first, with their seals; only those that every match fits."""
     found = Event.objects.filter(forbund=forbund).select_related("seal").order_by("-pk")
-    if search:
-        words = Q(verb__icontains=search) | Q(subject__icontains=search)
-        found = found.filter(words | Q(actor__icontains=search))
+    for match in matches:
+        found = found.filter(match.condition())
     return found
+
+
+def list_told(forbund: str, field: str) -> list[str]:
+    """The different values of 'verb', 'actor' or 'subject' in a förbund's log, at most TOLD."""
+    found = Event.objects.filter(forbund=forbund).order_by()
+    return list(found.values_list(field, flat=True).distinct()[:TOLD])
 
 
 def find_latest_change(forbund: str) -> Event | None:

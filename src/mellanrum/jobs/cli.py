@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from mellanrum.jobs.arguments import speak_swedish, why_not
+
 COMMANDS = ("demo", "serve", "import", "export", "sie", "report", "figures", "due", "seal", "user")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 when a rule or the input said no."""
+    speak_swedish()
     parser = argparse.ArgumentParser(
         prog="mellanrum",
         description="Uppföljning, ekonomi och årsredovisning för samordningsförbund.",
@@ -36,9 +39,13 @@ def _run(command: Callable[[argparse.Namespace], int], arguments: argparse.Names
         return command(arguments)
     except DomainError as error:
         print(error, file=sys.stderr)
-        return 1
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        print(why_not(error), file=sys.stderr)
+    except (EOFError, KeyboardInterrupt):
+        print("Avbrutet; inget är ändrat.", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

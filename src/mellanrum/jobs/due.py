@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,6 +10,7 @@ from datetime import date, datetime, timedelta
 from mellanrum.audit.actor import system
 from mellanrum.audit.seal import seal_pending
 from mellanrum.domain import deadlines
+from mellanrum.domain.errors import DomainError
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.format import long_date
 from mellanrum.jobs.mail import delivery
@@ -19,6 +21,7 @@ from mellanrum.registers.insatser.queries import list_ending
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.organisation.queries import list_forbund
 
+A_YEAR = timedelta(days=365)  # older minutes are history, not a reminder
 AHEAD = timedelta(days=60)  # a duty is told about two months before it falls due
 OFFICE = "förbundschefen"
 
@@ -40,7 +43,7 @@ class DueReport:
 def run_due(at: datetime) -> DueReport:
     """Do all that is due at a time."""
     by = system("due")
-    notices = [n for f in list_forbund() for n in notices_for(f, at.date())]
+    notices = [n for f in list_forbund() for n in _told_of(f, at.date())]
     new = find_new(notices)
     if new:
         queue(notices=new, by=by, at=at)
@@ -50,11 +53,23 @@ def run_due(at: datetime) -> DueReport:
     return DueReport(seal_pending(), len(new), len(queued))
 
 
+def _told_of(forbund: Forbund, today: date) -> list[Notice]:
+    """A förbund whose duties cannot be told is logged and does not stop the others."""
+    try:
+        return list(notices_for(forbund, today))
+    except (LookupError, ValueError, DomainError):
+        logging.getLogger(__name__).exception("duties of %s", forbund.slug)
+        return []
+
+
 def notices_for(forbund: Forbund, today: date) -> Iterator[Notice]:
-    """Duties of a förbund that fall due within two months, and minutes that wait."""
-    for duty in (*_statutory(forbund, today), *_minutes(forbund, today), *_endings(forbund, today)):
+    """Duties of a förbund that fall due within two months, and minutes that wait, also too long:
+    of them the register knows that they are not done.
+    """
+    for duty in (*_statutory(forbund, today), *_endings(forbund, today)):
         if today <= duty.due_on < today + AHEAD:
             yield duty
+    yield from _minutes(forbund, today)
 
 
 def _statutory(forbund: Forbund, today: date) -> Iterator[Notice]:
@@ -77,7 +92,7 @@ def _statutory(forbund: Forbund, today: date) -> Iterator[Notice]:
 
 
 def _minutes(forbund: Forbund, today: date) -> Iterator[Notice]:
-    for meeting in list_unadjusted(forbund.slug, today):
+    for meeting in list_unadjusted(forbund.slug, today - A_YEAR, today):
         yield _notice(
             forbund,
             f"minutes:{meeting.body.slug}:{meeting.on}",

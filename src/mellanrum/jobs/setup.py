@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 
@@ -20,8 +23,20 @@ def prepare_database() -> None:
 
     from mellanrum.audit.routers import shares_database
 
-    for alias in ("default",) if shares_database() else ("default", "reads"):
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    with _one_at_a_time():
+        for alias in ("default",) if shares_database() else ("default", "reads"):
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Two commands started together on a new installation: the second waits for the first."""
+    from django.conf import settings
+
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    with (settings.VAR / ".migrate.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def ready() -> datetime:

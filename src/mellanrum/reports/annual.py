@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mellanrum.documents.model import Cover, Document, Section, SignatureLine
+from mellanrum.domain.errors import DomainError
 from mellanrum.figures.disclosure import describe
 from mellanrum.reports.blocks import blocks_from
 from mellanrum.reports.content import Content, gather
@@ -22,6 +23,7 @@ def build_annual(forbund: str, year: int, *, minimum: int) -> Document:
     on no row.
     """
     content = gather(forbund, year, minimum)
+    check_complete(content)
     outline = load_outline("annual")
     return Document(
         title=outline.title,
@@ -39,6 +41,16 @@ def build_annual(forbund: str, year: int, *, minimum: int) -> Document:
         colophon=tuple(_colophon(content)),
         watermark_note=watermark(content),
     )
+
+
+def check_complete(content: Content) -> None:
+    """Raise DomainError unless there is a ledger: without statements it is no annual report."""
+    if "balansrakning" not in content.year.tables:
+        name, year = content.year.forbund.name, content.year.year
+        raise DomainError(
+            f"{name} har ingen bokföring för {year}, så årsredovisningen kan inte byggas. "
+            f"Läs in årets SIE-fil först: mellanrum sie {content.year.forbund.slug} FIL."
+        )
 
 
 def _sections(outline: Outline, content: Content) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mellanrum.domain import periods
 from mellanrum.domain.errors import DomainError
@@ -19,6 +19,8 @@ from mellanrum.registers.organisation.queries import (
 from mellanrum.reports.economy import economy_tables
 from mellanrum.reports.governance_figures import governance_tables
 from mellanrum.stats.published import published
+
+LARGEST_MINIMUM = 1000  # nobody protects more; a larger number is a slip of the hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def minimum_for(forbund: str, year: int, wanted: int | None, *, published: bool 
     """The minimum group to use. Lower than the policy only for a year whose report was already
     published so; `published=True` makes that the default. Raises DomainError otherwise.
     """
+    if wanted is not None and not 1 <= wanted <= LARGEST_MINIMUM:
+        raise DomainError(f"Minsta grupp är ett tal från 1 till {LARGEST_MINIMUM}, inte {wanted}.")
     policy = get_forbund(forbund).minimum_group
     found = find_year(forbund, year)
     already = found.published_minimum if found else None
@@ -71,13 +75,27 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     forbund = get_forbund(forbund_slug)
     follow_up = published(forbund_slug, periods.year(year), policy_of(forbund, minimum))
     counted = has_follow_up(forbund_slug, year)
-    others = economy_tables(forbund_slug, year) | governance_tables(forbund_slug, year)
+    others = _dated(
+        economy_tables(forbund_slug, year) | governance_tables(forbund_slug, year),
+        follow_up.snapshot,
+    )
     tables = (dict(follow_up.tables) if counted else {}) | others
     if not any(f.value for table in tables.values() for f in table.figures()):
         raise DomainError(f"{forbund.name} har inga uppgifter för {year}.")
-    figures = (dict(follow_up.figures) if counted else {}) | _external(forbund_slug)
+    figures = (dict(follow_up.figures) if counted else {}) | _external(
+        forbund_slug, year, follow_up.snapshot
+    )
     figures |= {f.key: f for table in others.values() for f in table.figures()}
     return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures)
+
+
+def _dated(tables: Mapping[str, Table], snapshot: str) -> dict[str, Table]:
+    """The tables with the state of the data on every figure."""
+
+    def dated(figure: Figure) -> Figure:
+        return replace(figure, provenance=replace(figure.provenance, snapshot=snapshot))
+
+    return {key: table.map(dated) for key, table in tables.items()}
 
 
 def has_follow_up(forbund: str, year: int) -> bool:
@@ -100,8 +118,8 @@ def figures_for(*, forbund: str, year: int, minimum: int) -> dict[str, Figure]:
 UNITS = {"kr": Unit.SEK, "%": Unit.PERCENT, "personer": Unit.COUNT}
 
 
-def _external(forbund: str) -> dict[str, Figure]:
-    """Figures from outside, as registered with their source."""
+def _external(forbund: str, year: int, snapshot: str) -> dict[str, Figure]:
+    """Figures from outside up to the year, as registered with their source."""
     return {
         f"omvarld.{row.key}.{row.year}": Figure(
             f"omvarld.{row.key}.{row.year}",
@@ -109,7 +127,8 @@ def _external(forbund: str) -> dict[str, Figure]:
             row.value,
             UNITS.get(row.unit, Unit.COUNT),
             str(row.year),
-            provenance=Provenance("Uppgift från omvärlden", row.source),
+            provenance=Provenance("Uppgift från omvärlden", row.source, snapshot=snapshot),
         )
         for row in list_external_figures(forbund)
+        if row.year <= year
     }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
 from mellanrum.accounts.models import User
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
@@ -18,10 +21,19 @@ def create_user(
     if User.objects.filter(username=username).exists():
         raise DomainError(f"Användarnamnet {username} finns redan. Välj ett annat.")
     user = User(username=username, display_name=display_name, email=email, date_joined=at)
+    check_password(password, user)
     user.set_password(password)
     user.save()
     record(by=by, at=at, verb="accounts.create", subject=user.actor_key)
     return user
+
+
+def check_password(password: str, user: User) -> None:
+    """Raise DomainError with all that is wrong with a password, in Swedish."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise DomainError(" ".join(error.messages)) from error
 
 
 @action

@@ -73,16 +73,19 @@ def write_reports(at: datetime) -> None:
 
     folder: Path = settings.VAR / "demo"
     edition = publish_annual(DEMO_FORBUND, YEAR, by=system("demo"), at=at)
-    mark = folder / ".rapport"
-    if mark.exists() and mark.read_text(encoding="utf-8") == edition.document_sha256:
+    name, mark = f"arsredovisning-{YEAR}", folder / ".rapport"
+    protected = {
+        form: folder / f"{name}-skyddad.{form}" for form in ("pdf", "html", "json", "xlsx")
+    }
+    rebuilt = folder / f"{name}.pdf"
+    done = mark.exists() and mark.read_text(encoding="utf-8") == edition.document_sha256
+    if done and all(path.exists() for path in (*protected.values(), rebuilt)):
         return
     print("Skriver årsredovisningen …")
     document = get_document(edition)
-    name = f"arsredovisning-{YEAR}"
-    (folder / f"{name}-skyddad.pdf").write_bytes(bytes(edition.pdf))
-    for form in ("html", "json", "xlsx"):
-        (folder / f"{name}-skyddad.{form}").write_bytes(render(document, form))
-    (folder / f"{name}.pdf").write_bytes(reconstruction())
+    for form, path in protected.items():
+        path.write_bytes(bytes(edition.pdf) if form == "pdf" else render(document, form))
+    rebuilt.write_bytes(reconstruction())
     mark.write_text(edition.document_sha256, encoding="utf-8")
 
 

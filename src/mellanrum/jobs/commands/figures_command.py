@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from mellanrum.jobs.arguments import year_of
 from mellanrum.jobs.setup import ready
 
 HELP = "Skriv årets alla siffror som data (JSON, CSV eller tabell)."
@@ -12,7 +13,7 @@ HELP = "Skriv årets alla siffror som data (JSON, CSV eller tabell)."
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("forbund", metavar="FÖRBUND")
-    parser.add_argument("year", type=int, metavar="ÅR")
+    parser.add_argument("year", type=year_of, metavar="ÅR")
     parser.add_argument("--format", choices=("json", "csv", "table"), default="table")
     parser.add_argument(
         "--minimum",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from mellanrum.jobs.arguments import year_of
 from mellanrum.jobs.setup import ready
 
 HELP = "Bygg en rapport som PDF, HTML, JSON eller Excel."
@@ -14,7 +15,7 @@ SUFFIXES = (".pdf", ".html", ".json", ".xlsx")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=("annual",), metavar="SLAG", help="annual: årsredovisning")
     parser.add_argument("forbund", metavar="FÖRBUND")
-    parser.add_argument("year", type=int, metavar="ÅR")
+    parser.add_argument("year", type=year_of, metavar="ÅR")
     parser.add_argument("--to", type=Path, required=True, metavar="FIL", help="ändelsen avgör form")
     parser.add_argument(
         "--minimum", type=int, help="minsta grupp; lägre än policyn bara för redan publicerade år"
@@ -24,11 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from mellanrum.domain.errors import DomainError
 
-    if arguments.to.suffix not in SUFFIXES:
-        raise DomainError(
-            f"Filändelsen {arguments.to.suffix or 'saknas och'} går inte att skriva. "
-            f"Välj någon av {', '.join(SUFFIXES)}."
-        )
+    suffix = arguments.to.suffix.lower()
+    if suffix not in SUFFIXES:
+        found = f"Filändelsen {suffix} går inte att skriva" if suffix else "Filändelsen saknas"
+        raise DomainError(f"{found}. Välj någon av {', '.join(SUFFIXES)}.")
     ready()
     from mellanrum.audit.seal import seal_pending
     from mellanrum.reports.annual import build_annual
@@ -39,6 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
     minimum = minimum_for(arguments.forbund, arguments.year, arguments.minimum)
     document = build_annual(arguments.forbund, arguments.year, minimum=minimum)
     arguments.to.parent.mkdir(parents=True, exist_ok=True)
-    arguments.to.write_bytes(render(document, arguments.to.suffix.removeprefix(".")))
+    arguments.to.write_bytes(render(document, suffix.removeprefix(".")))
     print(f"{arguments.to} är skriven.")
     return 0

@@ -30,10 +30,13 @@ def list_board_seats(forbund: str, on: date) -> list[Seat]:
     return list(found.exclude(role="deputy").select_related("party").order_by("position"))
 
 
-def list_unadjusted(forbund: str, today: date) -> list[Meeting]:
-    """Board meetings held whose minutes are not adjusted."""
+def list_unadjusted(forbund: str, start: date, today: date) -> list[Meeting]:
+    """Board meetings held from `start` to today whose minutes are not adjusted."""
     found = Meeting.objects.filter(
-        body__forbund__slug=forbund, body__kind="board", on__lte=today, adjusted_on__isnull=True
+        body__forbund__slug=forbund,
+        body__kind="board",
+        on__range=(start, today),
+        adjusted_on__isnull=True,
     )
     return list(found.select_related("body").order_by("on"))
 
