@@ -32,6 +32,13 @@ def is_samordningsnummer(text: str) -> bool:
     return _is_born(text, 60)
 
 
+def is_of_a_person(text: str) -> bool:
+    """A personnummer or samordningsnummer of ten or twelve digits, however it is separated."""
+    digits = re.sub(r"[\s_+-]", "", text)
+    whole = [digits] if len(digits) == 12 else [f"{century}{digits}" for century in (18, 19, 20)]
+    return any(is_personnummer(number) or is_samordningsnummer(number) for number in whole)
+
+
 def _is_born(text: str, added: int) -> bool:
     match = FORM.fullmatch(text)
     if match is None or match["century"] not in ("18", "19", "20") or match["sign"] == "+":

@@ -53,7 +53,7 @@ class SieSource:
 
 @dataclass(slots=True)
 class Package:
-    """`texts` is {(year, section): body}."""
+    """`texts` is {(year, section): body}; an empty body takes the section's text away."""
 
     forbund: ForbundRow | None = None
     parts: dict[str, Part] = field(default_factory=dict)
@@ -188,6 +188,7 @@ def _read_text(package: Package, directory: Path, path: Path) -> None:
         return
     try:
         body = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        body = body if body.strip() else ""
     except UnicodeDecodeError as why:
         row = path.read_bytes().count(b"\n", 0, why.start) + 1
         message = "Filen är inte sparad som UTF-8."

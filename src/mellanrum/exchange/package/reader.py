@@ -40,8 +40,13 @@ class Sheet:
 
 
 def read_sheet(file: File, data: bytes) -> Sheet:
-    """The whole file; wrong bytes are replaced, so that what else is wrong can be told too."""
+    """The whole file; wrong bytes are replaced, so that what else is wrong can be told too. UTF-16
+    is told and left unread: everything else would follow from it.
+    """
     sheet = Sheet(file)
+    if is_utf16(data):
+        sheet.tell(0, "", "", "Filen är sparad som UTF-16.", SAVE_AS_UTF8)
+        return sheet
     text, fault = decode(file.name, data)
     if fault:
         sheet.problems.append(fault)
@@ -58,12 +63,13 @@ def read_sheet(file: File, data: bytes) -> Sheet:
     return sheet
 
 
+def is_utf16(data: bytes) -> bool:
+    """With its byte order mark, or without: then every other byte of plain letters is zero."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]
+
+
 def decode(name: str, data: bytes) -> tuple[str, Problem | None]:
     """UTF-8 with or without a byte order mark; anything else is told, and read as best it can."""
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            fault = Problem(name, 0, "", "", "Filen är sparad som UTF-16.", SAVE_AS_UTF8)
-            return data.decode(encoding, "replace"), fault
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as why:

@@ -7,9 +7,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from mellanrum.domain.errors import DomainError, Problem
+from mellanrum.domain.identifiers import is_of_a_person
 from mellanrum.exchange.package.bindings import RULES
 from mellanrum.exchange.package.books import check_books, warn_books
 from mellanrum.exchange.package.content import Package, Part, all_rows
+from mellanrum.exchange.package.narratives import check_texts
 from mellanrum.exchange.package.report import CheckReport
 from mellanrum.registers.keyed import Key, Many, Ref
 from mellanrum.registers.organisation.rows import CodeRow
@@ -29,6 +31,7 @@ def validate(package: Package) -> CheckReport:
         *_check_references(package, blamed),
         *_check_rules(package, blamed),
         *check_books(package),
+        *(check_texts(package) if package.parts else ()),
     ]
     warnings = [*package.warnings, *_warn_measures(package), *warn_books(package)]
     return CheckReport(_in_order(package, problems), tuple(warnings), package.counts)
@@ -44,6 +47,7 @@ def _problem(part: Part, key: Key, attr: str, message: str, remedy: str) -> Prob
     column = part.binding.column_of(attr)
     place = part.places[key]
     value = place.cells.get(column, "")
+    value = "" if is_of_a_person(value) else value  # a report is no place for it either
     return Problem(part.binding.file.name, place.number, column, value[:80], message, remedy)
 
 

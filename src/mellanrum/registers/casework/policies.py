@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.identifiers import is_of_a_person
 from mellanrum.registers.casework.rows import EnrolmentRow, OccupationSpellRow, ParticipantRow
 from mellanrum.registers.insatser.rows import InsatsPeriodRow, InsatsRow
 from mellanrum.registers.organisation.policies import (
@@ -45,6 +46,12 @@ ANONYMOUS_WITHOUT = (
     "incomes_start",
     "incomes_closing",
 )
+
+
+def check_invented(row: ParticipantRow) -> None:
+    """The code of a participant is made up. The number is not repeated in the sentence."""
+    if is_of_a_person(row.code):
+        raise DomainError("Koden ser ut som ett personnummer eller samordningsnummer.")
 
 
 def check_started(row: EnrolmentRow, periods: Iterable[InsatsPeriodRow]) -> None:
@@ -169,6 +176,9 @@ def _spell_code(row: OccupationSpellRow, world: World) -> None:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
+    "participants": (
+        Rule("code", alone(check_invented), "Använd en påhittad kod i alla filer, t.ex. d01."),
+    ),
     "enrolments": (
         Rule("starts_on", _started, "Rätta starten eller insatsens period i insatsperioder.csv."),
         Rule("ends_on", alone(check_closing_day), DAYS),
