@@ -16,6 +16,7 @@ from mellanrum.figures.figure import Figure
 class Printed:
     """A printed number; `value` is it in the figure's unit, as finely as it is printed.
 
+    `figure_key` names one figure, or a share that no figure holds: "(a + b) / c", in per cent.
     `deviation` is its number in the list of deviations, '' when it must match.
     """
 
@@ -26,12 +27,21 @@ class Printed:
     unit: str
     deviation: str
 
-    def agrees(self, figure: Figure) -> bool:
-        """Whether the figure, rounded once and half up as finely as the print, is the print."""
-        if figure.value is None:
-            return False
-        wanted = Decimal(self.value)
-        return figure.value.quantize(wanted, ROUND_HALF_UP) == wanted
+    def named(self) -> list[str]:
+        """The keys of the figures that the number is made of."""
+        return re.split(r" [+/] ", re.sub(r"[()]", "", self.figure_key))
+
+    def computed(self, figures: Mapping[str, Figure]) -> Decimal | None:
+        """The figure's value, or the share; None when one of the figures has no value."""
+        known = [value for key in self.named() if (value := figures[key].value) is not None]
+        if len(known) < len(self.named()):
+            return None
+        return known[0] if len(known) == 1 else sum(known[:-1]) * 100 / known[-1]
+
+    def agrees(self, figures: Mapping[str, Figure]) -> bool:
+        """Whether what is computed, rounded once, half up, as finely as the print, is the print."""
+        value, wanted = self.computed(figures), Decimal(self.value)
+        return value is not None and value.quantize(wanted, ROUND_HALF_UP) == wanted
 
 
 def printed_numbers(path: Path) -> list[Printed]:
@@ -47,13 +57,13 @@ def explained(path: Path, letter: str) -> set[str]:
 
 def check_agreement(rows: Sequence[Printed], figures: Mapping[str, Figure]) -> None:
     """AssertionError on a figure that is not there, an unexplained deviation or a stale one."""
-    assert [row.figure_key for row in rows if row.figure_key not in figures] == []
-    agreeing = {row: row.agrees(figures[row.figure_key]) for row in rows}
+    assert [key for row in rows for key in row.named() if key not in figures] == []
+    agreeing = {row: row.agrees(figures) for row in rows}
     wrong = [row for row, agrees in agreeing.items() if not agrees and not row.deviation]
     stale = [row for row, agrees in agreeing.items() if agrees and row.deviation]
     told = "\n".join(
         f"{row.deviation}: {row.golden_key} tryckt {row.printed}, {row.figure_key} = "
-        f"{figures[row.figure_key].value}"
+        f"{row.computed(figures)}"
         for row in rows
         if row.deviation
     )

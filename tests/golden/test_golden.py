@@ -6,6 +6,7 @@ does not match. An unexplained deviation fails, and so does an explained one tha
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,25 @@ from tests.golden.printed import check_agreement, explained, printed_numbers
 DEMO = Path(__file__).parents[2] / "demo"
 PACKAGE = DEMO / "sodra-norrbotten"
 ROWS = printed_numbers(Path(__file__).with_name("sodra-norrbotten-2021.csv"))
+OUTSIDE = Path(__file__).with_name("sodra-norrbotten-2021-utanfor.csv")
+REASONS = {
+    "avser ett år som registret inte täcker",
+    "belopp i ett beslut, inget nyckeltal",
+    "beteckning, ingen mängd",
+    "datum eller årtal",
+    "del av beskrivningen av ett mål eller en insats",
+    "delas inte upp så i registret",
+    "enkät eller indikator, ett eget ärende",
+    "gräns i en målgrupp eller en indelning",
+    "kräver en uppgift som inte registreras",
+    "motsägs av rapportens egna tal",
+    "nolla för en grupp utan personer",
+    "räknas över hela projekttiden eller vid en annan mätdag",
+    "räkning av insatser, förbund eller parter, inget nyckeltal",
+    "ungefärlig uppgift",
+    "upprepar ett hållet tal",
+}
+PRINTED_NUMBERS = 1229  # every number in the printed report, page numbers and the like aside
 EXPLAINED = DEMO / "AVVIKELSER.md"
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z0-9.\-]+)")
 AT = datetime(2022, 4, 1, tzinfo=UTC)
@@ -37,6 +57,17 @@ def test_each_deviation_is_explained_and_each_explanation_used() -> None:
 
 def test_many_printed_numbers_are_held_against_figures() -> None:
     assert len(ROWS) > 450
+
+
+def test_every_printed_number_is_held_or_left_out_for_a_reason() -> None:
+    with OUTSIDE.open(encoding="utf-8", newline="") as file:
+        outside = list(csv.DictReader(file, delimiter=";"))
+    held = {row.golden_key for row in ROWS}
+    keys = [row.golden_key for row in ROWS] + [row["golden_key"] for row in outside]
+    assert len(keys) == len(set(keys)) == PRINTED_NUMBERS
+    reasons = [row["reason"].split(": ") for row in outside]
+    assert {reason[0] for reason in reasons} == REASONS
+    assert [named for _, *rest in reasons for named in rest if named not in held] == []
 
 
 @pytest.mark.django_db(transaction=True, databases="__all__")
