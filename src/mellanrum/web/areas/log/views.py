@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,15 +9,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from mellanrum.accounts.queries import list_names
 from mellanrum.audit.models import Event
 from mellanrum.audit.queries import list_events
 from mellanrum.audit.seal import last_hash, verify_chain
+from mellanrum.web.areas.log.search import matches_of
+from mellanrum.web.areas.log.shown import Shown
+from mellanrum.web.areas.log.words import detail_lines
 from mellanrum.web.decorators import page
 from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Column, asked, listing
 from mellanrum.web.viewer import Viewer
-from mellanrum.web.words import actor_name, field_label, value_text, verb_text
+from mellanrum.web.words import verb_text
 
 COLUMNS = (
     Column("Händelse"),
@@ -36,17 +36,17 @@ EXPORTED = 10_000
 def log(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The förbund's events, newest first."""
     ask = asked(request.GET, reverse("log"), (), COLUMNS)
-    found = list_events(viewer.forbund_slug, ask.search)
+    shown = Shown(viewer)
+    found = list_events(viewer.forbund_slug, matches_of(ask.search, shown))
     if form := request.GET.get(FORMAT):
-        values = [_values(event) for event in found[:EXPORTED]]
+        values = [_values(event, shown) for event in found[:EXPORTED]]
         return list_file(form, "Logg", ("Tid", "Vem", "Händelse", "Vad", "Kedja"), values)
-    names = list_names(found.values_list("actor", flat=True).distinct().order_by()[:200])
     context = listing(
         ask,
         title="Logg",
         columns=COLUMNS,
         found=found,
-        row=lambda event: _row(event, names),
+        row=lambda event: _row(event, shown),
         empty=EMPTY,
         search_label="Sök händelse, vem eller vad",
         lead="Varje ändring skrivs i en förseglad kedja. Loggen innehåller inga personuppgifter.",
@@ -55,8 +55,9 @@ def log(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return render(request, "log/list.html", {"listing": context, "chain": chain})
 
 
-def _values(event: Event) -> tuple[Any, ...]:
-    return (_time(event), event.actor, event.verb, event.subject, _position(event))
+def _values(event: Event, shown: Shown) -> tuple[Any, ...]:
+    who, what = shown.who(event.actor), shown.what(event.subject).text
+    return (_time(event), who, verb_text(event.verb), what, _position(event))
 
 
 def _time(event: Event) -> str:
@@ -68,14 +69,14 @@ def _position(event: Event) -> str:
     return str(seal.position) if seal else "väntar"
 
 
-def _row(event: Event, names: Mapping[str, str]) -> dict[str, Any]:
+def _row(event: Event, shown: Shown) -> dict[str, Any]:
     return {
         "url": reverse("log-event", args=[event.pk]),
         "label": verb_text(event.verb),
         "cells": [
             {"label": "Tid", "text": _time(event)},
-            {"label": "Vem", "text": actor_name(event.actor, names)},
-            {"label": "Vad", "text": event.subject},
+            {"label": "Vem", "text": shown.who(event.actor)},
+            {"label": "Vad", "text": shown.what(event.subject).text},
             {"label": "Plats i kedjan", "text": _position(event)},
         ],
     }
@@ -88,11 +89,12 @@ def event(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     seal = getattr(found, "seal", None)
-    names = list_names([found.actor])
+    shown = Shown(viewer, found)
+    thing = shown.what(found.subject)
     facts = [
         {"label": "Tid", "value": _time(found)},
-        {"label": "Vem", "value": actor_name(found.actor, names)},
-        {"label": "Vad", "value": found.subject},
+        {"label": "Vem", "value": shown.who(found.actor)},
+        {"label": "Vad", "value": thing.text, "url": thing.url},
         {"label": "Plats i kedjan", "value": _position(found)},
         {"label": "Länk", "value": seal.hash if seal else "förseglas inom någon minut"},
         {"label": "Innehållets kontrollsumma", "value": found.digest},
@@ -100,16 +102,10 @@ def event(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     context = {
         "title": verb_text(found.verb),
         "facts": facts,
-        "detail": [(field_label(k), _shown(v)) for k, v in found.detail.items()],
+        "detail": list(detail_lines(found.detail, shown.insats_names(found.detail))),
         "crumbs": [{"label": "Logg", "url": reverse("log")}],
     }
     return render(request, "log/event.html", context)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict) or (isinstance(value, list) and value and value[0] != str(value[0])):
-        return json.dumps(value, ensure_ascii=False)
-    return value_text(value)
 
 
 @page(grant="log.read")

@@ -7,15 +7,18 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from mellanrum.accounts.access import Role
 from mellanrum.audit.queries import revision
 from mellanrum.domain import deadlines
+from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import capitalized, plural
 from mellanrum.figures.format import long_date
 from mellanrum.outbox.models import Message
 from mellanrum.outbox.queries import list_messages
+from mellanrum.registers.governance.models import Meeting
 from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.models import Goal
-from mellanrum.registers.insatser.queries import list_goals
+from mellanrum.registers.insatser.queries import list_ending, list_goals
 from mellanrum.reports.queries import find_edition
 from mellanrum.web.areas.insatser.goals import may_report
 from mellanrum.web.viewer import Viewer
@@ -23,12 +26,17 @@ from mellanrum.web.viewer import Viewer
 AHEAD = timedelta(days=60)
 BEHIND = timedelta(days=365)
 SHOWN = 6
+ANSWERS = {Role.DIRECTOR, Role.BOARD_MEMBER}  # for the dates: one prepares, the other decides
 Need = dict[str, str]
+Coming = tuple[date, str, str]  # its last day, what, where to do it
 
 
 def needs_of(viewer: Viewer, year: int | None, today: date) -> list[Need]:
     """At most six, the most pressing first."""
-    found = [*_failed(viewer), *_dates(viewer, today), *_minutes(viewer, today)]
+    found = [*_failed(viewer)]
+    if viewer.roles & ANSWERS:
+        waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
+        found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
     if year is not None:
         found += [*_report(viewer, year), *_goals(viewer, year)]
     return found[:SHOWN]
@@ -45,28 +53,50 @@ def _failed(viewer: Viewer) -> Iterator[Need]:
             }
 
 
-def _dates(viewer: Viewer, today: date) -> Iterator[Need]:
-    """Coming dates, as the reminders tell them."""
-    if not viewer.can("outbox.read"):
-        return
-    coming = list_messages(viewer.forbund_slug).filter(due_on__gte=today, due_on__lt=today + AHEAD)
-    for message in coming.order_by("due_on")[:SHOWN]:
-        days = (message.due_on - today).days
+def _dates(viewer: Viewer, waiting: list[Meeting], today: date) -> Iterator[Need]:
+    """Coming dates of the law and of decided periods, the nearest first."""
+    endings = _endings(viewer, today) if viewer.can("insatser.change") else ()
+    for due, title, url in sorted([*_statutory(today), *_minutes(waiting, today), *endings]):
+        days = (due - today).days
         distance = {0: "i dag", 1: "i morgon"}.get(days, f"om {days} dagar")
-        yield {
-            "title": message.subject,
-            "text": f"Senast {long_date(message.due_on)}, {distance}.",
-            "url": reverse("outbox-message", args=[message.pk]),
-        }
+        yield {"title": title, "text": f"Senast {long_date(due)}, {distance}.", "url": url}
 
 
-def _minutes(viewer: Viewer, today: date) -> Iterator[Need]:
-    """Minutes that should have been adjusted, of the last year."""
-    if not viewer.can("governance.read"):
-        return
-    for meeting in list_unadjusted(viewer.forbund_slug, today):
+def _statutory(today: date) -> Iterator[Coming]:
+    """The budget and the annual report (lag 2003:1210, 23 and 24 §§)."""
+    budgets = ((deadlines.budget_due(y), "Budgeten", y) for y in (today.year, today.year + 1))
+    reports = (
+        (deadlines.annual_report_due(y), "Årsredovisningen", y)
+        for y in (today.year - 1, today.year)
+    )
+    done = {"Budgeten": "beslutad", "Årsredovisningen": "upprättad"}
+    for due, what, year in (*budgets, *reports):
+        if today <= due < today + AHEAD:
+            yield due, f"{what} för {year} ska vara {done[what]}", reverse("governance")
+
+
+def _minutes(waiting: list[Meeting], today: date) -> Iterator[Coming]:
+    for meeting in waiting:
         due = deadlines.minutes_due(meeting.on)
-        if today - BEHIND <= due < today:
+        if today <= due < today + AHEAD:
+            url = reverse("governance-year", args=[meeting.on.year])
+            yield due, f"Protokollet från {long_date(meeting.on)} ska justeras", url
+
+
+def _endings(viewer: Viewer, today: date) -> Iterator[Coming]:
+    """Insatser whose decided time runs out: to end, prolong or take over."""
+    for period in list_ending(viewer.forbund_slug, today, today + AHEAD):
+        assert period.to_on is not None
+        last_on = period.to_on - ONE_DAY
+        title = f"{period.insats.name} har beslut till och med {long_date(last_on)}"
+        yield last_on, title, reverse("insats", args=[period.insats.slug])
+
+
+def _late(waiting: list[Meeting], today: date) -> Iterator[Need]:
+    """Minutes that should have been adjusted, of the last year."""
+    for meeting in waiting:
+        due = deadlines.minutes_due(meeting.on)
+        if due < today:
             yield {
                 "title": f"Protokollet från {long_date(meeting.on)} är inte justerat",
                 "text": f"Det skulle ha justerats senast {long_date(due)}.",

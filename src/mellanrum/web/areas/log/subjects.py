@@ -1,0 +1,128 @@
+"""What an event is about: 'message:…' is the message's subject, 'user:6' a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from mellanrum.figures.format import long_date
+from mellanrum.outbox.queries import list_messages
+from mellanrum.registers.economy.queries import list_booked_years
+from mellanrum.registers.insatser.models import Goal, Insats
+from mellanrum.web.areas.log.words import OF_INSATS, as_date
+from mellanrum.web.viewer import Viewer
+from mellanrum.web.words import REGISTERS
+
+PLACES = {
+    "bodies": "governance",
+    "budget_lines": "economy",
+    "decisions": "governance",
+    "goal_reports": "insats-list",
+    "goals": "insats-list",
+    "insats_parties": "insats-list",
+    "insats_periods": "insats-list",
+    "insats_years": "insats-list",
+    "insatser": "insats-list",
+    "meetings": "governance",
+    "seats": "governance",
+    "section_texts": "report-list",
+}
+LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What an event is about, in words; `url` is '' for what has no page of its own."""
+
+    text: str
+    url: str = ""
+
+
+class Things:
+    """Names what events are about. Reads each register once, when the first event asks."""
+
+    def __init__(self, viewer: Viewer, names: Mapping[str, str]) -> None:
+        self.forbund, self.forbund_name = viewer.forbund_slug, viewer.forbund_name
+        self.names = names
+        self.kinds: dict[str, Callable[[str], Thing]] = {
+            "edition": self._edition,
+            "forbund": lambda rest: Thing(self.forbund_name),
+            "ledger": self._ledger,
+            "message": self._message,
+            "package": lambda rest: Thing(self.forbund_name),
+            "user": lambda rest: Thing(self.names.get(f"user:{rest}", "En användare")),
+        }
+
+    def of(self, subject: str) -> Thing:
+        """The thing an event's subject names."""
+        kind, _, rest = subject.partition(":")
+        if kind in self.kinds:
+            return self.kinds[kind](rest)
+        if not rest:
+            place = PLACES.get(kind)
+            return Thing(REGISTERS.get(kind, kind), reverse(place) if place else "")
+        return self._of_insats(kind, rest) if kind in OF_INSATS else self._other(kind, rest)
+
+    @cached_property
+    def insatser(self) -> dict[str, str]:
+        found = Insats.objects.filter(forbund__slug=self.forbund)
+        return dict(found.values_list("slug", "name"))
+
+    @cached_property
+    def goals(self) -> dict[tuple[str, str], str]:
+        found = Goal.objects.filter(insats__forbund__slug=self.forbund)
+        keys = ("insats__slug", "slug", "text")
+        return {(insats, slug): text for insats, slug, text in found.values_list(*keys)}
+
+    @cached_property
+    def messages(self) -> dict[str, tuple[int, str]]:
+        found = list_messages(self.forbund).values_list("key", "pk", "subject")
+        return {key: (pk, subject) for key, pk, subject in found}
+
+    @cached_property
+    def booked(self) -> list[int]:
+        return list_booked_years(self.forbund)
+
+    def _edition(self, rest: str) -> Thing:
+        year = rest.split(":")[1] if ":" in rest else ""
+        url = reverse("report", args=[int(year)]) if year.isdecimal() else ""
+        return Thing(f"Årsredovisningen {year}".strip(), url)
+
+    def _ledger(self, year: str) -> Thing:
+        is_booked = year.isdecimal() and int(year) in self.booked
+        return Thing(
+            f"Bokföringen {year}", reverse("economy-year", args=[int(year)]) if is_booked else ""
+        )
+
+    def _message(self, key: str) -> Thing:
+        if key not in self.messages:
+            return Thing("Ett meddelande")
+        pk, subject = self.messages[key]
+        return Thing(subject, reverse("outbox-message", args=[pk]))
+
+    def _of_insats(self, kind: str, rest: str) -> Thing:
+        slug, *more = rest.split("/")
+        name = self.insatser.get(slug)
+        if kind in {"goals", "goal_reports"} and more:
+            more[0] = _short(self.goals.get((slug, more[0]), more[0]))
+        url = reverse("insats", args=[slug]) if name else ""
+        return Thing(": ".join([name or slug, *([_joined(more)] if more else [])]), url)
+
+    def _other(self, kind: str, rest: str) -> Thing:
+        """'Möten: styrelsen, 1 juni 2021'; a personal row has only its number."""
+        place = PLACES.get(kind)
+        told = f"nummer {rest}" if rest.isdecimal() else _joined(rest.split("/"))
+        text = f"{REGISTERS.get(kind, kind)}: {told}"
+        return Thing(text, reverse(place) if place else "")
+
+
+def _joined(parts: list[str]) -> str:
+    days = [(part, as_date(part)) for part in parts if part]
+    return ", ".join(long_date(day) if day else part for part, day in days)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,183 @@
+"""What an event holds, in words. Adds to `web.words` what only the log tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from mellanrum.accounts.access import LABELS
+from mellanrum.domain.swedish import capitalized
+from mellanrum.figures.format import long_date
+from mellanrum.web.words import FIELDS, REGISTERS, VALUES, value_text
+
+# Registers whose rows belong to an insats: the key starts with its slug.
+OF_INSATS = frozenset(
+    {
+        "insatser",
+        "goals",
+        "goal_reports",
+        "insats_periods",
+        "insats_parties",
+        "insats_years",
+        "head_counts",
+    }
+)
+OF_INSATS_FIELDS = frozenset({"insats", "parent", "successor"})
+LOG_FIELDS = {
+    "adjusted_on": "justerat",
+    "age_bands": "åldersgrupper",
+    "amount_ore": "belopp i öre",
+    "body": "organ",
+    "budget_ore": "budget i öre",
+    "changed": "ändrade",
+    "code": "kod",
+    "compartment": "huvudman",
+    "content": "innehållets kontrollsumma",
+    "count": "antal",
+    "created": "nya",
+    "direction": "riktning",
+    "discharges": "utskrivning",
+    "document": "dokumentets kontrollsumma",
+    "employees": "anställda",
+    "ends_on": "slutar",
+    "file": "fil",
+    "form": "form",
+    "formed_on": "bildat",
+    "from": "från och med",
+    "from_year": "från år",
+    "goal": "mål",
+    "has_follow_up": "har uppföljning",
+    "host": "värd",
+    "insats": "insats",
+    "kept": "behållna",
+    "key": "nyckel",
+    "label": "benämning",
+    "ledger_object": "objekt i bokföringen",
+    "list": "lista",
+    "lower": "lägst",
+    "measure": "mått",
+    "minimum_group": "minsta grupp",
+    "minimum_group_source": "källa för minsta grupp",
+    "mode": "sätt",
+    "municipalities": "kommuner",
+    "note": "anteckning",
+    "number": "nummer",
+    "on": "dag",
+    "org_number": "organisationsnummer",
+    "parent": "del av",
+    "party": "part",
+    "pdf": "PDF-filens kontrollsumma",
+    "planned_participants": "planerade deltagare",
+    "population": "vilka som räknas",
+    "position": "ordning",
+    "previous_sha256": "föregående kontrollsumma",
+    "profile": "frågor",
+    "published_minimum": "minsta grupp i publicerat",
+    "published_source": "källa för publicerat",
+    "questionnaire_minimum": "minsta antal svar",
+    "recipient": "mottagare",
+    "role": "roll",
+    "row": "rad",
+    "seat": "säte",
+    "series": "serie",
+    "sex": "kön",
+    "sha256": "kontrollsumma",
+    "side": "plats",
+    "since_start": "sedan start",
+    "slug": "kortnamn i adressen",
+    "source": "källa",
+    "starts_on": "börjar",
+    "subject": "ärende",
+    "successor": "efterföljare",
+    "support_bands": "stödets grupper",
+    "support_status": "stödets läge",
+    "support_years": "stödets år",
+    "to_year": "till år",
+    "type": "typ",
+    "unchanged": "oförändrade",
+    "unit": "enhet",
+    "upper": "högst",
+    "valid_from": "gäller från",
+    "valid_to": "gäller till",
+    "value": "värde",
+    "variable": "uppgift",
+    "vision": "vision",
+    "vouchers": "ändrade verifikat",
+    "website": "webbplats",
+}
+LOG_VALUES = {
+    **{str(role): label for role, label in LABELS.items()},
+    "anonymous": "anonymt",
+    "at_least": "minst",
+    "at_most": "högst",
+    "casework": "insats",
+    "closed": "avslutade",
+    "extension": "förlängning",
+    "financier": "finansiär",
+    "first": "ursprunglig",
+    "head_count": "antal",
+    "individual": "individinriktad",
+    "man": "män",
+    "new": "nya",
+    "office": "kansli",
+    "ongoing": "pågående",
+    "other_system": "annat system",
+    "owner": "ägare",
+    "participants": "deltagare",
+    "partner": "samverkanspart",
+    "persons": "personer",
+    "qualitative": "kvalitativt",
+    "structural": "strukturell",
+    "woman": "kvinnor",
+}
+CODED = frozenset(
+    {"direction", "discharges", "kind", "population", "registration", "role", "sex", "side"}
+)
+
+
+def as_date(text: str) -> date | None:
+    """The day an ISO text names; None for other text."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def detail_lines(detail: Mapping[str, Any], insatser: Mapping[str, str]) -> Iterator[list[str]]:
+    """[field, value] of what an event holds; what was changed tells the old value too."""
+    before = detail.get("before") or {}
+    for name, value in detail.items():
+        if name == "before":
+            continue
+        text = told(name, value, insatser)
+        if name in before:
+            text = f"{text} (förut {told(name, before[name], insatser)})"
+        yield [label(name), text]
+
+
+def label(name: str) -> str:
+    """'amount_ore' → 'Belopp i öre'; a file keeps its name."""
+    if "." in name:
+        return name
+    return capitalized(FIELDS.get(name) or LOG_FIELDS.get(name) or REGISTERS.get(name, name))
+
+
+def told(name: str, value: Any, insatser: Mapping[str, str]) -> str:
+    """A stored value in words."""
+    if "." in name and isinstance(value, list) and len(value) == 2:
+        return f"{value[0]} nya, {value[1]} ändrade"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{label(k)}: {told(k, v, insatser)}" for k, v in value.items()) or "–"
+    if isinstance(value, list):
+        return ", ".join(told(name, one, insatser) for one in value) or "–"
+    return _text(name, value, insatser) if isinstance(value, str) else value_text(value)
+
+
+def _text(name: str, value: str, insatser: Mapping[str, str]) -> str:
+    if name in OF_INSATS_FIELDS:
+        return insatser.get(value, value) or "–"
+    if name in CODED or value in VALUES:
+        return VALUES.get(value) or LOG_VALUES.get(value, value) or "–"
+    day = as_date(value)
+    return long_date(day) if day else value_text(value)
