@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -72,6 +73,13 @@ def local_day(moment: date) -> date:
     if not isinstance(moment, datetime):
         return moment
     return (localtime(moment) if is_aware(moment) else moment).date()
+
+
+@register.filter
+def control(field: BoundField) -> str:
+    """The field's control without a placeholder: the label says it, and stays."""
+    field.field.widget.attrs.pop("placeholder", None)
+    return str(field)
 
 
 @register.filter
