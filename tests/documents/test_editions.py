@@ -16,6 +16,7 @@ from itertools import pairwise
 import openpyxl
 import pytest
 from document_samples import (
+    kronor,
     long_table,
     result_table,
     sample_document,
@@ -288,6 +289,33 @@ def test_a_suppressed_cell_is_a_dot_and_never_zero(kind: str) -> None:
     svg = render_chart(table, kind)
     assert ">·<" in svg
     assert ">0<" not in re.sub(r'<g class="mark-text role-axis-label".*?</g>', "", svg)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "budget", "place", "after"),
+    [
+        (950_000, 1_000_000, "inside", "budget 1\u202f000\u202f000"),
+        (1_400_000, 1_350_000, "inside", "budget 1\u202f350\u202f000"),
+        (100_000, 1_000_000, "between", "budget 1\u202f000\u202f000"),
+        (60_000, 0, "", "utfall 60\u202f000, budget 0"),
+        (880_000, None, "", "880\u202f000"),
+    ],
+)
+def test_the_outcome_is_never_read_as_the_budget(
+    outcome: int, budget: int | None, place: str, after: str
+) -> None:
+    """The number beyond the line is the line's, or says whose it is."""
+
+    def row(key: str, first: int, second: int | None) -> Row:
+        line = kronor(f"{key}.budget", "Budget", second) if second is not None else None
+        return Row(key, key.title(), (kronor(key, "Utfall", first), line))
+
+    columns = (Column("utfall", "Utfall 2021"), Column("budget", "Budget 2021"))
+    rows = (row("arenan", outcome, budget), row("tidsam", 1_500_000, 1_500_000))
+    spec = chart_spec(Table("ekonomi.prov", "Prov", "Insats", columns, rows, period="2021"), "budget")
+    told = spec["data"]["values"][0]
+    assert (told["place"], told["after"]) == (place, after)
+    assert after in render_spec(spec)
 
 
 def test_women_and_men_always_have_the_same_colours() -> None:

@@ -121,18 +121,40 @@ def test_the_list_is_walked_with_the_keyboard(page: Any, address: str) -> None:
     assert page.locator("h1").inner_text().startswith(name)
 
 
-def test_the_report_is_built_and_read(page: Any, address: str) -> None:
+def build_report(page: Any, address: str) -> None:
+    """Press the button; whoever comes second finds it built."""
     page.goto(f"{address}/rapporter/")
     build = page.locator("section:has(#year-2021) form button")
-    if build.count():  # the second window finds it built
+    if build.count():
         build.click()
         page.wait_for_url(f"{address}/rapporter/2021/")
         assert "är byggd" in page.get_by_role("status").inner_text()
+
+
+def test_the_report_is_built_and_read(page: Any, address: str) -> None:
+    build_report(page, address)
     page.goto(f"{address}/rapporter/2021/")
     assert "Samma uppgifter som nu" in page.locator(".m-checks").inner_text()
     page.locator(".m-reading details summary").first.click()
     assert not faults(page)
     assert not spills(page)
+
+
+def test_start_report_and_economy_are_legible_in_the_dark(browser: Any, address: str) -> None:
+    context = browser.new_context(color_scheme="dark", reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    log_in(page, address, "chef")
+    build_report(page, address)
+    for path in ("/", "/ekonomi/", "/rapporter/2021/"):
+        page.goto(address + path)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 28)"
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run({runOnly: ['color-contrast']})")
+        tried = [node for rule in found["passes"] for node in rule["nodes"]]
+        assert len(tried) > 10, path  # what axe cannot see behind is not counted as tried
+        assert [node["target"] for v in found["violations"] for node in v["nodes"]] == [], path
+    context.close()
 
 
 def test_without_script_the_list_still_searches(browser: Any, address: str) -> None:
