@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 
 import pytest
 
@@ -60,3 +62,13 @@ def test_the_description_names_every_address_and_needs_no_script(site: Site) -> 
     assert all(path in shown for path in paths)
     assert "http://" not in shown.replace("http://www.w3.org", "")
     assert "https://" not in shown
+
+
+def test_the_description_is_in_swedish_and_the_site_leads_to_it(site: Site) -> None:
+    client = site.client("stranger")
+    gets = [one["get"] for one in client.get("/api/v1/openapi.json").json()["paths"].values()]
+    shown = client.get("/api/v1/docs").content.decode()
+    english = re.compile(r"\b(the|with|every|by|and|of)\b")
+    assert [g["description"] for g in gets if english.search(g["description"])] == []
+    assert all(html.escape(g["description"]) in shown for g in gets)
+    assert "/api/v1/docs" in client.get("/om/").content.decode()

@@ -36,7 +36,7 @@ from mellanrum.documents.json import (
     table_to_json,
 )
 from mellanrum.documents.model import ChartBlock, Document, Section, plain
-from mellanrum.documents.xlsx import render_xlsx
+from mellanrum.documents.xlsx import render_xlsx, sheet_names
 from mellanrum.figures.figure import Status
 from mellanrum.figures.table import Column, Row, Table
 
@@ -222,6 +222,37 @@ def test_csv_is_for_swedish_excel() -> None:
     assert rows[4] == ["Lots", "0", "0", "–", ""]
 
 
+def test_columns_of_the_same_name_are_led_by_the_one_before() -> None:
+    columns = tuple(
+        Column(key, label)
+        for key, label in (("k", "Kvinnor"), ("ka", "Andel"), ("m", "Män"), ("ma", "Andel"))
+    )
+    share = result_table().rows[0].cells[2]
+    cells = (result_table().rows[0].cells[0], share) * 2
+    table = Table("t", "T", "Ålder", columns, (Row("a", "20–29", cells),), "2021")
+    first = render_csv(table)[1:].splitlines()[0]
+    assert first == (
+        "Ålder;Kvinnor;Kvinnor, andel (%);Kvinnor, andel, bas;Män;Män, andel (%);Män, andel, bas"
+    )
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx([table], "Prov")))
+    assert [cell.value for cell in book.worksheets[1][4]] == first.split(";")
+
+
+def test_sheet_names_are_whole_words_and_differ() -> None:
+    title = "Försörjning före och efter insatsen, per kön"
+    named = [replace(result_table(), title=title), replace(result_table(), title="Kort: titel")]
+    assert sheet_names(named) == ["1 Försörjning före och efter …", "2 Kort titel"]
+    assert all(len(name) <= 31 for name in sheet_names([replace(named[0], title="a" * 60)]))
+
+
+def test_the_contents_have_no_empty_column() -> None:
+    plain = [replace(statement_table(), finding="")]
+    for tables, headings in ((plain, ["Blad", "Tabell"]), ([sex_table()], None)):
+        sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(tables, "Prov"))).worksheets[0]
+        shown = [cell.value for cell in sheet[3] if cell.value]
+        assert shown == (headings or ["Blad", "Tabell", "Visar"])
+
+
 def test_csv_has_the_dot_and_decimal_comma() -> None:
     assert "Ingen offentlig försörjning;·;·;·\r\n" in render_csv(sex_table())
     decimals = result_table().map(lambda f: replace(f, decimals=1))
@@ -312,7 +343,9 @@ def test_the_outcome_is_never_read_as_the_budget(
 
     columns = (Column("utfall", "Utfall 2021"), Column("budget", "Budget 2021"))
     rows = (row("arenan", outcome, budget), row("tidsam", 1_500_000, 1_500_000))
-    spec = chart_spec(Table("ekonomi.prov", "Prov", "Insats", columns, rows, period="2021"), "budget")
+    spec = chart_spec(
+        Table("ekonomi.prov", "Prov", "Insats", columns, rows, period="2021"), "budget"
+    )
     told = spec["data"]["values"][0]
     assert (told["place"], told["after"]) == (place, after)
     assert after in render_spec(spec)

@@ -75,6 +75,14 @@ def test_a_figure_table_sets_each_percentage_with_its_base() -> None:
     assert cells == ["64 % av 11", "70 % av 10", "67 % av 21"]
 
 
+def test_a_ratio_of_money_stands_without_its_base_but_how_it_is_counted_tells_it() -> None:
+    ratio = replace(percent("s", 2_302_690, 4_186_710), base_key="")
+    table = Table("m", "T", "Mått", (Column("a", "2021"),), (Row("s", "Soliditet", (ratio,)),), "")
+    page = drawn("{% figure_table t %}", t=table)
+    assert [words(td) for td in page.xpath("(.//tbody)[1]/tr/td")] == ["55 %"]
+    assert "2 302 690 av 4 186 710" in words(page.xpath(".//details")[0])
+
+
 def test_suppressed_missing_empty_and_zero_are_told_apart() -> None:
     page = drawn("{% figure_table table %}", table=protected_table())
     cells = [[words(td) for td in tr.xpath("td")] for tr in page.xpath("(.//tbody)[1]/tr")]

@@ -52,6 +52,8 @@ def year_of(request: HttpRequest, slug: str, year: int) -> YearFigures:
     "/forbund/{slug}/figurer/{year}",
     response=list[FigureOut],
     summary="Alla siffror för ett år",
+    description="Varje siffra med namn, värde, enhet, bas och period, ordnade efter nyckel. "
+    "Samma svar som kommandot mellanrum figures --format json ger.",
     url_name="figures",
 )
 def list_figures(request: HttpRequest, slug: str, year: int) -> HttpResponse:
@@ -65,6 +67,7 @@ def list_figures(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     "/forbund/{slug}/tabeller/{year}",
     response=TableList,
     summary="Årets tabeller",
+    description="Tabellernas nycklar och titlar.",
     url_name="tables",
 )
 def list_tables(request: HttpRequest, slug: str, year: int) -> dict[str, Any]:
@@ -78,6 +81,7 @@ def list_tables(request: HttpRequest, slug: str, year: int) -> dict[str, Any]:
     "/forbund/{slug}/tabeller/{year}/{key}",
     response=TableOut,
     summary="En tabell",
+    description="En tabell med kolumner, rader och siffror. En tom cell är null.",
     url_name="table",
 )
 def get_table(request: HttpRequest, slug: str, year: int, key: str) -> dict[str, Any]:

@@ -33,19 +33,40 @@ def render_csv(table: Table) -> str:
 def heading(table: Table) -> list[str]:
     """The first line: row heading, then each column and, where it has bases, its base."""
     names = [table.row_heading]
-    for index, column in enumerate(table.columns):
+    for index in range(len(table.columns)):
         names.append(column_name(table, index))
         if has_base(table, index):
-            names.append(f"{column.label}, bas")
+            names.append(base_name(table, index))
     return names
 
 
+def own_label(table: Table, index: int) -> str:
+    """The column's label; one that others share is led by the column it is a share of, so that
+    no two are alike: 'Kvinnor, andel'.
+    """
+    labels = [column.label for column in table.columns]
+    if labels.count(labels[index]) == 1:
+        return labels[index]
+    before = next((one for one in reversed(labels[:index]) if labels.count(one) == 1), "")
+    return f"{before}, {uncapitalized(labels[index])}" if before else labels[index]
+
+
+def uncapitalized(text: str) -> str:
+    """'Andel' → 'andel', but 'KPI' as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def column_name(table: Table, index: int) -> str:
-    """The column's label with its unit; per cent when every figure in it is one."""
-    column = table.columns[index]
+    """The column's own label with its unit; per cent when every figure in it is one."""
+    column, label = table.columns[index], own_label(table, index)
     units = {figure.unit for row in table.rows if (figure := row.cells[index])}
     unit = column.unit or ("%" if units == {Unit.PERCENT} else "")
-    return f"{column.label} ({unit})" if unit else column.label
+    return f"{label} ({unit})" if unit else label
+
+
+def base_name(table: Table, index: int) -> str:
+    """Heads the column of bases beside a column of shares."""
+    return f"{own_label(table, index)}, bas"
 
 
 def has_base(table: Table, column: int) -> bool:

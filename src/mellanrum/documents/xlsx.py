@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from mellanrum.documents.csv import column_name, has_base, plain_number
+from mellanrum.documents.csv import base_name, column_name, has_base, plain_number
 from mellanrum.documents.provenance import material
 from mellanrum.documents.view import notes, subtitle
 from mellanrum.figures.figure import Figure, Unit
@@ -26,6 +27,7 @@ ORIGIN_HEADINGS = (
     "Källa", "Ögonblicksbild",
 )  # fmt: skip
 LABEL_WIDTH, CELL_WIDTH = 44, 15
+SHEET_NAME = 31  # the longest that Excel takes
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,13 @@ def sheet_names(tables: Sequence[Table]) -> list[str]:
     names: list[str] = []
     for number, table in enumerate(tables, 1):
         title = re.sub(r"[\[\]:*?/\\']", " ", table.title)
-        names.append(f"{number} {title}"[:31].strip())
+        names.append(shortened(f"{number} {title}"))
     return names
+
+
+def shortened(text: str) -> str:
+    """At most 31 signs: whole words, and … for the rest."""
+    return textwrap.shorten(text, SHEET_NAME, placeholder=" …", break_on_hyphens=False)
 
 
 def style(pen: Pen, **properties: Any) -> Any:
@@ -77,12 +84,14 @@ def write_contents(pen: Pen, tables: Sequence[Table], names: list[str], title: s
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, 2, 60)
     sheet.write_string(0, 0, title, style(pen, bold=True, font_size=16))
-    for column, text in enumerate(("Blad", "Tabell", "Visar")):
+    headings = ("Blad", "Tabell", "Visar") if any(t.finding for t in tables) else ("Blad", "Tabell")
+    for column, text in enumerate(headings):
         sheet.write_string(2, column, text, style(pen, bold=True, bottom=1))
     for line, (table, name) in enumerate(zip(tables, names, strict=True), 3):
         sheet.write_url(line, 0, f"internal:'{name}'!A1", string=name)
         sheet.write_string(line, 1, subtitle(table) if table.finding else table.title)
-        sheet.write_string(line, 2, table.finding)
+        if table.finding:
+            sheet.write_string(line, 2, table.finding)
     sheet.write_url(len(tables) + 3, 0, "internal:'Så räknas det'!A1", string="Så räknas det")
 
 
@@ -111,11 +120,11 @@ def write_heading(pen: Pen, sheet: Worksheet, table: Table) -> None:
     look = style(pen, bold=True, bottom=1, text_wrap=True, align="right", valign="bottom")
     sheet.write_string(3, 0, table.row_heading, style(pen, bold=True, bottom=1))
     position = 1
-    for index, column in enumerate(table.columns):
+    for index in range(len(table.columns)):
         sheet.write_string(3, position, column_name(table, index), look)
         if has_base(table, index):
             position += 1
-            sheet.write_string(3, position, f"{column.label}, bas", look)
+            sheet.write_string(3, position, base_name(table, index), look)
         position += 1
 
 

@@ -146,10 +146,18 @@ def origin(row: Row, column: Column, figure: Figure) -> Origin:
         label=f"{row.label}, {column.label}",
         printed=swedish.printed(figure),
         period=figure.period,
-        base="" if figure.base is None else f"{figure.numerator} av {number_of(figure.base)}",
+        base=share_of(figure),
         made_of=made_of(figure.provenance),
         snapshot=figure.provenance.snapshot,
     )
+
+
+def share_of(figure: Figure) -> str:
+    """'14 av 21', '−1 378 094 av 4 186 710'; '' when it is no share."""
+    if figure.base is None:
+        return ""
+    above = "" if figure.numerator is None else f"{number_of(figure.numerator)} "
+    return f"{above}av {number_of(figure.base)}"
 
 
 def made_of(provenance: Provenance) -> str:
