@@ -269,6 +269,18 @@ def test_notes_have_names_in_the_economy(site: Site) -> None:
     assert "Not 3 Fordringar" in [words(a) for a in ways]
 
 
+def test_a_statement_says_its_name_and_year_once(site: Site) -> None:
+    shown = page(site.client("board"), "/ekonomi/2020/balansrakning/")
+    assert words(shown.xpath(".//h1")[0]) == "Balansräkning 2020"
+    title = shown.xpath(".//*[@id='balansrakning-title']")[0]
+    assert "visually-hidden" in title.get("class").split()
+
+
+def test_filtering_announces_how_many_are_left(site: Site) -> None:
+    shown = page(site.client("director"), "/insatser/?kommun=pitea&registrering=persons")
+    assert words(shown.xpath(".//*[@role='status']/*[@id='listing-count']")[0]).endswith("i listan")
+
+
 def test_from_a_row_of_a_statement_down_to_a_voucher(site: Site) -> None:
     client = site.client("economist")
     statement = page(client, "/ekonomi/2021/driftredovisning/")

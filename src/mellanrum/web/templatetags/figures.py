@@ -131,9 +131,12 @@ def statement(
     table: Table,
     links: Mapping[str, str] | None = None,
     downloads: Sequence[Mapping[str, str]] = (),
+    show_title: bool = True,
 ) -> dict[str, object]:
-    """A Table set as a financial statement. `links`: row key → the URL that opens the row."""
-    return drawn(table, links or {}) | {"downloads": downloads}
+    """A Table set as a financial statement. `links`: row key → the URL that opens the row;
+    `show_title` False where the page's heading has said it.
+    """
+    return drawn(table, links or {}) | {"downloads": downloads, "show_title": show_title}
 
 
 @register.inclusion_tag("components/chart.html")

@@ -30,6 +30,7 @@ TITLES = {
     "flerarsoversikt": "Flerårsöversikt",
     "balanskrav": "Balanskrav",
     "insatsernas-ekonomi": "Insatsernas ekonomi",
+    "finansiering": "Finansiering",
     "anvanda-medel": "Använda medel",
     "ackumulerat-overskott": "Ackumulerat överskott",
 }
@@ -197,6 +198,7 @@ def statement_page(
     is_money = table.key == "insatsernas-ekonomi"
     return {
         "table": table,
+        "heading": f"{table.title} {figures.year}",
         "crumbs": year_crumbs(figures.year),
         "tabs": year_tabs(years, figures.year, "economy-statement", table.key),
         "links": money_links(figures) if is_money else row_links(table, figures.year),
