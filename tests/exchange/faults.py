@@ -183,6 +183,22 @@ FAULTS: tuple[Fault, ...] = (
         "aldersundantag",
         "målgruppen för steget är 18–30",
     ),
+    Fault(
+        "personnummer as code",
+        _append("deltagare.csv", "norra;19121212-1212;man;"),
+        "deltagare.csv",
+        14,
+        "deltagare",
+        "ser ut som ett personnummer",
+    ),
+    Fault(
+        "text with an unknown figure",
+        _append("texter/2021/inledning.md", "Ett {{ finns.inte.alls }}."),
+        "texter/2021/inledning.md",
+        2,
+        "",
+        "Siffran finns inte",
+    ),
     Fault("missing file", _missing, "grupper.csv", 0, "", "Filen saknas"),
     Fault(
         "unknown column",

@@ -36,9 +36,15 @@ MODES = {"med-personuppgifter", "anonyma", "volym"}
 RESULTS = {key.partition(".")[2] for key, m in BY_KEY.items() if m.numerator}
 MONEY = {"kostnad", "budget", "avvikelse"}
 FUNDS = ("individinriktade", "strukturella", "administration", "summa")
+PAYERS = ("staten", "regionen", "kommunerna", "summa")
 FAMILIES = frozenset(
     {f"ekonomi.insatser.{what}" for what in MONEY}
     | {f"ekonomi.medel.{part}{end}" for part in FUNDS for end in ("", ".andel")}
+    | {
+        f"ekonomi.finansiering.{payer}{end}"
+        for payer in PAYERS
+        for end in ("", ".andel", ".lagens-andel")
+    }
     | {f"ekonomi.overskott.{what}" for what in ("ingaende", "utgaende", "minskning.andel")}
     | {f"styrning.{body}.moten{end}" for body, _ in BODIES.values() for end in ("", ".digitala")}
     | {f"styrning.utvecklingsgrupp.ansokningar{e}" for e in ("", ".nya", ".forlangning")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from mellanrum.exchange.package.report import (
     PackageRefusedError,
     RegisterReport,
 )
-from mellanrum.exchange.package.texts import compare_texts, load_texts, read_texts
+from mellanrum.exchange.package.texts import Texts, compare_texts, list_left, load_texts, read_texts
 from mellanrum.exchange.package.validate import validate
 from mellanrum.registers.economy.actions.ledgers import import_year
 from mellanrum.registers.economy.sie_year import YearChange, find_unchanged, quiet
@@ -140,7 +140,7 @@ class _Loading:
         counts = compare_texts(held, self.package.texts)
         if counts.created or counts.changed:
             load_texts(forbund=forbund, texts=self.package.texts, by=self.by, at=self.at)
-        return [_report(TEXTS, "Texter", counts)] if held or self.package.texts else []
+        return [_texts(held, self.package.texts)] if held or self.package.texts else []
 
 
 def _compare(package: Package, row: ForbundRow) -> list[RegisterReport]:
@@ -156,8 +156,13 @@ def _compare(package: Package, row: ForbundRow) -> list[RegisterReport]:
         reports.append(
             _same_year(held) if same else _year(held, new=False, change=YearChange(0, 0))
         )
-    counts = compare_texts(read_texts(row.slug), package.texts)
-    return [*reports, _report(TEXTS, "Texter", counts)]
+    return [*reports, _texts(read_texts(row.slug), package.texts)]
+
+
+def _texts(held: Texts, texts: Texts) -> RegisterReport:
+    """Those left from before are named: a report is still made of them."""
+    report = _report(TEXTS, "Texter", compare_texts(held, texts))
+    return replace(report, details=tuple(list_left(held, texts)[:NAMED]))
 
 
 def _report(file: str, title: str, counts: Counts) -> RegisterReport:

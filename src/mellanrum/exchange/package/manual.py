@@ -104,7 +104,7 @@ Raden är den som Excel visar; rubriken är rad 1. I SIE-filer är det filens ra
 ## Så skrivs filerna
 
 * **UTF-8**, med eller utan byteordningsmärke. I Excel: Arkiv, Spara som, ”CSV UTF-8
-  (kommaavgränsad)”. En fil i Latin-1 eller UTF-16 är ett fel.
+  (kommaavgränsad)”. En fil i Latin-1 eller UTF-16 är ett fel; en UTF-16-fil läses inte alls.
 * **Semikolon eller komma** mellan fälten. Text som innehåller avgränsaren, citattecken eller
   radbrytning står inom citattecken, och citattecken i texten skrivs dubbelt.
 * Första raden är rubriken. Kolumnernas ordning är fri; kolumner som inte är obligatoriska kan
@@ -116,7 +116,8 @@ Raden är den som Excel visar; rubriken är rad 1. I SIE-filer är det filens ra
 * En text som börjar med =, +, - eller @ skrivs ut med en apostrof före, så att Excel inte tar den
   för en formel. Apostrofen tas bort vid inläsning.
 * **Flera koder** i ett fält skiljs med komma: `"sick,support"`.
-* Personer är påhittade koder. Namn och personnummer hör aldrig hemma i ett paket.
+* Personer är påhittade koder. Namn och personnummer hör aldrig hemma i ett paket; en kod som är ett
+  personnummer eller samordningsnummer (rätt dag och rätt kontrollsiffra) är ett fel.
 
 ## paket.toml
 
@@ -148,7 +149,16 @@ bokförd verifikation rättas med en ny. Ändrade verifikationer räknas upp.
 ## texter/
 
 `texter/2021/inledning.md` är avsnittet *inledning* i rapporten för 2021, i CommonMark. Siffror
-skrivs aldrig för hand utan hämtas med sin nyckel: `{{ insats.steget.deltagare.antal }}`.
+skrivs aldrig för hand utan hämtas med sin nyckel: `{{ insats.steget.deltagare.antal }}`; med
+`| bas` efter nyckeln får en andel sin bas med sig.
+
+Texten är stycken, punktlistor, kursiv och fet text. Rubriker, tabeller, numrerade listor, citat,
+bilder, HTML och länkar vars adress skulle falla bort är fel, liksom en nyckel som inte kan finnas:
+insatsen ska stå i `insatser.csv`, målet i `mal.csv`, uppgiften i `omvarld.csv`, koden i `koder.csv`
+eller `band.csv` och raden i årets uppställning. Nycklarna står i [matt.md](reference/matt.md).
+
+En tom fil tar bort avsnittets text. En text som bara saknas i paketet är kvar, som allt annat, och
+namnges när paketet läses in om det har andra texter för samma år.
 
 ## Vanliga fel
 
@@ -164,6 +174,8 @@ skrivs aldrig för hand utan hämtas med sin nyckel: `{{ insats.steget.deltagare
 | Redan inskriven i insatsen | Avsluta den första inskrivningen innan nästa börjar |
 | Ålder utanför målgruppen | Skriv skälet i `aldersundantag` |
 | En anonym inskrivning med uppgifter | Bara kön, dagar och avslutsorsak får finnas |
+| Koden ser ut som ett personnummer | Använd en påhittad kod i alla filer |
+| Siffran finns inte (i en text) | Rätta nyckeln efter `docs/reference/matt.md` |
 """
 
 

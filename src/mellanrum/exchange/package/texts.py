@@ -28,9 +28,20 @@ def compare_texts(held: Texts, texts: Texts) -> Counts:
     return Counts(created, len(texts) - created - same, same, len(held.keys() - texts.keys()))
 
 
+def list_left(held: Texts, texts: Texts) -> list[str]:
+    """Texts that stay, of years that the package has texts for: perhaps they were meant to go."""
+    years = {year for year, _ in texts}
+    left = sorted(key for key, body in held.items() if body and key not in texts)
+    return [
+        f"{year}/{section} är kvar (en tom fil tar bort texten)"
+        for year, section in left
+        if year in years
+    ]
+
+
 @action
 def load_texts(*, forbund: Forbund, texts: Texts, by: Actor, at: datetime) -> Counts:
-    """Create and change section texts; those not mentioned stay."""
+    """Create and change section texts; those not mentioned stay. '' takes a text away."""
     check_grant(by, "reports.write")
     counts = compare_texts(read_texts(forbund.slug), texts)
     for (year, section), body in texts.items():
