@@ -63,44 +63,17 @@ def shares_on(day: date, *, without_region: bool = False) -> Shares:
     return max(found, key=lambda shares: shares.start)
 
 
-def split(total: int, weights: Mapping[str, int]) -> dict[str, int]:
-    """`total` öre by weights, to the last öre: what is left over goes to the largest remainders."""
-    whole = sum(weights.values())
-    if whole <= 0 or min(weights.values()) < 0:
-        raise ValueError("Fördelningsnyckeln måste ha minst en andel över noll och ingen under.")
-    parts = {name: total * weight // whole for name, weight in weights.items()}
-    left = total - sum(parts.values())
-    order = sorted(weights, key=lambda name: -(total * weights[name] % whole))
-    return {name: ore + (name in order[:left]) for name, ore in parts.items()}
-
-
-def expected_fees(
-    total: int,
-    shares: Shares,
-    municipalities: Mapping[str, int],
-    regions: Mapping[str, int],
-) -> dict[str, int]:
-    """{'state': öre, region: öre, municipality: öre}: the act's split, then the members' keys."""
-    parts = split(total, shares.percent)
-    fees = {"state": parts["state"]}
-    for kind, key in (("region", regions), ("municipality", municipalities)):
-        if parts[kind]:
-            fees |= split(parts[kind], key)
-    return fees
-
-
 def list_fee_problems(
-    fees: Mapping[str, Mapping[str, int]], shares: Shares, *, tolerance: int = 100
+    paid: Mapping[str, int], shares: Shares, *, tolerance: int = 100
 ) -> list[str]:
-    """Sentences on kinds of party that do not pay their share of `fees`, {kind: {party: öre}}.
+    """Sentences on kinds of party that do not pay their share of `paid`, {kind: öre}.
 
     Differences up to `tolerance` öre are rounding.
     """
-    total = sum(ore for parties in fees.values() for ore in parties.values())
-    wanted = split(total, shares.percent)
+    total = sum(paid.values())
     return [
-        f"{KINDS[kind]} betalar {swedish_amount(paid)}, men ska enligt {shares.source} betala "
-        f"{shares.percent[kind]} procent, {swedish_amount(wanted[kind])}."
-        for kind in KINDS
-        if abs((paid := sum(fees.get(kind, {}).values())) - wanted[kind]) > tolerance
+        f"{name} betalar {swedish_amount(paid[kind])}, men ska enligt {shares.source} betala "
+        f"{shares.percent[kind]} procent, {swedish_amount(wanted)}."
+        for kind, name in KINDS.items()
+        if abs(paid[kind] - (wanted := total * shares.percent[kind] // 100)) > tolerance
     ]

@@ -14,6 +14,7 @@ from mellanrum.ledger.layouts import load_layout
 from mellanrum.ledger.money import kronor
 from mellanrum.ledger.statements import StatementError, build_statement
 from mellanrum.registers.economy.queries import InsatsMoney, list_insats_money, list_year_ledgers
+from mellanrum.reports.financing import financing_table, percentage
 
 STATEMENTS = (
     "resultatrakning",
@@ -38,10 +39,11 @@ def economy_tables(forbund: str, year: int) -> dict[str, Table]:
     if not ledgers or ledgers[-1].year != year:
         return {}
     tables = statements(forbund, year, ledgers)
+    fees = financing_table(forbund, year, ledgers)
     money = money_table(list_insats_money(forbund, ledgers[-1]), tables["not2"], year)
     funds = funds_table(tables["not2"], year)
     surplus = surplus_table(tables["balansrakning"], year)
-    return tables | {t.key: t for t in (money, funds, surplus)}
+    return tables | {t.key: t for t in (fees, money, funds, surplus)}
 
 
 def statements(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> dict[str, Table]:
@@ -182,17 +184,6 @@ def _amount_row(key: str, label: str, value: Decimal, year: int, origin: Provena
         f"ekonomi.overskott.{key}", label, value, Unit.SEK, str(year), provenance=origin
     )
     return Row(key, label, (figure,))
-
-
-def percentage(
-    key: str, label: str, part: Decimal, whole: Decimal, period: str, origin: Provenance
-) -> Figure:
-    """`part` as a percentage of `whole`, both money; MISSING when the whole is zero."""
-    if whole == 0:
-        return Figure(
-            key, label, None, Unit.PERCENT, period, status=Status.MISSING, provenance=origin
-        )
-    return Figure(key, label, part * 100 / whole, Unit.PERCENT, period, provenance=origin)
 
 
 def by_key(tables: Mapping[str, Table]) -> dict[str, Figure]:

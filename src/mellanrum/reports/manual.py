@@ -39,6 +39,8 @@ REST = """\
 | `ekonomi.insats.ovrigt.kostnad` | kostnader för insatser i not 2 som inte ligger på något objekt |
 | `ekonomi.insatser.kostnad` · `.budget` · `.avvikelse` | alla insatser; kostnaden är lika med \
 insatserna i not 2, och budgeten anges bara när varje insats har en |
+| `ekonomi.finansiering.<slag>.andel` · `.lagens-andel` | slagets andel av medlemmarnas avgifter, \
+och den andel som SFS 2003:1210 5 § anger (5 a § när ingen region är medlem) |
 | `ekonomi.medel.individinriktade` · `.strukturella` · `.administration` · `.summa` | så föll \
 verksamhetens kostnader ut enligt not 2; `.andel` är andelen av använda medel |
 | `ekonomi.overskott.ingaende` · `.utgaende` | ackumulerat överskott: summa eget kapital |

@@ -1,0 +1,84 @@
+"""What the state, the region and the municipalities paid, against the act's shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from mellanrum.domain.rounding import ore
+from mellanrum.figures.figure import Figure, Provenance, Status, Unit
+from mellanrum.figures.table import Column, Row, RowKind, Table
+from mellanrum.ledger.accounts import YearLedger
+from mellanrum.ledger.fees import Shares, list_fee_problems, shares_on
+from mellanrum.ledger.layouts import load_layout
+from mellanrum.ledger.statements import build_statement
+from mellanrum.registers.organisation.queries import list_members
+
+KINDS = {"staten": "state", "regionen": "region", "kommunerna": "municipality"}
+
+
+def financing_table(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> Table:
+    """Fee, share of all fees and the act's share by kind of member; notes tell what differs.
+
+    Raises StatementError as `build_statement` does.
+    """
+    statement = build_statement(load_layout("finansiering", year, forbund), ledgers)
+    fees = {row.key: (row.label, _value(row.cells[0])) for row in statement.rows}
+    shares = shares_on(date(year, 1, 1), without_region=_is_without_region(forbund, year))
+    paid = {kind: ore(fees[key][1]) for key, kind in KINDS.items()}
+    total = fees["summa"][1]
+    return Table(
+        key="finansiering",
+        title=statement.title,
+        row_heading="Belopp i kr",
+        columns=(
+            Column("avgift", "Avgift"),
+            Column("andel", "Andel"),
+            Column("lagens-andel", "Lagens andel"),
+        ),
+        rows=tuple(_row(key, *fees[key], total, shares, str(year)) for key in fees),
+        period=str(year),
+        base_text=f"Andel av årets avgifter från medlemmarna; lagens andel enligt {shares.source}",
+        notes=tuple(list_fee_problems(paid, shares)),
+    )
+
+
+def _is_without_region(forbund: str, year: int) -> bool:
+    """Whether there are members but no region among them (5 a §)."""
+    kinds = {m.party.kind for m in list_members(forbund, date(year, 1, 1), date(year + 1, 1, 1))}
+    return bool(kinds) and "region" not in kinds
+
+
+def _value(cell: Figure | None) -> Decimal:
+    return (cell.value if cell else None) or Decimal(0)
+
+
+def _row(key: str, label: str, fee: Decimal, total: Decimal, shares: Shares, year: str) -> Row:
+    name = f"ekonomi.finansiering.{key}"
+    paid = Provenance("Driftbidrag från medlemmarna", f"Huvudbok {year}")
+    percent = sum(shares.percent.values()) if key == "summa" else shares.percent[KINDS[key]]
+    cells = (
+        Figure(name, f"{label}, avgift", fee, Unit.SEK, year, provenance=paid),
+        percentage(f"{name}.andel", f"{label}, andel av avgifterna", fee, total, year, paid),
+        Figure(
+            f"{name}.lagens-andel",
+            f"{label}, lagens andel",
+            Decimal(percent),
+            Unit.PERCENT,
+            year,
+            provenance=Provenance("Lagens fördelning av avgifterna", shares.source),
+        ),
+    )
+    return Row(key, label, cells, RowKind.TOTAL if key == "summa" else RowKind.DETAIL)
+
+
+def percentage(
+    key: str, label: str, part: Decimal, whole: Decimal, period: str, origin: Provenance
+) -> Figure:
+    """`part` as a percentage of `whole`, both money; MISSING when the whole is zero."""
+    if whole == 0:
+        return Figure(
+            key, label, None, Unit.PERCENT, period, status=Status.MISSING, provenance=origin
+        )
+    return Figure(key, label, part * 100 / whole, Unit.PERCENT, period, provenance=origin)
