@@ -26,9 +26,11 @@ ROW = EnrolmentRow("steget", "norra", "d01", date(2021, 3, 1))
 PERSON = ParticipantRow("norra", "d01", "woman", 1990)
 INSATS = InsatsRow("steget", "Steget", "Steget", "projekt", "individual", "persons", host="norra")
 PERIOD = InsatsPeriodRow("steget", date(2021, 1, 1), date(2022, 1, 1))
-CODES = organisation.index_codes(
-    [CodeRow("education", "gymnasium", "Gymnasium", 2020, "SUS", valid_to=2022)]
-)
+CODES = {
+    ("education", "gymnasium"): CodeRow(
+        "education", "gymnasium", "Gymnasium", 2020, "SUS", valid_to=2022
+    )
+}
 
 
 def refused(check: Callable[..., None], *given: object) -> bool:

@@ -6,7 +6,6 @@ import pytest
 
 from mellanrum.figures.figure import Status
 from mellanrum.ledger.accounts import YearLedger
-from mellanrum.reports.economy import by_key
 from mellanrum.reports.financing import financing_table
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -15,7 +14,7 @@ FEES = {"3010": -50_000_00, "3020": -25_000_00, "3031": -15_000_00, "3032": -10_
 
 def test_fees_that_follow_the_act_have_no_note() -> None:
     table = financing_table("prov", 2021, [YearLedger(2021, movement=FEES)])
-    figures = by_key({"finansiering": table})
+    figures = {figure.key: figure for figure in table.figures()}
     assert [row.key for row in table.rows] == ["staten", "regionen", "kommunerna", "summa"]
     for kind, fee, percent in (("staten", 50_000, 50), ("kommunerna", 25_000, 25)):
         key = f"ekonomi.finansiering.{kind}"
@@ -34,6 +33,7 @@ def test_a_region_that_pays_too_little_is_told_under_the_table() -> None:
 
 def test_a_year_without_fees_has_no_shares() -> None:
     table = financing_table("prov", 2021, [YearLedger(2021, movement={"4010": 100})])
-    share = by_key({"finansiering": table})["ekonomi.finansiering.staten.andel"]
+    figures = {figure.key: figure for figure in table.figures()}
+    share = figures["ekonomi.finansiering.staten.andel"]
     assert share.status is Status.MISSING
     assert table.notes == ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mellanrum.domain.folding import PLAIN, SMALL, holds_all, plain
-from mellanrum.registers.economy.queries import find_account, list_rows, list_vouchers
+from mellanrum.registers.economy.models import Account
+from mellanrum.registers.economy.queries import list_rows, list_vouchers
 from tests.web.conftest import FORBUND, Site
 from tests.web.test_pages import links, page, words
 
@@ -62,8 +63,9 @@ def test_odd_words_find_nothing_and_break_nothing(site: Site, search: str) -> No
 
 
 def test_an_accounts_rows_are_found_by_insats_number_and_amount(site: Site) -> None:
-    account = find_account(FORBUND, 2021, "4010")
-    assert account is not None
+    account = Account.objects.get(
+        fiscal_year__forbund__slug=FORBUND, fiscal_year__year=2021, number="4010"
+    )
     every = list_rows(account).count()
     assert 0 < list_rows(account, "STEGET fram").count() < every
     assert [str(r.voucher) for r in list_rows(account, "a15")] == ["A15"]

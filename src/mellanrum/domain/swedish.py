@@ -9,21 +9,6 @@ from collections.abc import Sequence
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 ORDER = {letter: index for index, letter in enumerate(ALPHABET)}
 ALIKE = str.maketrans({"æ": "ä", "ø": "ö", "ü": "y", "ð": "d", "þ": "t", "ß": "s"})
-WORDS = (
-    "noll",
-    "en",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-)
 
 
 def ascii_slug(label: str) -> str:
@@ -43,13 +28,6 @@ def joined(words: Sequence[str]) -> str:
 def plural(n: int, one: str, many: str) -> str:
     """'1 deltagare', '2 insatser': the number with the form that goes with it."""
     return f"{n} {one if n == 1 else many}"
-
-
-def number_word(n: int, *, neuter: bool = False) -> str:
-    """'tre' for 3; numbers above twelve in digits. One is 'ett' before a neuter noun."""
-    if n == 1 and neuter:
-        return "ett"
-    return WORDS[n] if 0 <= n < len(WORDS) else str(n)
 
 
 def capitalized(text: str) -> str:

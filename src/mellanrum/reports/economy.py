@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from mellanrum.domain.errors import DomainError
@@ -184,8 +184,3 @@ def _amount_row(key: str, label: str, value: Decimal, year: int, origin: Provena
         f"ekonomi.overskott.{key}", label, value, Unit.SEK, str(year), provenance=origin
     )
     return Row(key, label, (figure,))
-
-
-def by_key(tables: Mapping[str, Table]) -> dict[str, Figure]:
-    """Every figure of some tables by its key."""
-    return {figure.key: figure for table in tables.values() for figure in table.figures()}

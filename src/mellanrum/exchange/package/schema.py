@@ -52,9 +52,6 @@ class File:
     columns: tuple[Col, ...]
     required: bool = False
 
-    def get_column(self, name: str) -> Col:
-        return next(column for column in self.columns if column.name == name)
-
 
 SEX = {"kvinna": "woman", "man": "man", "annat": "other"}
 PARTY_KIND = {"stat": "state", "region": "region", "kommun": "municipality"}

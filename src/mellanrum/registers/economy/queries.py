@@ -172,19 +172,6 @@ def list_projects(forbund: str, year: int) -> list[LedgerObject]:
     return list(found.filter(dimension=PROJECT_DIMENSION).order_by("number"))
 
 
-def find_account(forbund: str, year: int, number: str) -> Account | None:
-    found = Account.objects.filter(
-        fiscal_year__forbund__slug=forbund, fiscal_year__year=year, number=number
-    )
-    return found.select_related("fiscal_year").first()
-
-
-def get_opening_ore(account: Account) -> int:
-    """The account's opening balance; 0 when the file gives none."""
-    found = account.balances.filter(kind=Balance.Kind.OPENING).first()
-    return found.amount_ore if found else 0
-
-
 def list_rows(account: Account, search: str = "", project: str = "") -> QuerySet[VoucherRow]:
     """An account's rows in voucher order, narrowed by words in what a row shows or the number of
     a project.

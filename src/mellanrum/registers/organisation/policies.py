@@ -19,11 +19,6 @@ Codes = Mapping[tuple[str, str], CodeRow]
 LEAST_GROUP = 3
 
 
-def index_codes(rows: Iterable[CodeRow]) -> dict[tuple[str, str], CodeRow]:
-    """{(list, code): row}."""
-    return {(row.list, row.code): row for row in rows}
-
-
 def codes_of(world: World) -> Codes:
     """The förbund's code lists."""
     return world.rows("codes")
