@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from mellanrum.documents.listing import Value
+from mellanrum.domain.folding import holds_all
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import collation_key
 from mellanrum.figures.figure import Figure
@@ -68,7 +69,7 @@ class Line:
     @property
     def words(self) -> str:
         """What the search looks in."""
-        return f"{self.name} {self.places} {self.kind_label}".casefold()
+        return f"{self.name} {self.places} {self.kind_label}"
 
     def values(self) -> tuple[Value, ...]:
         """The line in a file, under HEADINGS."""
@@ -171,7 +172,7 @@ def _is_wanted(line: Line, ask: Asked) -> bool:
     chosen = ask.chosen
     places = {slug for slug, _ in line.municipalities}
     return (
-        all(word in line.words for word in ask.search.casefold().split())
+        holds_all(line.words, ask.search)
         and chosen.get("slag", "") in ("", line.kind)
         and ("kommun" not in chosen or not chosen["kommun"] or chosen["kommun"] in places)
         and chosen.get("registrering", "") in ("", line.registration)
