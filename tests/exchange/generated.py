@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from mellanrum.exchange.package.schema import (
+from mellanrum.exchange.package.schema.columns import (
     BODY_KIND,
     DECISION_KIND,
     INSATS_KIND,

@@ -66,7 +66,7 @@ EXAMPLES = {
 }
 HEAD = """# Datapaketet
 
-<!-- Skapad ur src/mellanrum/exchange/package/schema.py med
+<!-- Skapad ur src/mellanrum/exchange/package/schema/ med
 `python -m mellanrum.exchange.package.manual`. Ändra där, inte här. -->
 
 Ett datapaket är en mapp som håller allt som ett samordningsförbund har registrerat. Det läses in

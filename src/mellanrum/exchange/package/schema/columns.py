@@ -1,0 +1,133 @@
+"""What a column of the package is, and the words of its choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    SLUG = "slug"
+    DATE = "date"
+    LAST_DAY = "last day"
+    INTEGER = "integer"
+    YEAR = "year"
+    MONEY = "money"
+    DECIMAL = "decimal"
+    YES_NO = "yes/no"
+    CHOICE = "choice"
+    REF = "reference"
+    REFS = "references"
+    SUPPORT_TIME = "years of support"
+
+
+@dataclass(frozen=True, slots=True)
+class Col:
+    """A column. `help` is the sentence in the manual."""
+
+    name: str
+    kind: Kind
+    help: str
+    required: bool = False
+    one_of: dict[str, str] = field(default_factory=dict)
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A CSV file of the package; `key` columns identify a row, so that a second import updates.
+
+    A `required` file is there even when it has no rows.
+    """
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    columns: tuple[Col, ...]
+    required: bool = False
+
+
+SEX = {"kvinna": "woman", "man": "man", "annat": "other"}
+PARTY_KIND = {"stat": "state", "region": "region", "kommun": "municipality"}
+INSATS_KIND = {"individ": "individual", "strukturell": "structural"}
+REGISTRATION = {
+    "personer": "persons",
+    "anonymt": "anonymous",
+    "volym": "head_count",
+    "annat system": "other_system",
+}
+PROFILE = {"deltagare": "participants", "avslutade": "closed"}
+INSATS_ROLE = {"ägare": "owner", "samverkanspart": "partner", "finansiär": "financier"}
+PERIOD_KIND = {"ursprunglig": "first", "förlängning": "extension"}
+DIRECTION = {"minst": "at_least", "högst": "at_most", "kvalitativt": "qualitative"}
+VERDICT = {
+    "nått": "reached",
+    "delvis nått": "partly",
+    "inte nått": "not_reached",
+    "inte mätt": "not_measured",
+}
+POPULATION = {
+    "deltagare": "participants",
+    "nya": "new",
+    "avslutade": "closed",
+    "pågående": "ongoing",
+}
+ENROLMENT_MODE = {"person": "person", "anonym": "anonymous"}
+BODY_KIND = {
+    "styrelse": "board",
+    "arbetsutskott": "committee",
+    "medlemssamråd": "members",
+    "utvecklingsgrupp": "development",
+    "lokal samverkansgrupp": "local",
+    "styrgrupp": "steering",
+    "annan": "other",
+}
+SEAT_ROLE = {
+    "ordförande": "chair",
+    "vice ordförande": "vice_chair",
+    "ledamot": "member",
+    "ersättare": "deputy",
+}
+MEETING_FORM = {"digitalt": "digital", "på plats": "physical", "hybrid": "hybrid"}
+MEETING_KIND = {
+    "ordinarie": "ordinary",
+    "konstituerande": "constituent",
+    "extra": "extra",
+    "workshop": "workshop",
+}
+DECISION_KIND = {
+    "ansökan ny": "new_application",
+    "ansökan förlängning": "extension_application",
+    "beviljade medel": "grant",
+    "övrigt": "other",
+}
+
+
+def slug(name: str, help: str) -> Col:
+    return Col(name, Kind.SLUG, help, required=True)
+
+
+def text(name: str, help: str, required: bool = False) -> Col:
+    return Col(name, Kind.TEXT, help, required)
+
+
+def ref(name: str, to: str, help: str, required: bool = True) -> Col:
+    return Col(name, Kind.REF, help, required, ref=to)
+
+
+def choice(name: str, words: dict[str, str], help: str, required: bool = True) -> Col:
+    return Col(name, Kind.CHOICE, help, required, one_of=words)
+
+
+def year(name: str, help: str, required: bool = True) -> Col:
+    return Col(name, Kind.YEAR, help, required)
+
+
+FROM = Col("fran", Kind.DATE, "första dag", required=True)
+TO = Col("till_och_med", Kind.LAST_DAY, "sista dag; tomt = tills vidare")
+ORDER = Col("ordning", Kind.INTEGER, "ordning i listor")
+SOURCE = text("kalla", "varifrån uppgiften kommer", required=True)
+NOTE = text("anmarkning", "fri anmärkning")
+INSATS = ref("insats", "insats", "insatsens kortform")
+PARTY = ref("part", "part", "partens kortform")
