@@ -1,6 +1,7 @@
 """The JSON API: a förbund's protected figures of a year, for those who may read its reports.
 
-The same objects as `mellanrum figures --format json`. Logged in by the session, as on the site.
+The same kind of objects as `mellanrum figures --format json`, always protected. Logged in by the
+session, as on the site.
 """
 
 from __future__ import annotations
@@ -53,11 +54,11 @@ def year_of(request: HttpRequest, slug: str, year: int) -> YearFigures:
     response=list[FigureOut],
     summary="Alla siffror för ett år",
     description="Varje siffra med namn, värde, enhet, bas och period, ordnade efter nyckel. "
-    "Samma svar som kommandot mellanrum figures --format json ger.",
+    "Samma form som kommandot mellanrum figures --format json, alltid den skyddade utgåvan.",
     url_name="figures",
 )
 def list_figures(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """Every figure, ordered by key: the very text of `mellanrum figures --format json`."""
+    """Every figure, ordered by key, as `mellanrum figures --format json --minimum` writes it."""
     found = year_of(request, slug, year).figures
     text = draw_listing([found[key] for key in sorted(found)], "json")
     return HttpResponse(text, content_type="application/json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from importlib.metadata import version as installed_version
 
 from django.core.cache import caches
 
@@ -27,6 +28,7 @@ def draw(table: Table, kind: str, columns: tuple[str, ...] = ()) -> ChartBlock |
 
 def _svg(spec: dict[str, object]) -> str:
     text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
+    text += installed_version("vl-convert-python")
     key = "chart-" + hashlib.sha256(text.encode()).hexdigest()
     found = caches["drawings"].get(key)
     if found is None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from django.core.cache import caches
 
+from mellanrum.domain.sources import source_digest
 from mellanrum.figures.disclosure import (
     Edition,
     Policy,
@@ -24,6 +25,13 @@ from mellanrum.stats.scales import SEXES
 
 CATEGORIES_NEED, SEXES_NEED = 2, 8  # times the minimum group: with 5, ten and forty persons
 RESULTS = ("till-arbete", "till-studier", "arbete-eller-studier")
+# A mended rule must not be answered from what the old one found.
+RULES = (
+    "mellanrum.figures.disclosure",
+    "mellanrum.figures.facts",
+    "mellanrum.figures.inference",
+    "mellanrum.stats.protection",
+)
 EARLIER = "foregaende-ar."  # before the key of a figure in last year's edition
 TOLD_ALREADY = 1_000_000  # what is published cannot be taken back
 
@@ -39,7 +47,8 @@ def protected(
     told, dotted = _told_before(tables, earlier or {})
     everything = [*tables, told]
     withheld = withheld_keys(tables, policy) | dotted
-    key = f"hidden-{fingerprint(everything, policy, withheld=withheld)}"
+    numbers = fingerprint(everything, policy, withheld=withheld)
+    key = f"hidden-{source_digest(*RULES)[:16]}-{numbers}"
     hidden = caches["drawings"].get(key)
     if hidden is None:
         hidden = hidden_keys(everything, policy, importance=importance, withheld=withheld)

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from mellanrum.audit.queries import revision
+from mellanrum.domain.sources import source_digest
 from mellanrum.reports.models import Edition
 from mellanrum.reports.publish import publish_annual
 from mellanrum.reports.queries import find_edition, get_document, list_editions
 from mellanrum.reports.render import render as render_document
-from mellanrum.reports.version import version
 from mellanrum.reports.years import list_years
 from mellanrum.web.areas.reports import presenters
 from mellanrum.web.decorators import page, writes
@@ -72,8 +72,8 @@ def _edition(viewer: Viewer, year: int, pk: int | None = None) -> Edition:
 
 
 def fragments(edition: Edition) -> tuple[str, str]:
-    """Contents and body as HTML; kept by the document's digest, so it is never stale."""
-    key = f"report-{version()}-{edition.document_sha256}"
+    """Contents and body as HTML; kept by the digests of document and writer, so never stale."""
+    key = f"report-{source_digest('mellanrum.documents')[:16]}-{edition.document_sha256}"
     if (found := caches["drawings"].get(key)) is None:
         from mellanrum.documents.html import html_fragments
 
