@@ -8,14 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mellanrum.domain.errors import DomainError
 from mellanrum.domain.periods import (
     Period,
+    PeriodKind,
     add_months,
     closed,
+    count_months,
     half_year,
+    kind_of,
+    list_like,
+    list_standard,
     month,
     months_begun,
+    parse_period,
+    period_key,
+    period_label,
+    previous_like,
     quarter,
+    rolling_year,
+    same_last_year,
+    tertial,
     year,
 )
 
@@ -97,6 +110,7 @@ def test_start_belongs_and_end_does_not(period):
 def test_parts_fill_the_year_without_overlap(y, day):
     for parts in (
         [half_year(y, n) for n in (1, 2)],
+        [tertial(y, n) for n in (1, 2, 3)],
         [quarter(y, n) for n in range(1, 5)],
         [month(y, n) for n in range(1, 13)],
     ):
@@ -109,3 +123,104 @@ def test_a_new_month_begins_on_the_same_day(start, months):
     assert months_begun(start, begins) == months + 1
     if months:
         assert months_begun(start, begins - timedelta(days=1)) == months
+
+
+NAMED = [
+    (year(2021), PeriodKind.YEAR, "2021", "2021"),
+    (half_year(2021, 1), PeriodKind.HALF_YEAR, "2021-H1", "halvår 1 2021"),
+    (tertial(2021, 2), PeriodKind.TERTIAL, "2021-T2", "tertial 2 2021"),
+    (quarter(2021, 3), PeriodKind.QUARTER, "2021-K3", "kvartal 3 2021"),
+    (month(2021, 5), PeriodKind.MONTH, "2021-05", "maj 2021"),
+    (rolling_year(D("2021-06-17")), PeriodKind.ROLLING_YEAR, "r2021-06", "juli 2020–juni 2021"),
+    (rolling_year(D("2021-12-01")), PeriodKind.YEAR, "2021", "2021"),
+    (closed(D("2021-01-15"), D("2021-03-31")), None, "2021-01-15--2021-03-31",
+     "2021-01-15–2021-03-31"),
+    (closed(D("2021-02-01"), D("2021-04-30")), None, "2021-02-01--2021-04-30",
+     "februari–april 2021"),
+    (closed(D("2019-01-01"), D("2021-12-31")), None, "2019-01-01--2021-12-31", "2019–2021"),
+    (closed(D("2020-11-01"), D("2021-01-31")), None, "2020-11-01--2021-01-31",
+     "november 2020–januari 2021"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("period", "kind", "key", "label"), NAMED)
+def test_kinds_keys_and_labels(period, kind, key, label):
+    assert (kind_of(period), period_key(period), period_label(period)) == (kind, key, label)
+    assert parse_period(key) == period
+    assert parse_period(f" {key.lower()} ") == period
+
+
+@given(periods())
+def test_every_period_with_an_end_has_a_key_that_reads_back(period):
+    if period.end is None:
+        for ask in (period_key, period_label, previous_like, same_last_year):
+            with pytest.raises(ValueError, match="no end"):
+                ask(period)
+    else:
+        assert parse_period(period_key(period)) == period
+
+
+def test_dates_that_are_a_quarter_are_that_quarter():
+    assert parse_period("2021-07-01--2021-09-30") == quarter(2021, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "i fjol", "21", "2021-H3", "2021-T4", "2021-K0", "2021-13", "2021-00", "0001", "9999",
+     "r2021", "r2021-13", "2021-02-30--2021-03-01", "2021-03-01--2021-02-01", "2021-01-01",
+     "2021-1", "۲۰۲۱"],
+)  # fmt: skip
+def test_what_is_no_period_is_refused_with_what_is_accepted(text):
+    with pytest.raises(DomainError) as refused:
+        parse_period(text)
+    assert f"”{text}”" in refused.value.message
+    for accepted in ("2021-H1", "2021-T2", "2021-K3", "2021-05", "r2021-06", "--"):
+        assert accepted in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("period", "before", "last_year"),
+    [
+        ("2021", "2020", "2020"),
+        ("2021-H1", "2020-H2", "2020-H1"),
+        ("2021-T1", "2020-T3", "2020-T1"),
+        ("2021-K3", "2021-K2", "2020-K3"),
+        ("2021-01", "2020-12", "2020-01"),
+        ("2021-03", "2021-02", "2020-03"),
+        ("r2021-06", "r2020-06", "r2020-06"),
+        ("2021-02-01--2021-04-30", "2020-11-01--2021-01-31", "2020-02-01--2020-04-30"),
+        ("2021-01-15--2021-01-24", "2021-01-05--2021-01-14", "2020-01-15--2020-01-24"),
+        ("2020-02-29--2020-02-29", "2020-02-28--2020-02-28", "2019-02-28--2019-02-28"),
+        ("2020-02-28--2020-02-28", "2020-02-27--2020-02-27", "2019-02-28--2019-02-28"),
+    ],
+)
+def test_what_a_period_is_compared_with(period, before, last_year):
+    assert period_key(previous_like(parse_period(period))) == before
+    assert period_key(same_last_year(parse_period(period))) == last_year
+
+
+def test_like_periods_end_with_the_one_asked():
+    found = [period_key(p) for p in list_like(quarter(2021, 2), 4)]
+    assert found == ["2020-K3", "2020-K4", "2021-K1", "2021-K2"]
+    with pytest.raises(ValueError, match="none"):
+        list_like(year(2021), 0)
+
+
+@given(periods())
+def test_the_period_before_ends_where_this_one_starts(period):
+    if period.end is not None:
+        before = previous_like(period)
+        assert before.end == period.start
+        assert count_months(before) == count_months(period)
+        assert kind_of(before) == kind_of(period) or kind_of(period) is None
+
+
+@given(st.integers(1950, 2090))
+def test_a_year_has_22_standard_periods_the_coarse_before_the_fine(y):
+    found = list_standard(y)
+    assert len(set(found)) == 22
+    assert [kind_of(p) for p in found] == sorted(
+        (kind_of(p) for p in found), key=list(PeriodKind).index
+    )
+    assert found[0] == year(y)
+    assert found[-1] == month(y, 12)

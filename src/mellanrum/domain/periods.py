@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+
+from mellanrum.domain.errors import DomainError
+from mellanrum.domain.swedish import MONTHS
 
 ONE_DAY = timedelta(days=1)
 
@@ -66,6 +71,11 @@ def half_year(y: int, half: int) -> Period:
     return _part(y, half, 6)
 
 
+def tertial(y: int, number: int) -> Period:
+    """Tertial 1 to 3, four months each."""
+    return _part(y, number, 4)
+
+
 def quarter(y: int, number: int) -> Period:
     """Quarter 1 to 4."""
     return _part(y, number, 3)
@@ -74,6 +84,12 @@ def quarter(y: int, number: int) -> Period:
 def month(y: int, number: int) -> Period:
     """Month 1 to 12."""
     return _part(y, number, 1)
+
+
+def rolling_year(end_month: date) -> Period:
+    """The twelve months to the end of the month that `end_month` is a day of."""
+    end = add_months(end_month.replace(day=1), 1)
+    return Period(add_months(end, -12), end)
 
 
 def _part(y: int, number: int, length: int) -> Period:
@@ -104,3 +120,172 @@ def months_begun(start: date, last: date) -> int:
         raise ValueError(f"{last} is before {start}")
     months = (last.year - start.year) * 12 + last.month - start.month
     return months + 1 if add_months(start, months) <= last else months
+
+
+class PeriodKind(StrEnum):
+    """What people compare, in the order that is told first. A rolling year is no part of a year."""
+
+    YEAR = "year"
+    HALF_YEAR = "half_year"
+    TERTIAL = "tertial"
+    QUARTER = "quarter"
+    MONTH = "month"
+    ROLLING_YEAR = "rolling_year"
+
+
+LENGTHS = {
+    PeriodKind.YEAR: 12,
+    PeriodKind.HALF_YEAR: 6,
+    PeriodKind.TERTIAL: 4,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.MONTH: 1,
+}
+# How the kinds are written in a key and called in print.
+_MARKS = {
+    PeriodKind.HALF_YEAR: ("H", "halvår"),
+    PeriodKind.TERTIAL: ("T", "tertial"),
+    PeriodKind.QUARTER: ("K", "kvartal"),
+}
+_KINDS = {mark: kind for kind, (mark, _) in _MARKS.items()}
+_YEAR = r"(?:19|20|21)\d\d"
+_DATE = rf"{_YEAR}-\d\d-\d\d"
+_KEY = re.compile(
+    rf"(?P<year>{_YEAR})(-(?P<mark>[HTK])(?P<part>\d)|-(?P<month>\d\d))?"
+    rf"|R(?P<to>{_YEAR}-\d\d)"
+    rf"|(?P<first>{_DATE})--(?P<last>{_DATE})",
+    re.ASCII,
+)
+ACCEPTED = (
+    "Skriv ett år (2021), ett halvår (2021-H1), ett tertial (2021-T2), ett kvartal (2021-K3), "
+    "en månad (2021-05), tolv månader till och med en månad (r2021-06) eller två datum, båda "
+    "medräknade (2021-01-15--2021-03-31)."
+)
+
+
+def list_standard(y: int) -> tuple[Period, ...]:
+    """A year and its halves, tertials, quarters and months: the order in which they are told."""
+    return tuple(
+        _part(y, number, length)
+        for length in LENGTHS.values()
+        for number in range(1, 12 // length + 1)
+    )
+
+
+def count_months(period: Period) -> int | None:
+    """How many whole months the period is; None if it is not whole months or has no end."""
+    if period.end is None or period.start.day != 1 or period.end.day != 1:
+        return None
+    return _month_number(period.end) - _month_number(period.start)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def kind_of(period: Period) -> PeriodKind | None:
+    """None for a period that is none of the kinds: other months than a part of a year is, days."""
+    months = count_months(period)
+    for kind, length in LENGTHS.items():
+        if months == length and (period.start.month - 1) % length == 0:
+            return kind
+    return PeriodKind.ROLLING_YEAR if months == 12 else None
+
+
+def period_key(period: Period) -> str:
+    """The period in addresses and files: '2021', '2021-H1', '2021-05', 'r2021-06', two dates.
+
+    `parse_period` reads it back. Raises ValueError for a period without end.
+    """
+    last, kind, y = _last(period), kind_of(period), period.start.year
+    if kind is PeriodKind.YEAR:
+        return f"{y}"
+    if kind is PeriodKind.ROLLING_YEAR:
+        return f"r{last:%Y-%m}"
+    if kind is PeriodKind.MONTH:
+        return f"{last:%Y-%m}"
+    if kind is not None:
+        return f"{y}-{_MARKS[kind][0]}{_number(period, kind)}"
+    return f"{period.start}--{last}"
+
+
+def _last(period: Period) -> date:
+    if period.last is None:
+        raise ValueError(f"{period} has no end")
+    return period.last
+
+
+def _number(period: Period, kind: PeriodKind) -> int:
+    return (period.start.month - 1) // LENGTHS[kind] + 1
+
+
+def parse_period(text: str) -> Period:
+    """The period of a key. Raises DomainError, naming what is accepted."""
+    found = _KEY.fullmatch(text.strip().upper())
+    try:
+        if found is not None:
+            return _read(found.groupdict())
+    except ValueError:
+        pass  # no such day, month or part: answered as any other text
+    raise DomainError(f"”{text}” är ingen period. {ACCEPTED}")
+
+
+def _read(parts: dict[str, str | None]) -> Period:
+    if parts["to"]:
+        return rolling_year(date.fromisoformat(f"{parts['to']}-01"))
+    if parts["first"] and parts["last"]:
+        return closed(date.fromisoformat(parts["first"]), date.fromisoformat(parts["last"]))
+    y = int(parts["year"] or 0)
+    if parts["mark"]:
+        return _part(y, int(parts["part"] or 0), LENGTHS[_KINDS[parts["mark"]]])
+    return month(y, int(parts["month"])) if parts["month"] else year(y)
+
+
+def period_label(period: Period) -> str:
+    """The period in print: '2021', 'kvartal 3 2021', 'maj 2021', 'juli 2020–juni 2021'.
+
+    Raises ValueError for a period without end.
+    """
+    last, kind = _last(period), kind_of(period)
+    if kind in _MARKS:
+        return f"{_MARKS[kind][1]} {_number(period, kind)} {period.start.year}"
+    months = count_months(period)
+    if months is None:
+        return f"{period.start}–{last}"
+    if months % 12 == 0 and period.start.month == 1:
+        return "–".join(dict.fromkeys((f"{period.start:%Y}", f"{last:%Y}")))
+    first = MONTHS[period.start.month - 1]
+    if period.start.year != last.year:
+        first += f" {period.start.year}"
+    final = f"{MONTHS[last.month - 1]} {last.year}"
+    return final if months == 1 else f"{first}–{final}"
+
+
+def previous_like(period: Period) -> Period:
+    """The like period just before: as many whole months, else as many days.
+
+    Raises ValueError for a period without end.
+    """
+    last, months = _last(period), count_months(period)
+    if months is None:
+        return Period(period.start - (last + ONE_DAY - period.start), period.start)
+    return Period(add_months(period.start, -months), period.start)
+
+
+def same_last_year(period: Period) -> Period:
+    """The same days of the year before; a 29 February, where there is none, is the 28th.
+
+    Raises ValueError for a period without end.
+    """
+    start, end = period.start, _last(period) + ONE_DAY
+    before = add_months(end, -12)
+    return Period(add_months(start, -12), before if before.day == end.day else before + ONE_DAY)
+
+
+def list_like(period: Period, n: int) -> tuple[Period, ...]:
+    """`n` like periods in order, the last of them `period`. Raises ValueError when n < 1."""
+    if n < 1:
+        raise ValueError(f"{n} periods are none")
+    found = [period]
+    while len(found) < n:
+        found.append(previous_like(found[-1]))
+    return tuple(reversed(found))

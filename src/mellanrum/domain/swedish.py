@@ -9,6 +9,20 @@ from collections.abc import Sequence
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 ORDER = {letter: index for index, letter in enumerate(ALPHABET)}
 ALIKE = str.maketrans({"æ": "ä", "ø": "ö", "ü": "y", "ð": "d", "þ": "t", "ß": "s"})
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 def ascii_slug(label: str) -> str:

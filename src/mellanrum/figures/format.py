@@ -6,26 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from mellanrum.domain.rounding import half_up
+from mellanrum.domain.swedish import MONTHS
 from mellanrum.figures.figure import Figure, Status, Unit
 
 THIN = "\u202f"  # narrow no-break space between thousands and before the unit
 MINUS = "\u2212"
 SUPPRESSED = "·"
 MISSING = "–"
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 SUFFIX = {Unit.PERCENT: "%", Unit.SEK: "kr"}
 
 
