@@ -1,97 +1,170 @@
-"""Runs the measures over the frames: whole numbers by insats, population, variable and sex."""
+"""Runs the measures over the frames: whole numbers by insats, population, variable and sex.
+
+Each ask becomes one lazy query for the insatser and one for the förbund; all are run together.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from mellanrum.stats.frames import Frames
-from mellanrum.stats.measures.catalogue import COVERS
 from mellanrum.stats.measures.expressions import (
+    CROSSES,
     DIMENSIONS,
     INCOMES,
-    POPULATIONS,
-    WHOLE_POPULATIONS,
     Expression,
     Span,
-    as_whole_forbund,
-    counted,
-    participants,
     with_particulars,
 )
+from mellanrum.stats.measures.sources import (
+    BEGUN,
+    NUMBER,
+    PERSONS,
+    SOURCES,
+    Ask,
+    Source,
+    list_asks,
+)
+from mellanrum.stats.running import run
 
 FORBUND = ""  # the insats of what is counted for the whole förbund
-NUMBER = "antal"
-RESULT = "resultat"
-BEGUN = "paborjat"
-PERSONS = "unika-personer"
 
-# (insats, population, variable, value, sex) → number of enrolments
+# (insats, population, variable, value, sex) → number of rows; the value of a cross is a pair
 Cell = tuple[str, str, str, Any, str]
 Counts = Counter[Cell]
 
 
-def count_rows(frames: Frames, span: Span) -> Counts:
-    """Every measure of the catalogue, for each insats and for the förbund."""
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A lazy frame of insats, name of the population (or ''), values, sex and n."""
+
+    ask: Ask
+    rows: Any
+    values: tuple[str, ...]
+
+    def cell(self, row: tuple[Any, ...]) -> tuple[Cell, int]:
+        insats, name, *values, sex, n = row
+        population = f"{self.ask.population}-{name}" if name else self.ask.population
+        value = values[0] if len(values) == 1 else tuple(values)
+        return (insats, population, self.ask.variable, value, sex), n
+
+
+def count_rows(
+    frames: Frames,
+    span: Span,
+    asks: Iterable[Ask] | None = None,
+    insatser: AbstractSet[str] | None = None,
+) -> Counts:
+    """What is asked (everything unless told), for each insats and for the förbund.
+
+    With `insatser`, only rows of these are read, and the förbund is these together.
+    """
+    wanted = frozenset(list_asks() if asks is None else asks)
+    queries = [q for s in SOURCES for q in _queries(frames, s, span, wanted, insatser)]
+    found = zip(queries, run([q.rows for q in queries]), strict=True)
+    return Counter(dict(q.cell(row) for q, rows in found for row in rows))
+
+
+def _queries(
+    frames: Frames,
+    source: Source,
+    span: Span,
+    wanted: AbstractSet[Ask],
+    insatser: AbstractSet[str] | None,
+) -> Iterator[Query]:
     import narwhals as nw
 
-    rows = nw.from_native(frames.enrolments).lazy().filter(counted(span))
-    whole = as_whole_forbund(rows, span)
-    found = dict(_count(frames, rows, POPULATIONS, span))
-    return Counter(found | dict(_count(frames, whole, WHOLE_POPULATIONS, span)))
+    if wanted.isdisjoint(source.asks()):
+        return
+    rows = nw.from_native(getattr(frames, source.frame)).lazy().filter(source.counted(span))
+    if insatser is not None:
+        rows = rows.filter(_is_one_of("insats", sorted(insatser)))
+    name = nw.col(source.named) if source.named else nw.lit("")
+    named = rows.with_columns(name.alias("population"))
+    yield from _of(frames, source, named, source.populations, span, wanted)
+    whole = source.as_whole(named, span)
+    yield from _of(frames, source, whole, source.whole, span, wanted)
 
 
-def _count(
-    frames: Frames, rows: Any, populations: Mapping[str, Expression], span: Span
-) -> Iterator[tuple[Cell, int]]:
-    for population, belongs in populations.items():
-        chosen = rows.filter(belongs(span))
-        yield from _cells(chosen, population, NUMBER, "mode")
-        known = chosen.filter(with_particulars(span)).collect()
-        for variable in (*COVERS.get(population, ()), RESULT):
-            yield from _count_variable(frames, known, population, variable, span)
-    everyone = rows.filter(participants(span))
-    yield from _count_begun(frames, everyone.filter(with_particulars(span)), span)
-    yield from _count_persons(everyone)
-
-
-def _cells(rows: Any, population: str, variable: str, by: str) -> Iterator[tuple[Cell, int]]:
+def _is_one_of(column: str, values: list[str]) -> Any:
     import narwhals as nw
 
-    found = rows.group_by("insats", by, "sex").agg(nw.len().alias("n"))
-    for insats, value, sex, n in _rows(found.select("insats", by, "sex", "n")):
-        yield (insats, population, variable, value, sex), n
+    found = nw.col(column) == "\0"
+    for value in values:
+        found = found | (nw.col(column) == value)
+    return found
 
 
-def _rows(frame: Any) -> list[tuple[Any, ...]]:
-    return list(frame.lazy().collect().rows())
+def _of(
+    frames: Frames,
+    source: Source,
+    rows: Any,
+    populations: Mapping[str, Expression],
+    span: Span,
+    wanted: AbstractSet[Ask],
+) -> Iterator[Query]:
+    for ask in source.asks():
+        if ask in wanted and ask.population in populations:
+            chosen = rows.filter(populations[ask.population](span))
+            yield from _query(frames, chosen, ask, span)
 
 
-def _count_variable(
-    frames: Frames, rows: Any, population: str, variable: str, span: Span
-) -> Iterator[tuple[Cell, int]]:
-    if variable in INCOMES:
-        yield from _count_incomes(frames, rows, population, variable)
+def _query(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:
+    import narwhals as nw
+
+    if ask.variable == NUMBER:
+        yield _counted(ask, rows, ("mode",))
+    elif ask.variable == PERSONS:
+        one = rows.with_columns(nw.lit("").alias("value"), nw.lit("").alias("sex"))
+        yield _counted(ask, one, ("value",), unique="participant")
+    elif ask.variable == BEGUN:
+        yield from _begun(frames, rows.filter(with_particulars(span)), ask, span)
     else:
-        placed = rows.with_columns(DIMENSIONS[variable](span).alias("value"))
-        yield from _cells(placed, population, variable, "value")
+        known = rows.filter(with_particulars(span))
+        for placed, values in _placed(frames, known, ask.variable, span):
+            yield _counted(ask, placed, values)
 
 
-def _count_incomes(
-    frames: Frames, rows: Any, population: str, variable: str
-) -> Iterator[tuple[Cell, int]]:
-    """Those with each source, and those with none registered as ''."""
+def _counted(ask: Ask, rows: Any, values: tuple[str, ...], unique: str = "") -> Query:
+    """How many rows (or different values of `unique`) there are with each value."""
     import narwhals as nw
 
-    incomes = nw.from_native(frames.incomes)
-    asked = incomes.filter(nw.col("moment") == INCOMES[variable]).select("number", "income")
-    yield from _cells(rows.join(asked, on="number", how="inner"), population, variable, "income")
-    without = rows.join(asked, on="number", how="anti").with_columns(nw.lit("").alias("income"))
-    yield from _cells(without, population, variable, "income")
+    by = ("insats", "population", *values, "sex")
+    n = nw.col(unique).n_unique() if unique else nw.len()
+    found = rows.group_by(*by).agg(n.alias("n")).select(*by, "n")
+    return Query(ask, found, values)
 
 
-def _count_begun(frames: Frames, rows: Any, span: Span) -> Iterator[tuple[Cell, int]]:
+def _placed(
+    frames: Frames, rows: Any, variable: str, span: Span, name: str = "value"
+) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """The rows with the value of a variable in a column; of a cross, with one column for each."""
+    if variable in CROSSES:
+        first, second = CROSSES[variable]
+        for half, one in _placed(frames, rows, first, span, "first"):
+            for both, two in _placed(frames, half, second, span, "second"):
+                yield both, one + two
+    elif variable in INCOMES:
+        yield from ((r, (name,)) for r in _with_incomes(frames, rows, INCOMES[variable], name))
+    else:
+        yield rows.with_columns(DIMENSIONS[variable](span).alias(name)), (name,)
+
+
+def _with_incomes(frames: Frames, rows: Any, moment: str, name: str) -> Iterator[Any]:
+    """Once per source for those with any; those with none registered have ''."""
+    import narwhals as nw
+
+    incomes = nw.from_native(frames.incomes).lazy().filter(nw.col("moment") == moment)
+    asked = incomes.select("number", nw.col("income").alias(name))
+    yield rows.join(asked, on="number", how="inner")
+    yield rows.join(asked, on="number", how="anti").with_columns(nw.lit("").alias(name))
+
+
+def _begun(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:
     """Enrolments with work, studies, and either, begun in the period; each counted once."""
     import narwhals as nw
 
@@ -101,14 +174,4 @@ def _count_begun(frames: Frames, rows: Any, span: Span) -> Iterator[tuple[Cell, 
     begun = rows.join(spells.filter(inside & counts), on="number", how="inner")
     either = begun.with_columns(nw.lit("either").alias("class"))
     for kind in (begun, either):
-        once = kind.group_by("insats", "class", "sex").agg(nw.col("number").n_unique().alias("n"))
-        for insats, value, sex, n in _rows(once.select("insats", "class", "sex", "n")):
-            yield (insats, "deltagare", BEGUN, value, sex), n
-
-
-def _count_persons(rows: Any) -> Iterator[tuple[Cell, int]]:
-    import narwhals as nw
-
-    found = rows.group_by("insats").agg(nw.col("participant").n_unique().alias("n"))
-    for insats, n in _rows(found.select("insats", "n")):
-        yield (insats, "deltagare", PERSONS, "", ""), n
+        yield _counted(ask, kind, ("class",), unique="number")

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from mellanrum.domain.periods import Period
 from mellanrum.figures.table import Row, RowKind
-from mellanrum.stats.counting import BEGUN, FORBUND, NUMBER, PERSONS, RESULT, count_rows
+from mellanrum.stats.counting import FORBUND, count_rows
 from mellanrum.stats.draft import Draft
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker, linked
 from mellanrum.stats.measures.expressions import Span
+from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
 from mellanrum.stats.placing import SINCE_START, place
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.tables import forbund, forbund_results

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from mellanrum.figures.figure import Figure, Provenance, count, share
 from mellanrum.figures.table import Column, Sum
-from mellanrum.stats.counting import FORBUND, NUMBER
+from mellanrum.stats.counting import FORBUND
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES, as_head_count
 from mellanrum.stats.measures.definition import Measure
+from mellanrum.stats.measures.sources import NUMBER
 from mellanrum.stats.placing import SINCE_START, VOLUME, Placed
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.scales import SEX_LABELS, SEXES

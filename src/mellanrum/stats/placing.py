@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from mellanrum.domain.swedish import ascii_slug
-from mellanrum.stats.counting import BEGUN, FORBUND, NUMBER, PERSONS, RESULT, Counts
+from mellanrum.stats.counting import FORBUND, Counts
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.expressions import Span
+from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
 from mellanrum.stats.registry import HeadCountView
 from mellanrum.stats.scales import (
     BANDS,

@@ -131,6 +131,10 @@ DIMENSIONS: Mapping[str, Expression] = {
     "resultat": _column("outcome"),
 }
 INCOMES: Mapping[str, str] = {"forsorjning-fore": "start", "forsorjning-efter": "closing"}
+# Two variables at once: the value is a pair.
+CROSSES: Mapping[str, tuple[str, str]] = {
+    "avslutsorsak-forsorjning-efter": ("avslutsorsak-egen", "forsorjning-efter"),
+}
 
 
 def as_whole_forbund(rows: Any, span: Span) -> Any:

@@ -9,10 +9,11 @@ from decimal import Decimal
 from mellanrum.figures.figure import Figure, Provenance, Unit
 from mellanrum.figures.format import printed
 from mellanrum.figures.table import Column, Row, RowKind, Sum, Table
-from mellanrum.stats.counting import FORBUND, NUMBER, PERSONS
+from mellanrum.stats.counting import FORBUND
 from mellanrum.stats.draft import Draft, Figures, shown
 from mellanrum.stats.making import ANONYMOUS, PERSON, Maker, linked, sex_columns
 from mellanrum.stats.measures.catalogue import BY_KEY
+from mellanrum.stats.measures.sources import NUMBER, PERSONS
 from mellanrum.stats.placing import VOLUME
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.scales import SEX_LABELS

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Column, Row, RowKind, Sum, Table
-from mellanrum.stats.counting import FORBUND, RESULT
+from mellanrum.stats.counting import FORBUND
 from mellanrum.stats.draft import Draft
 from mellanrum.stats.making import Maker, linked
+from mellanrum.stats.measures.sources import RESULT
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.tables.profile import Spread, spread_table
 from mellanrum.stats.tables.results import EITHER, LABELS, WIDE, Outcome, outcome_of, result_finding

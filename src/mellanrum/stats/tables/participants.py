@@ -5,9 +5,9 @@ from __future__ import annotations
 from mellanrum.domain.swedish import plural
 from mellanrum.figures.format import printed
 from mellanrum.figures.table import Row, RowKind, Sum, Table
-from mellanrum.stats.counting import NUMBER
 from mellanrum.stats.draft import Draft, Figures, shown, value
 from mellanrum.stats.making import ANONYMOUS, MODES, PERSON, Maker, linked, sex_columns
+from mellanrum.stats.measures.sources import NUMBER
 from mellanrum.stats.placing import SINCE_START
 
 ROWS = {

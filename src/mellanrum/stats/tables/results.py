@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.format import printed
 from mellanrum.figures.table import Row, RowKind, Sum, Table
-from mellanrum.stats.counting import BEGUN, RESULT
 from mellanrum.stats.draft import Draft, Figures, shown
 from mellanrum.stats.making import Maker, linked, sex_columns, stem
 from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES
 from mellanrum.stats.measures.definition import Measure
+from mellanrum.stats.measures.sources import BEGUN, RESULT
 from mellanrum.stats.placing import SINCE_START
 from mellanrum.stats.scales import code_keys
 
