@@ -45,6 +45,8 @@ GRANTS: dict[Role, frozenset[str]] = {
             "outbox.send",
             "log.read",
             "organisation.appoint",
+            "benchmarks.change",
+            "followup.read",
         }
     ),
     Role.ECONOMIST: frozenset(
@@ -55,10 +57,11 @@ GRANTS: dict[Role, frozenset[str]] = {
             "reports.read",
             "governance.read",
             "outbox.read",
+            "followup.read",
         }
     ),
     Role.BOARD_MEMBER: frozenset(
-        {"insatser.read", "economy.read", "reports.read", "governance.read"}
+        {"insatser.read", "economy.read", "reports.read", "governance.read", "followup.read"}
     ),
     Role.AUDITOR: frozenset(
         {
@@ -69,10 +72,20 @@ GRANTS: dict[Role, frozenset[str]] = {
             "governance.read",
             "outbox.read",
             "log.read",
+            "followup.read",
         }
     ),
-    Role.INSATS_LEAD: frozenset({"insatser.read", "insatser.describe", "reports.read"}),
-    Role.CASEWORKER: frozenset({"insatser.read", "reports.read"}),
+    Role.INSATS_LEAD: frozenset(
+        {
+            "insatser.read",
+            "insatser.describe",
+            "reports.read",
+            "followup.read",
+            "followup.attest",
+            "followup.reflect",
+        }
+    ),
+    Role.CASEWORKER: frozenset({"insatser.read", "reports.read", "followup.read"}),
 }
 
 

@@ -94,7 +94,7 @@ class Register(Generic[R]):
         """{number in the database: row}, in the order of the table."""
         many = {m.attr: _read_many(self, m, forbund) for m in self.manys}
         names = [f.name for f in _fields(self.row) if f.name not in many]
-        defaults = {f.name: f.default for f in _fields(self.row) if f.default is not MISSING}
+        defaults = _defaults(self.row)
         found = self._of(forbund).values_list("pk", *(self.path(name) for name in names))
         rows: dict[int, R] = {}
         for pk, *values in found.iterator(chunk_size=2000):
@@ -106,8 +106,14 @@ class Register(Generic[R]):
 
     def ids(self, forbund: str) -> dict[Key, int]:
         """{key: number in the database}."""
+        defaults = _defaults(self.row)
         found = self._of(forbund).values_list("pk", *(self.path(attr) for attr in self.key))
-        return {tuple(key): pk for pk, *key in found}
+        return {
+            tuple(
+                defaults.get(a) if v is None else v for a, v in zip(self.key, key, strict=True)
+            ): pk
+            for pk, *key in found
+        }
 
     def _of(self, forbund: str) -> Any:
         return self.model._default_manager.filter(**{f"{self.forbund}__slug": forbund})
@@ -115,6 +121,11 @@ class Register(Generic[R]):
 
 def _fields(row: Any) -> tuple[Any, ...]:
     return fields(row)
+
+
+def _defaults(row: Any) -> dict[str, Any]:
+    """What a row holds where the database has nothing."""
+    return {f.name: f.default for f in fields(row) if f.default is not MISSING}
 
 
 def _read_many(register: Register[Any], many: Many, forbund: str) -> dict[int, list[str]]:

@@ -21,7 +21,9 @@ class ParticipantRow:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRow:
-    """The follow-up variables at start and at closing; incomes are sorted codes."""
+    """The follow-up variables at start and at closing; incomes are sorted codes, `municipality` the
+    short form of the one the person lives in, extents per cent of full time.
+    """
 
     insats: str
     compartment: str
@@ -42,6 +44,11 @@ class EnrolmentRow:
     closing_reason: str = ""
     closing_reason_own: str = ""
     occupation_after: str = ""
+    municipality: str = ""
+    recorded_on: date | None = None
+    closing_recorded_on: date | None = None
+    extent_before: int | None = None
+    extent_after: int | None = None
     incomes_start: tuple[str, ...] = ()
     incomes_closing: tuple[str, ...] = ()
 
@@ -57,3 +64,48 @@ class OccupationSpellRow:
     occupation: str
     began_on: date
     ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentEventRow:
+    """A step of the process in the enrolment that started on `starts_on`."""
+
+    insats: str
+    compartment: str
+    participant: str
+    starts_on: date
+    event: str
+    occurred_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """`deadline` is the short form of one of the insats's follow-ups. No `done_on`: not reached."""
+
+    insats: str
+    compartment: str
+    participant: str
+    starts_on: date
+    deadline: str
+    done_on: date | None = None
+    occupation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """No `prepared_on`: still in preparation. Waiting is [queued_on, left_queue_on)."""
+
+    compartment: str
+    code: str
+    sex: str
+    referred_on: date
+    birth_year: int | None = None
+    referrer: str = ""
+    referrer_party: str = ""
+    referrer_unit: str = ""
+    municipality: str = ""
+    prepared_on: date | None = None
+    outcome: str = ""
+    insats: str = ""
+    queued_on: date | None = None
+    left_queue_on: date | None = None

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class InsatsRow:
-    """`parent`, `successor`, `host` and `municipalities` are short forms."""
+    """`parent`, `successor`, `host` and `municipalities` are short forms; `target_groups` are
+    sorted codes.
+    """
 
     slug: str
     name: str
@@ -33,6 +35,10 @@ class InsatsRow:
     longest_stay_months: int | None = None
     age_bands: str = ""
     support_bands: str = ""
+    esf_funded: bool = False
+    follow_up_method: str = ""
+    direction_detail: str = ""
+    target_groups: tuple[str, ...] = ()
     position: int = 0
 
 
@@ -89,3 +95,61 @@ class HeadCountRow:
     variable: str = ""
     code: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """`unit` is months or days. A follow-up's `to_event` is empty: the follow-up itself."""
+
+    insats: str
+    slug: str
+    label: str
+    from_event: str
+    length: int
+    unit: str
+    to_event: str = ""
+    is_follow_up: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityCountRow:
+    """Occasions, or participants in a volume activity; never persons of an enrolment base."""
+
+    insats: str
+    from_on: date
+    to_on: date
+    kind: str
+    count: int
+    activity: str = ""
+    party: str = ""
+    sex: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingRow:
+    """Per cent of full time, promised and given."""
+
+    insats: str
+    party: str
+    from_on: date
+    to_on: date
+    promised_percent: int
+    given_percent: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleCaseRow:
+    """`origin_party` and `parties` are short forms; no outcome means open."""
+
+    number: int
+    raised_on: date
+    kind: str
+    origin_party: str = ""
+    parties: tuple[str, ...] = ()
+    rule: str = ""
+    presented_on: date | None = None
+    outcome: str = ""
+    outcome_on: date | None = None

@@ -86,3 +86,17 @@ class ExternalFigureRow:
     value: Decimal
     unit: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkRow:
+    """`kind` is national, other or own; `n` is the base of the value, if told."""
+
+    measure: str
+    kind: str
+    label: str
+    year: int
+    value: Decimal
+    source: str
+    n: int | None = None
+    withdrawn: bool = False

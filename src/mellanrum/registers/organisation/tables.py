@@ -5,6 +5,7 @@ from __future__ import annotations
 from mellanrum.registers.keyed import Ref, Register
 from mellanrum.registers.organisation.models import (
     Band,
+    Benchmark,
     Code,
     ExternalFigure,
     ForbundYear,
@@ -14,6 +15,7 @@ from mellanrum.registers.organisation.models import (
 )
 from mellanrum.registers.organisation.rows import (
     BandRow,
+    BenchmarkRow,
     CodeRow,
     ExternalFigureRow,
     ForbundYearRow,
@@ -44,4 +46,7 @@ BANDS = Register("bands", BandRow, Band, "forbund", ("variable", "series", "code
 FORBUND_YEARS = Register("forbund_years", ForbundYearRow, ForbundYear, "forbund", ("year",))
 EXTERNAL_FIGURES = Register(
     "external_figures", ExternalFigureRow, ExternalFigure, "forbund", ("key", "year")
+)
+BENCHMARKS = Register(
+    "benchmarks", BenchmarkRow, Benchmark, "forbund", ("measure", "kind", "label", "year")
 )

@@ -10,5 +10,14 @@ from mellanrum.registers.casework.models.enrolments import (
     OccupationSpell,
 )
 from mellanrum.registers.casework.models.participants import Participant
+from mellanrum.registers.casework.models.process import EnrolmentEvent, FollowUp, Referral
 
-__all__ = ["Enrolment", "EnrolmentIncome", "OccupationSpell", "Participant"]
+__all__ = [
+    "Enrolment",
+    "EnrolmentEvent",
+    "EnrolmentIncome",
+    "FollowUp",
+    "OccupationSpell",
+    "Participant",
+    "Referral",
+]

@@ -15,7 +15,8 @@ class Enrolment(models.Model):
 
     Codes are values of the förbund's lists education, referrer, closing_reason,
     closing_reason_own and occupation. A wrong registration is closed with reason
-    `wrong_registration` and leaves every measure.
+    `wrong_registration` and leaves every measure. `recorded_on` and `closing_recorded_on` are the
+    days when start and closing were entered; extents are per cent of full time.
     """
 
     class Mode(models.TextChoices):
@@ -53,6 +54,13 @@ class Enrolment(models.Model):
     closing_reason = models.SlugField(max_length=60, blank=True)
     closing_reason_own = models.SlugField(max_length=60, blank=True)
     occupation_after = models.SlugField(max_length=60, blank=True)
+    municipality = models.ForeignKey(
+        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="resident_enrolments"
+    )
+    recorded_on = models.DateField(null=True, blank=True)
+    closing_recorded_on = models.DateField(null=True, blank=True)
+    extent_before = models.PositiveSmallIntegerField(null=True, blank=True)
+    extent_after = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -88,6 +96,16 @@ class Enrolment(models.Model):
                     support_status="unknown",
                     referrer_unit__isnull=True,
                 ),
+            ),
+            models.CheckConstraint(
+                name="enrolment_extent",
+                condition=(Q(extent_before__isnull=True) | Q(extent_before__lte=100))
+                & (Q(extent_after__isnull=True) | Q(extent_after__lte=100)),
+            ),
+            models.CheckConstraint(
+                name="enrolment_open_has_no_closing",
+                condition=Q(ends_on__isnull=False)
+                | Q(closing_recorded_on__isnull=True, extent_after__isnull=True),
             ),
         ]
 

@@ -11,7 +11,8 @@ from mellanrum.registers.insatser.models.insats import Insats
 class HeadCount(models.Model):
     """`count` persons of `population` in [from_on, to_on). With a `variable` the count is of
     those with that `code`; without, it is the population itself, by sex. `since_start` marks a
-    count over the whole insats, which is never added to a year's.
+    count over the whole insats, which is never added to a year's. `met` and `mapped` are people who
+    were never enrolled: they are in no base of enrolments.
     """
 
     class Population(models.TextChoices):
@@ -19,6 +20,8 @@ class HeadCount(models.Model):
         NEW = "new", "Nya"
         CLOSED = "closed", "Avslutade"
         ONGOING = "ongoing", "Pågående"
+        MET = "met", "Bara mötta"
+        MAPPED = "mapped", "Kartlagda"
 
     class Sex(models.TextChoices):
         ALL = "", "Alla"

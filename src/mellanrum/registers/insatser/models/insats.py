@@ -14,6 +14,7 @@ class Insats(models.Model):
     """`registration` decides how participants are counted; `discharges` is False for IPS-like
     insatser, whose results are counted among participants. `successor` is the insats that took
     over; `parent` the one this is part of. Bands name the published cuts it uses.
+    `direction_detail` and `follow_up_method` are codes of the lists with those names.
     """
 
     class Kind(models.TextChoices):
@@ -72,6 +73,9 @@ class Insats(models.Model):
     longest_stay_months = models.PositiveSmallIntegerField(null=True, blank=True)
     age_bands = models.SlugField(max_length=40, blank=True)
     support_bands = models.SlugField(max_length=40, blank=True)
+    esf_funded = models.BooleanField(default=False)
+    follow_up_method = models.SlugField(max_length=60, blank=True)
+    direction_detail = models.SlugField(max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -134,6 +138,22 @@ class InsatsParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} ({self.get_role_display()})"
+
+
+class InsatsTargetGroup(models.Model):
+    """One of an insats's target groups: a code of the list insats_target_group."""
+
+    insats = models.ForeignKey(Insats, on_delete=models.PROTECT, related_name="target_groups")
+    code = models.SlugField(max_length=60)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["insats", "code"], name="insats_target_group_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class InsatsPeriod(models.Model):

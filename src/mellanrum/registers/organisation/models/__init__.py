@@ -1,6 +1,7 @@
 """Förbund, parties, code lists and office roles."""
 
 from mellanrum.registers.organisation.models.appointments import Appointment
+from mellanrum.registers.organisation.models.benchmarks import Benchmark
 from mellanrum.registers.organisation.models.forbund import (
     Band,
     Code,
@@ -13,6 +14,7 @@ from mellanrum.registers.organisation.models.parties import Membership, Party, U
 __all__ = [
     "Appointment",
     "Band",
+    "Benchmark",
     "Code",
     "ExternalFigure",
     "Forbund",
