@@ -68,27 +68,34 @@ def newcombe(share: float, n: int, other: float, other_n: int, z: float = Z95) -
     return Interval(difference - down, difference + up)
 
 
-def probability_above(share: float, n: int, known: float) -> float:
-    """Probability that the true share is higher than a share known without error.
+def probability_above(k: int, n: int, known: float) -> float:
+    """Probability that the true share behind k of n is higher than a share known without error.
 
     Posterior probability with Jeffreys prior: 1 − I_known(k + ½, n − k + ½).
     """
-    _check(share, n)
-    return 1 - beta_below(known, share * n + PRIOR, (1 - share) * n + PRIOR)
+    _check(k / n if n else -1, n)
+    return 1 - beta_below(known, k + PRIOR, n - k + PRIOR)
+
+
+def probability_higher(k: int, n: int, other_k: int, other_n: int) -> float:
+    """Probability that our true share is higher than theirs, both uncertain and independent.
+
+    P = ∫ f(x) G(x) dx, with f the Jeffreys posterior density of the share with the larger base
+    and G the other's distribution, which then changes slowly where f does.
+    """
+    _check(k / n if n else -1, n)
+    _check(other_k / other_n if other_n else -1, other_n)
+    if n >= other_n:
+        return _beats(k, n, other_k, other_n)
+    return 1 - _beats(other_k, other_n, k, n)
 
 
 @lru_cache(maxsize=4096)
-def probability_higher(share: float, n: int, other: float, other_n: int) -> float:
-    """Probability that our true share is higher than theirs, both uncertain and independent.
-
-    ∫ f(x) G(x) dx, with f our Jeffreys posterior density and G their distribution. With
-    x = sin² v the density has no poles, also for 0 of n; Simpson's rule then errs below 10⁻⁶.
-    """
-    _check(share, n)
-    _check(other, other_n)
-    a, b = share * n + PRIOR, (1 - share) * n + PRIOR
-    c, d = other * other_n + PRIOR, (1 - other) * other_n + PRIOR
-    low, high = _reach(share, n)
+def _beats(k: int, n: int, other_k: int, other_n: int) -> float:
+    """The integral over x = sin² v, where f has no poles: Simpson's rule errs below 10⁻⁶."""
+    a, b = k + PRIOR, n - k + PRIOR
+    c, d = other_k + PRIOR, other_n - other_k + PRIOR
+    low, high = _reach(k, n)
     step = (high - low) / PANELS
     parts = []
     for i in range(PANELS + 1):
@@ -167,9 +174,9 @@ def _power(value: float, exponent: float) -> float:
     return exponent * log(max(value, TINY))
 
 
-def _reach(share: float, n: int) -> tuple[float, float]:
+def _reach(k: int, n: int) -> tuple[float, float]:
     """The angles that matter: on this scale the deviation is about 1/(2√n) wherever one is."""
-    middle = asin(sqrt((share * n + PRIOR) / (n + 2 * PRIOR)))
+    middle = asin(sqrt((k + PRIOR) / (n + 2 * PRIOR)))
     far = REACH / (2 * sqrt(n))
     return max(0.0, middle - far), min(pi / 2, middle + far)
 
