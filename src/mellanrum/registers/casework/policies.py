@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.identifiers import is_of_a_person
+from mellanrum.registers.casework import process_policies, referral_policies
 from mellanrum.registers.casework.rows import EnrolmentRow, OccupationSpellRow, ParticipantRow
 from mellanrum.registers.insatser.rows import InsatsPeriodRow, InsatsRow
 from mellanrum.registers.organisation.policies import (
@@ -30,7 +31,14 @@ CODED = (
     ("incomes_start", "income"),
     ("incomes_closing", "income"),
 )
-OPEN_WITHOUT = ("closing_reason", "closing_reason_own", "occupation_after", "incomes_closing")
+OPEN_WITHOUT = (
+    "closing_reason",
+    "closing_reason_own",
+    "occupation_after",
+    "incomes_closing",
+    "closing_recorded_on",
+    "extent_after",
+)
 ANONYMOUS_WITHOUT = (
     "referred_on",
     "referrer",
@@ -45,6 +53,9 @@ ANONYMOUS_WITHOUT = (
     "occupation_after",
     "incomes_start",
     "incomes_closing",
+    "municipality",
+    "extent_before",
+    "extent_after",
 )
 
 
@@ -80,7 +91,7 @@ def check_closing_reason(row: EnrolmentRow) -> None:
     """A closed enrolment has a reason; an open one has nothing about its closing."""
     if row.ends_on is not None and not row.closing_reason:
         raise DomainError("Inskrivningen är avslutad men saknar avslutsorsak.")
-    if row.ends_on is None and any(getattr(row, attr) for attr in OPEN_WITHOUT):
+    if row.ends_on is None and any(_is_told(row, attr) for attr in OPEN_WITHOUT):
         raise DomainError("Inskrivningen pågår men har uppgifter om avslut.")
 
 
@@ -111,8 +122,26 @@ def check_age(row: EnrolmentRow, participant: ParticipantRow, insats: InsatsRow)
 
 def check_anonymous(row: EnrolmentRow) -> None:
     """An anonymous enrolment carries no other variable than its days and closing reason."""
-    if row.mode == "anonymous" and any(getattr(row, attr) for attr in ANONYMOUS_WITHOUT):
+    if row.mode == "anonymous" and any(_is_told(row, attr) for attr in ANONYMOUS_WITHOUT):
         raise DomainError("En anonym inskrivning får inte bära andra uppgifter än kön och år.")
+
+
+def _is_told(row: EnrolmentRow, attr: str) -> bool:
+    return getattr(row, attr) not in ("", None, ())
+
+
+def check_extents(row: EnrolmentRow) -> None:
+    """How much somebody works or studies, of full time."""
+    for extent in (row.extent_before, row.extent_after):
+        if extent is not None and not 0 <= extent <= 100:
+            raise DomainError(f"Omfattningen {extent} procent ligger inte mellan 0 och 100.")
+
+
+def check_recorded(row: EnrolmentRow) -> None:
+    """The closing is entered when the start has been."""
+    first, last = row.recorded_on, row.closing_recorded_on
+    if first is not None and last is not None and last < first:
+        raise DomainError(f"Avslutet registrerades {last}, före starten som registrerades {first}.")
 
 
 def check_not_before_birth(row: EnrolmentRow, participant: ParticipantRow) -> None:
@@ -176,6 +205,8 @@ def _spell_code(row: OccupationSpellRow, world: World) -> None:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
+    **process_policies.RULES,
+    **referral_policies.RULES,
     "participants": (
         Rule("code", alone(check_invented), "Använd en påhittad kod i alla filer, t.ex. d01."),
     ),
@@ -210,6 +241,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "Rätta födelseåret i deltagare.csv eller starten.",
         ),
         *(_code(attr, list_name) for attr, list_name in CODED),
+        Rule("extent_before", alone(check_extents), "Skriv procent av en heltid, 0–100."),
+        Rule("closing_recorded_on", alone(check_recorded), "Rätta dagarna."),
+        referral_policies.municipality_rule(),
     ),
     "occupation_spells": (
         Rule(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.registers.insatser import operation_policies
 from mellanrum.registers.insatser.rows import (
     GoalReportRow,
     GoalRow,
@@ -16,8 +16,10 @@ from mellanrum.registers.insatser.rows import (
 )
 from mellanrum.registers.organisation.policies import (
     CODE,
+    MEASURE,
     Codes,
-    check_code,
+    check_code_in_span,
+    check_known,
     check_span,
     codes_of,
     overlap,
@@ -25,7 +27,16 @@ from mellanrum.registers.organisation.policies import (
 from mellanrum.registers.organisation.rows import BandRow
 from mellanrum.registers.rules import Rule, World, alone, with_found
 
-MEASURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+LOCKED = {
+    "kind": "slag",
+    "follow_up_method": "metod för uppföljning",
+    "esf_funded": "finansiering av ESF",
+}
+CODED = (
+    ("follow_up_method", "follow_up_method"),
+    ("direction_detail", "direction_detail"),
+    ("target_groups", "insats_target_group"),
+)
 
 
 def check_host(row: InsatsRow) -> None:
@@ -82,8 +93,34 @@ def merged_change(seen: InsatsRow, wanted: InsatsRow, now: InsatsRow) -> InsatsR
 
 def check_type(row: InsatsRow, codes: Codes) -> None:
     """The type of an insats is in the förbund's list; a type has no year."""
-    found = codes.get(("insats_type", row.type))
-    check_code(codes, "insats_type", row.type, found.valid_from if found else 0)
+    check_known(codes, "insats_type", row.type)
+
+
+def check_coded(row: InsatsRow, attr: str, list_name: str, codes: Codes) -> None:
+    """Method, finer direction and target groups are in the förbund's lists."""
+    held = getattr(row, attr)
+    for code in held if isinstance(held, tuple) else (held,):
+        check_known(codes, list_name, code)
+
+
+def check_locked(before: InsatsRow, after: InsatsRow) -> None:
+    """Kind, follow-up method and ESF are never changed once set: figures that are already told
+    rest on them.
+    """
+    for attr, what in LOCKED.items():
+        if getattr(before, attr) and getattr(after, attr) != getattr(before, attr):
+            raise DomainError(
+                f"Insatsens {what} är låst sedan den först angavs, för redovisade siffror bygger "
+                f"på den. Lägg upp en ny insats som tar över efter {before.name}."
+            )
+
+
+def check_all_locked(held: Iterable[InsatsRow], rows: Iterable[InsatsRow]) -> None:
+    """`check_locked` of every row that is held already."""
+    before = {row.slug: row for row in held}
+    for row in rows:
+        if row.slug in before:
+            check_locked(before[row.slug], row)
 
 
 def check_chain(row: InsatsRow, insatser: Mapping[str, InsatsRow], attr: str) -> None:
@@ -157,11 +194,7 @@ def check_head_count(row: HeadCountRow) -> None:
 def check_head_count_code(row: HeadCountRow, codes: Codes) -> None:
     """The code is in the list that `variable` names, in the year the count begins or ends."""
     if row.variable:
-        found = codes.get((row.variable, row.code))
-        starts = found.valid_from if found else 0
-        check_code(
-            codes, row.variable, row.code, max(row.from_on.year, min(starts, row.to_on.year))
-        )
+        check_code_in_span(codes, row.variable, row.code, row.from_on, row.to_on)
 
 
 def _chain(attr: str) -> Rule:
@@ -190,7 +223,15 @@ def _bands(attr: str, variable: str) -> Rule:
     return Rule(attr, check, "Rätta serien eller lägg till banden i band.csv.", ("bands",))
 
 
+def _coded(attr: str, list_name: str) -> Rule:
+    def check(row: InsatsRow, world: World) -> None:
+        check_coded(row, attr, list_name, codes_of(world))
+
+    return Rule(attr, check, CODE, ("codes",))
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
+    **operation_policies.RULES,
     "insatser": (
         _name("name"),
         _name("short_name"),
@@ -199,6 +240,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _bands("age_bands", "age"),
         _bands("support_bands", "support_years"),
         Rule("type", lambda row, world: check_type(row, codes_of(world)), CODE, ("codes",)),
+        *(_coded(attr, list_name) for attr, list_name in CODED),
         _chain("parent"),
         _chain("successor"),
         Rule(

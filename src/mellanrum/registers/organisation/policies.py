@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.organisation.rows import (
     BandRow,
+    BenchmarkRow,
     CodeRow,
     ForbundRow,
     ForbundYearRow,
@@ -17,6 +19,7 @@ from mellanrum.registers.rules import Rule, World, alone
 
 Codes = Mapping[tuple[str, str], CodeRow]
 LEAST_GROUP = 3
+MEASURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 
 
 def codes_of(world: World) -> Codes:
@@ -88,6 +91,29 @@ def check_code(codes: Codes, list_name: str, code: str, year: int) -> None:
         raise DomainError(f"Koden ”{code}” i {list_name} gällde bara före {row.valid_to}.")
 
 
+def check_known(codes: Codes, list_name: str, code: str) -> None:
+    """The code is in the list, whatever the year: for what has no day of its own."""
+    found = codes.get((list_name, code))
+    check_code(codes, list_name, code, found.valid_from if found else 0)
+
+
+def check_code_in_span(codes: Codes, list_name: str, code: str, from_on: date, to_on: date) -> None:
+    """The code is in the list in the year that a count begins or ends."""
+    found = codes.get((list_name, code))
+    starts = found.valid_from if found else 0
+    check_code(codes, list_name, code, max(from_on.year, min(starts, to_on.year)))
+
+
+def check_benchmark(row: BenchmarkRow) -> None:
+    """A benchmark is of a measure, not below zero, and was counted on somebody."""
+    if not MEASURE.fullmatch(row.measure):
+        raise DomainError(f"”{row.measure}” är inte ett måtts nyckel.")
+    if row.value < 0:
+        raise DomainError(f"Värdet för {row.label} {row.year} är negativt.")
+    if row.n == 0:
+        raise DomainError(f"Basen för {row.label} {row.year} är noll.")
+
+
 DAYS = "Rätta dagarna; sista dagen får inte ligga före den första."
 CODE = "Rätta koden eller lägg till den i koder.csv."
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -103,4 +129,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "codes": (Rule("valid_to", alone(check_validity), "Rätta åren."),),
     "bands": (Rule("upper", alone(check_band), "Rätta gränserna."),),
+    "benchmarks": (
+        Rule(
+            "measure",
+            alone(check_benchmark),
+            "Skriv måttets nyckel, t.ex. avslutade.arbete-eller-studier, och rätta talen.",
+        ),
+    ),
 }

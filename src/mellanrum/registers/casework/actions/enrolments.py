@@ -16,15 +16,19 @@ from mellanrum.registers.insatser.tables import INSATS_PERIODS, INSATSER
 from mellanrum.registers.keyed import Counts
 from mellanrum.registers.organisation.loading import load, save
 from mellanrum.registers.organisation.models import Forbund
-from mellanrum.registers.organisation.tables import CODES
+from mellanrum.registers.organisation.tables import CODES, PARTIES
 
 GRANT = "casework.change"
-AROUND = (CODES, INSATSER, INSATS_PERIODS, PARTICIPANTS)
+AROUND = (CODES, INSATSER, INSATS_PERIODS, PARTICIPANTS, PARTIES)
 
 
 @action
 def enrol(*, forbund: Forbund, row: EnrolmentRow, by: Actor, at: datetime) -> int:
-    """Enrol a participant, or correct an enrolment. Returns its number."""
+    """Enrol a participant, or correct an enrolment; a new one is entered the day of `at`, if not
+    told otherwise. Returns its number.
+    """
+    if row.recorded_on is None and ENROLMENTS.key_of(row) not in ENROLMENTS.ids(forbund.slug):
+        row = replace(row, recorded_on=at.date())
     return save(
         ENROLMENTS,
         RULES,
@@ -49,9 +53,12 @@ def close(
     at: datetime,
     own_reason: str = "",
     occupation: str = "",
+    extent: int | None = None,
     incomes: tuple[str, ...] = (),
 ) -> int:
-    """Close an open enrolment; `ends_on` is the first day after it, `incomes` the sources then."""
+    """Close an open enrolment; `ends_on` is the first day after it, `incomes` the sources and
+    `extent` the per cent of full time then. The day it is entered is that of `at`.
+    """
     row = ENROLMENTS.read(forbund.slug).get(enrolment)
     if row is None:
         raise DomainError("Inskrivningen finns inte.")
@@ -62,6 +69,8 @@ def close(
         closing_reason=reason,
         closing_reason_own=own_reason,
         occupation_after=occupation,
+        extent_after=extent,
+        closing_recorded_on=at.date(),
         incomes_closing=tuple(sorted(set(incomes))),
     )
     return save(

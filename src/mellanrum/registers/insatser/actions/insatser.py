@@ -7,7 +7,12 @@ from datetime import datetime
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
-from mellanrum.registers.insatser.policies import RULES, merged_change
+from mellanrum.registers.insatser.policies import (
+    RULES,
+    check_all_locked,
+    check_locked,
+    merged_change,
+)
 from mellanrum.registers.insatser.rows import InsatsPartyRow, InsatsRow
 from mellanrum.registers.insatser.tables import INSATS_PARTIES, INSATSER
 from mellanrum.registers.keyed import Counts
@@ -22,6 +27,7 @@ AROUND = (CODES, BANDS)
 @action
 def save_insats(*, forbund: Forbund, row: InsatsRow, by: Actor, at: datetime) -> int:
     """Create or change an insats. Returns its number."""
+    check_all_locked(INSATSER.read(forbund.slug).values(), [row])
     return save(INSATSER, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
 
 
@@ -35,6 +41,7 @@ def change_insats(
     """
     now = next(r for r in INSATSER.read(forbund.slug).values() if r.slug == wanted.slug)
     row = merged_change(seen, wanted, now)
+    check_locked(now, row)
     return save(INSATSER, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
 
 
@@ -43,6 +50,7 @@ def load_insatser(
     *, forbund: Forbund, rows: Sequence[InsatsRow], by: Actor, at: datetime
 ) -> Counts:
     """Many insatser."""
+    check_all_locked(INSATSER.read(forbund.slug).values(), rows)
     return load(INSATSER, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=AROUND)
 
 
