@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mellanrum.exchange.package.schema import FILES, File
+from mellanrum.exchange.package.schema import FILES, Col, File
 from mellanrum.exchange.package.values import write
 from mellanrum.registers.casework import policies as casework_rules
-from mellanrum.registers.casework.actions import enrolments, occupation_spells, participants
-from mellanrum.registers.casework.tables import ENROLMENTS, OCCUPATION_SPELLS, PARTICIPANTS
+from mellanrum.registers.casework.actions import (
+    enrolments,
+    occupation_spells,
+    participants,
+    process,
+    referrals,
+)
+from mellanrum.registers.casework.tables import (
+    ENROLMENT_EVENTS,
+    ENROLMENTS,
+    FOLLOW_UPS,
+    OCCUPATION_SPELLS,
+    PARTICIPANTS,
+    REFERRALS,
+)
 from mellanrum.registers.economy import policies as economy_rules
 from mellanrum.registers.economy.actions import budgets
 from mellanrum.registers.economy.tables import BUDGET_LINES, INSATS_YEARS
@@ -18,20 +31,32 @@ from mellanrum.registers.governance import policies as governance_rules
 from mellanrum.registers.governance.actions import bodies, decisions, meetings
 from mellanrum.registers.governance.tables import BODIES, DECISIONS, MEETINGS, SEATS
 from mellanrum.registers.insatser import policies as insatser_rules
-from mellanrum.registers.insatser.actions import counts, goals, insatser, periods
+from mellanrum.registers.insatser.actions import (
+    counts,
+    deadlines,
+    goals,
+    insatser,
+    operation,
+    periods,
+)
 from mellanrum.registers.insatser.tables import (
+    ACTIVITY_COUNTS,
+    DEADLINES,
     GOAL_REPORTS,
     GOALS,
     HEAD_COUNTS,
     INSATS_PARTIES,
     INSATS_PERIODS,
     INSATSER,
+    OBSTACLE_CASES,
+    STAFFING,
 )
 from mellanrum.registers.keyed import Counts, Register
 from mellanrum.registers.organisation import policies as organisation_rules
-from mellanrum.registers.organisation.actions import codes, memberships, parties, years
+from mellanrum.registers.organisation.actions import benchmarks, codes, memberships, parties, years
 from mellanrum.registers.organisation.tables import (
     BANDS,
+    BENCHMARKS,
     CODES,
     EXTERNAL_FIGURES,
     FORBUND_YEARS,
@@ -68,11 +93,18 @@ class Binding:
                 named.update(zip(attrs, value if len(attrs) > 1 else (value,), strict=True))
         return self.register.row(**named)
 
-    def cells(self, row: Any) -> list[str]:
+    def columns_told(self, rows: Sequence[Any]) -> list[Col]:
+        """The columns of an export: a spare one only if some row says something in it."""
+        return [c for c in self.file.columns if not c.spare or self._is_told(c, rows)]
+
+    def _is_told(self, column: Col, rows: Sequence[Any]) -> bool:
+        (attr,) = self.attrs[column.name]
+        held = [getattr(row, attr) for row in rows]
+        return any(value is not False and value not in ("", None, ()) for value in held)
+
+    def cells(self, row: Any, columns: Sequence[Col]) -> list[str]:
         """The row as text, in the order of the columns."""
-        return [
-            write(column, self._value(row, self.attrs[column.name])) for column in self.file.columns
-        ]
+        return [write(column, self._value(row, self.attrs[column.name])) for column in columns]
 
     def _value(self, row: Any, attrs: tuple[str, ...]) -> Any:
         values = tuple(getattr(row, attr) for attr in attrs)
@@ -122,12 +154,19 @@ BINDINGS: tuple[Binding, ...] = (
         "key label year value unit source",
     ),
     _bind(
+        "jamforelsetal.csv",
+        BENCHMARKS,
+        benchmarks.load_benchmarks,
+        "measure kind label year value n source withdrawn",
+    ),
+    _bind(
         "insatser.csv",
         INSATSER,
         insatser.load_insatser,
         "slug name short_name type kind registration discharges profile ledger_object parent "
         "successor host municipalities purpose target_group result_text age_from age_to capacity "
-        "longest_stay_months age_bands support_bands position",
+        "longest_stay_months age_bands support_bands position esf_funded follow_up_method "
+        "direction_detail target_groups",
     ),
     _bind("insatsparter.csv", INSATS_PARTIES, insatser.load_parties, "insats party unit role"),
     _bind(
@@ -159,6 +198,30 @@ BINDINGS: tuple[Binding, ...] = (
     ),
     _bind("budget.csv", BUDGET_LINES, budgets.load_lines, "year row amount_ore source"),
     _bind(
+        "tidsgranser.csv",
+        DEADLINES,
+        deadlines.load_deadlines,
+        "insats slug label from_event to_event length unit is_follow_up source",
+    ),
+    _bind(
+        "aktiviteter.csv",
+        ACTIVITY_COUNTS,
+        operation.load_activity_counts,
+        "insats from_on to_on kind activity party sex count source",
+    ),
+    _bind(
+        "bemanning.csv",
+        STAFFING,
+        operation.load_staffing,
+        "insats party from_on to_on promised_percent given_percent source",
+    ),
+    _bind(
+        "hinder.csv",
+        OBSTACLE_CASES,
+        operation.load_obstacle_cases,
+        "number raised_on origin_party kind rule presented_on outcome outcome_on parties",
+    ),
+    _bind(
         "deltagare.csv",
         PARTICIPANTS,
         participants.load_participants,
@@ -171,13 +234,32 @@ BINDINGS: tuple[Binding, ...] = (
         "insats compartment participant mode starts_on ends_on referred_on referrer referrer_party "
         "referrer_unit consent_on education support_status+support_years occupation_before "
         "age_exception closing_reason closing_reason_own occupation_after incomes_start "
-        "incomes_closing",
+        "incomes_closing municipality recorded_on closing_recorded_on extent_before extent_after",
     ),
     _bind(
         "sysselsattning.csv",
         OCCUPATION_SPELLS,
         occupation_spells.load_spells,
         "insats compartment participant starts_on occupation began_on ended_on",
+    ),
+    _bind(
+        "processhandelser.csv",
+        ENROLMENT_EVENTS,
+        process.load_events,
+        "insats compartment participant starts_on event occurred_on",
+    ),
+    _bind(
+        "uppfoljningar.csv",
+        FOLLOW_UPS,
+        process.load_follow_ups,
+        "insats compartment participant starts_on deadline done_on occupation",
+    ),
+    _bind(
+        "remisser.csv",
+        REFERRALS,
+        referrals.load_referrals,
+        "compartment code sex birth_year referred_on referrer referrer_party referrer_unit "
+        "municipality prepared_on outcome insats queued_on left_queue_on",
     ),
     _bind("grupper.csv", BODIES, bodies.load_bodies, "slug name kind insats"),
     _bind("platser.csv", SEATS, bodies.load_seats, "body party role from_on to_on position"),

@@ -44,8 +44,9 @@ def to_csv(binding: Binding, rows: list[Any]) -> bytes:
     out = io.StringIO(BOM, newline="")
     out.seek(0, io.SEEK_END)
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.name for column in binding.file.columns])
-    writer.writerows(binding.cells(row) for row in rows)
+    columns = binding.columns_told(rows)
+    writer.writerow([column.name for column in columns])
+    writer.writerows(binding.cells(row, columns) for row in rows)
     return out.getvalue().encode()
 
 

@@ -11,6 +11,7 @@ from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.exchange.package.content import Package, Part, SieSource, read_package
+from mellanrum.exchange.package.locked import check_unlocked
 from mellanrum.exchange.package.report import (
     CheckReport,
     ImportReport,
@@ -48,6 +49,8 @@ def import_package(
     checked = validate(package)
     if not checked.ok or package.forbund is None:
         raise PackageRefusedError(checked)
+    if locked := tuple(check_unlocked(package)):
+        raise PackageRefusedError(replace(checked, problems=locked))
     planned = _compare(package, package.forbund)
     if not any(report.created or report.changed for report in planned):
         return ImportReport(package.forbund.slug, tuple(planned), checked.warnings)

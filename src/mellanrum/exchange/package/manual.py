@@ -30,6 +30,7 @@ REFS = {
     "mal": "`mal.csv` (samma insats)",
     "deltagare": "`deltagare.csv` (samma part)",
     "grupp": "`grupper.csv`",
+    "tidsgrans": "`tidsgranser.csv` (samma insats)",
 }
 EXAMPLES = {
     "parter.csv": "norra;Norra kommun;kommun",
@@ -39,9 +40,13 @@ EXAMPLES = {
     "band.csv": "age;vuxna;a16;16–29;16;30;Årsredovisning 2021",
     "ar.csv": "2021;2;En på halvtid;;;ja",
     "omvarld.csv": "bistand;Utbetalt försörjningsstöd;2021;1234,50;kr;Socialstyrelsen",
+    "jamforelsetal.csv": (
+        "avslutade.arbete-eller-studier;riket;Alla förbund;2020;34,5;5210;Öppen statistik 2020;nej"
+    ),
     "insatser.csv": (
         "steget;Steget vidare;Steget;projekt;individ;personer;ja;deltagare;101;;;norra;"
-        '"norra,sodra";Närma sig arbete;Unga vuxna;;18;30;20;12;vuxna;;1'
+        '"norra,sodra";Närma sig arbete;Unga vuxna;;18;30;20;12;vuxna;;1;nej;register;arbete;'
+        '"neet,ohalsa"'
     ),
     "insatsparter.csv": "steget;norra;social;ägare",
     "insatsperioder.csv": "steget;förlängning;2021-01-01;2022-12-31;Beslut § 9",
@@ -53,10 +58,19 @@ EXAMPLES = {
     "volymer.csv": "matchen;2021-01-01;2021-12-31;nej;deltagare;kvinna;;;11;Årsrapport",
     "insatsar.csv": "steget;2021;250000,50;20;Verksamhetsplan",
     "budget.csv": "2021;drift.nettokostnad;-950000;Budget 2021",
+    "tidsgranser.csv": "steget;plan-klar;Plan klar inom;start;plan_completed;3;månader;nej;Ansökan",
+    "aktiviteter.csv": "matchen;2021-01-01;2021-01-31;visit;oppet-hus;;kvinna;14;Närvarolista",
+    "bemanning.csv": "steget;norra;2021-01-01;2021-12-31;75;50;Avsiktsförklaring",
+    "hinder.csv": '1;2021-03-01;fk;rule;Rutin för möten;;;;"norra,fk"',
     "deltagare.csv": "norra;d01;kvinna;1994",
     "inskrivningar.csv": (
         "steget;norra;d01;person;2021-01-15;2021-11-30;2021-01-01;af;;;2021-01-10;gymnasium;3;"
-        'seeking;;to_work;employed;work;"sick,support";support'
+        'seeking;;to_work;employed;work;"sick,support";support;norra;2021-01-15;2021-12-03;0;50'
+    ),
+    "processhandelser.csv": "steget;norra;d01;2021-01-15;plan_completed;2021-04-02",
+    "uppfoljningar.csv": "steget;norra;d01;2021-01-15;sex-manader;2022-05-30;work",
+    "remisser.csv": (
+        "norra;r01;kvinna;1994;2021-01-01;af;;;norra;2021-01-12;queue;steget;2021-01-12;2021-01-15"
     ),
     "sysselsattning.csv": "steget;norra;d02;2021-02-15;work;2021-05-01;",
     "grupper.csv": "styrgrupp-steget;Styrgrupp Steget;styrgrupp;steget",
@@ -116,6 +130,7 @@ Raden är den som Excel visar; rubriken är rad 1. I SIE-filer är det filens ra
 * En text som börjar med =, +, - eller @ skrivs ut med en apostrof före, så att Excel inte tar den
   för en formel. Apostrofen tas bort vid inläsning.
 * **Flera koder** i ett fält skiljs med komma: `"sick,support"`.
+* Kolumner som få använder skrivs bara ut om någon rad har något i dem.
 * Personer är påhittade koder. Namn och personnummer hör aldrig hemma i ett paket; en kod som är ett
   personnummer eller samordningsnummer (rätt dag och rätt kontrollsiffra) är ett fel.
 
@@ -175,6 +190,10 @@ namnges när paketet läses in om det har andra texter för samma år.
 | Ålder utanför målgruppen | Skriv skälet i `aldersundantag` |
 | En anonym inskrivning med uppgifter | Bara kön, dagar och avslutsorsak får finnas |
 | Koden ser ut som ett personnummer | Använd en påhittad kod i alla filer |
+| ”…” är inte en uppföljning i insatsen | Lägg till den i `tidsgranser.csv`, med `uppfoljning` ja |
+| En händelse före aktualiseringen | Rätta dagen, eller `remitterad` i `inskrivningar.csv` |
+| Beredningen har dag men inget utfall | Ange både `beredd` och `utfall`, eller inget |
+| Insatsens slag, metod eller ESF är låst | Lägg upp en ny insats som tar över |
 | Siffran finns inte (i en text) | Rätta nyckeln efter `docs/reference/matt.md` |
 """
 

@@ -20,6 +20,10 @@ from mellanrum.stats.measures.catalogue import BY_KEY as MEASURES
 
 SINCE_START = "sedan-start."  # a head count over the whole insats
 APART = {"deltagare.med-delinsatser"}  # made by the edition from several measures
+UNMEASURED = {
+    "goals": "målet kommer att stå som inte mätt",
+    "benchmarks": "inget jämförs med talet",
+}
 Blamed = set[tuple[str, Key, str]]
 
 
@@ -43,7 +47,8 @@ def _in_order(package: Package, problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: (order.get(p.file, len(order)), p.file, p.row)))
 
 
-def _problem(part: Part, key: Key, attr: str, message: str, remedy: str) -> Problem:
+def problem_at(part: Part, key: Key, attr: str, message: str, remedy: str) -> Problem:
+    """A fault at the cell of a row that holds the attribute."""
     column = part.binding.column_of(attr)
     place = part.places[key]
     value = place.cells.get(column, "")
@@ -74,7 +79,7 @@ def _check_references(package: Package, blamed: Blamed) -> Iterator[Problem]:
 def _half(part: Part, key: Key, ref: Ref, attr: str, blamed: Blamed) -> Problem:
     blamed.add((part.binding.register.name, key, attr))
     missing = part.binding.column_of(ref.by[-1])
-    return _problem(part, key, attr, f"Uppgiften {missing} saknas.", f"Fyll i {missing} också.")
+    return problem_at(part, key, attr, f"Uppgiften {missing} saknas.", f"Fyll i {missing} också.")
 
 
 def _lost(
@@ -103,7 +108,7 @@ def _lost(
         return None
     blamed.add(spot)
     fix = f"Rätta uppgiften eller lägg till den i {name}."
-    return _problem(part, key, attr, f"Uppgiften finns inte i {name}.", fix)
+    return problem_at(part, key, attr, f"Uppgiften finns inte i {name}.", fix)
 
 
 def _check_many(
@@ -118,7 +123,7 @@ def _check_many(
         if (value,) not in target.keys:
             blamed.add((part.binding.register.name, key, many.attr))
             fix = f"Rätta uppgiften eller lägg till den i {name}."
-            yield _problem(part, key, many.attr, f"”{value}” finns inte i {name}.", fix)
+            yield problem_at(part, key, many.attr, f"”{value}” finns inte i {name}.", fix)
 
 
 def _check_rules(package: Package, blamed: Blamed) -> Iterator[Problem]:
@@ -135,21 +140,22 @@ def _check_rules(package: Package, blamed: Blamed) -> Iterator[Problem]:
                 spot = (name, key, rule.attr)
                 if spot not in blamed:
                     blamed.add(spot)
-                    yield _problem(part, key, rule.attr, why.message, rule.remedy)
+                    yield problem_at(part, key, rule.attr, why.message, rule.remedy)
 
 
 def _warn_measures(package: Package) -> Iterator[Problem]:
-    """A goal whose measure nobody computes would stay unmeasured without a word."""
-    part = package.parts.get("goals")
-    if part is None:
-        return
-    for key, row in part.rows.items():
-        measure = row.measure.removeprefix(SINCE_START)
-        if measure and measure not in APART and not _is_measured(measure):
-            near = get_close_matches(measure, MEASURES, 1)
-            hint = f"Menas {near[0]}?" if near else "Se docs/reference/matt.md."
-            message = "Måttet finns inte; målet kommer att stå som inte mätt."
-            yield _problem(part, key, "measure", message, hint)
+    """A goal whose measure nobody computes would stay unmeasured without a word, and a benchmark
+    beside nothing.
+    """
+    for name, follows in UNMEASURED.items():
+        if (part := package.parts.get(name)) is None:
+            continue
+        for key, row in part.rows.items():
+            measure = row.measure.removeprefix(SINCE_START)
+            if measure and measure not in APART and not _is_measured(measure):
+                near = get_close_matches(measure, MEASURES, 1)
+                hint = f"Menas {near[0]}?" if near else "Se docs/reference/matt.md."
+                yield problem_at(part, key, "measure", f"Måttet finns inte; {follows}.", hint)
 
 
 def _is_measured(measure: str) -> bool:

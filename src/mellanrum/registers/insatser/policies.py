@@ -103,15 +103,24 @@ def check_coded(row: InsatsRow, attr: str, list_name: str, codes: Codes) -> None
         check_known(codes, list_name, code)
 
 
+class LockedError(DomainError):
+    """A change of what is locked; `attr` is the row's attribute."""
+
+    def __init__(self, message: str, attr: str) -> None:
+        super().__init__(message)
+        self.attr = attr
+
+
 def check_locked(before: InsatsRow, after: InsatsRow) -> None:
     """Kind, follow-up method and ESF are never changed once set: figures that are already told
     rest on them.
     """
     for attr, what in LOCKED.items():
         if getattr(before, attr) and getattr(after, attr) != getattr(before, attr):
-            raise DomainError(
+            raise LockedError(
                 f"Insatsens {what} är låst sedan den först angavs, för redovisade siffror bygger "
-                f"på den. Lägg upp en ny insats som tar över efter {before.name}."
+                f"på den. Lägg upp en ny insats som tar över efter {before.name}.",
+                attr,
             )
 
 

@@ -7,7 +7,14 @@ file to stored values; `ref` names what a value points to: 'part', 'insats', 'ko
 
 from __future__ import annotations
 
-from mellanrum.exchange.package.schema import governance, insatser, organisation, persons
+from mellanrum.exchange.package.schema import (
+    governance,
+    insatser,
+    operation,
+    organisation,
+    persons,
+    process,
+)
 from mellanrum.exchange.package.schema.columns import Col, File, Kind
 
 __all__ = ["FILES", "TOML_FIELDS", "Col", "File", "Kind"]
@@ -15,7 +22,9 @@ __all__ = ["FILES", "TOML_FIELDS", "Col", "File", "Kind"]
 FILES: tuple[File, ...] = (
     *organisation.FILES,
     *insatser.FILES,
+    *operation.FILES,
     *persons.FILES,
+    *process.FILES,
     *governance.FILES,
 )
 

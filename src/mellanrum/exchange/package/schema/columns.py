@@ -24,7 +24,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Col:
-    """A column. `help` is the sentence in the manual."""
+    """A column. `help` is the sentence in the manual. A `spare` one is left out of an export when
+    no row says anything in it.
+    """
 
     name: str
     kind: Kind
@@ -32,6 +34,7 @@ class Col:
     required: bool = False
     one_of: dict[str, str] = field(default_factory=dict)
     ref: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ POPULATION = {
     "nya": "new",
     "avslutade": "closed",
     "pågående": "ongoing",
+    "mötta": "met",
+    "kartlagda": "mapped",
 }
+DEADLINE_UNIT = {"månader": "months", "dagar": "days"}
+BENCHMARK_KIND = {"riket": "national", "annat förbund": "other", "eget": "own"}
 ENROLMENT_MODE = {"person": "person", "anonym": "anonymous"}
 BODY_KIND = {
     "styrelse": "board",

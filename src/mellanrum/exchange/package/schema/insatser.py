@@ -42,7 +42,7 @@ FILES: tuple[File, ...] = (
             text("namn", "namn", required=True),
             text("kortnamn", "namn i tabeller", required=True),
             ref("typ", "kod:insats_type", "kod i listan insats_type"),
-            choice("slag", INSATS_KIND, "individ eller strukturell"),
+            choice("slag", INSATS_KIND, "individ eller strukturell; låst när det satts"),
             choice("registrering", REGISTRATION, "hur deltagare räknas"),
             Col(
                 "skrivs_ut",
@@ -75,6 +75,24 @@ FILES: tuple[File, ...] = (
             Col("aldersband", Kind.SLUG, "serie i band.csv"),
             Col("forsorjningsband", Kind.SLUG, "serie i band.csv"),
             ORDER,
+            Col("esf", Kind.YES_NO, "ja om ESF finansierar; låst när det satts", spare=True),
+            Col(
+                "uppfoljningsmetod",
+                Kind.REF,
+                "hur insatsen följs upp; låst när det satts",
+                ref="kod:follow_up_method",
+                spare=True,
+            ),
+            Col(
+                "inriktning", Kind.REF, "finare inriktning", ref="kod:direction_detail", spare=True
+            ),
+            Col(
+                "malgrupper",
+                Kind.REFS,
+                "koder åtskilda med komma",
+                ref="kod:insats_target_group",
+                spare=True,
+            ),
         ),
         required=True,
     ),
@@ -140,7 +158,9 @@ FILES: tuple[File, ...] = (
             FROM,
             Col("till_och_med", Kind.LAST_DAY, "sista dag", required=True),
             Col("sedan_start", Kind.YES_NO, "ja om antalet gäller sedan insatsens start"),
-            choice("urval", POPULATION, "deltagare, nya, avslutade eller pågående"),
+            choice(
+                "urval", POPULATION, "vilka som räknas; mötta och kartlagda är aldrig inskrivna"
+            ),
             choice("kon", SEX, "tomt = alla", required=False),
             Col("variabel", Kind.SLUG, "kodlista; tomt = hela urvalet"),
             Col("kod", Kind.SLUG, "kod i listan"),

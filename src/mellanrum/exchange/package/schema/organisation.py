@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mellanrum.exchange.package.schema.columns import (
+    BENCHMARK_KIND,
     FROM,
     NOTE,
     ORDER,
@@ -106,6 +107,21 @@ FILES: tuple[File, ...] = (
             Col("varde", Kind.DECIMAL, "värde", required=True),
             text("enhet", "kr, %, personer", required=True),
             SOURCE,
+        ),
+    ),
+    File(
+        "jamforelsetal.csv",
+        "Jämförelsetal",
+        ("matt", "slag", "etikett", "ar"),
+        (
+            text("matt", "måttets nyckel, t.ex. avslutade.arbete-eller-studier", required=True),
+            choice("slag", BENCHMARK_KIND, "riket, annat förbund eller eget tidigare år"),
+            text("etikett", "svensk benämning", required=True),
+            year("ar", "år"),
+            Col("varde", Kind.DECIMAL, "procent, eller måttets egen enhet", required=True),
+            Col("bas", Kind.INTEGER, "antal som värdet räknats på; tomt = okänt"),
+            SOURCE,
+            Col("tillbakadraget", Kind.YES_NO, "ja om talet inte längre används"),
         ),
     ),
 )

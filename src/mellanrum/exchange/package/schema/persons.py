@@ -69,6 +69,11 @@ FILES: tuple[File, ...] = (
                 "koder åtskilda med komma",
                 ref="kod:income",
             ),
+            Col("kommun", Kind.REF, "kommun där personen bor", ref="part", spare=True),
+            Col("registrerad", Kind.DATE, "dag då starten registrerades", spare=True),
+            Col("avslut_registrerat", Kind.DATE, "dag då avslutet registrerades", spare=True),
+            Col("omfattning_fore", Kind.INTEGER, "procent av heltid vid start", spare=True),
+            Col("omfattning_efter", Kind.INTEGER, "procent av heltid vid avslut", spare=True),
         ),
     ),
     File(
