@@ -8,7 +8,16 @@ from django.db.models import Exists, OuterRef, Q
 
 from mellanrum.accounts.access import Role
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.insatser.models import Goal, Insats, InsatsAppointment, InsatsPeriod
+from mellanrum.registers.insatser.models import (
+    ActivityCount,
+    Deadline,
+    Goal,
+    Insats,
+    InsatsAppointment,
+    InsatsPeriod,
+    ObstacleCase,
+    Staffing,
+)
 
 
 def list_staffed_insatser(user_id: int, on: date) -> list[InsatsAppointment]:
@@ -84,3 +93,38 @@ def is_led_by(forbund: str, insats: str, actor: str, on: date) -> bool:
             user_id=int(number),
         ).exists()
     )
+
+
+def list_deadlines(forbund: str, insats: str = "") -> list[Deadline]:
+    """Deadlines and follow-ups of one insats or of all, in the insatser's order."""
+    found = Deadline.objects.filter(insats__forbund__slug=forbund).select_related("insats")
+    if insats:
+        found = found.filter(insats__slug=insats)
+    return list(found.order_by("insats__position", "insats__name", "pk"))
+
+
+def list_activity_counts(
+    forbund: str, start: date, end: date, insats: str = ""
+) -> list[ActivityCount]:
+    """Counts whose whole period lies in [start, end): a count cannot be split."""
+    found = ActivityCount.objects.filter(
+        insats__forbund__slug=forbund, from_on__gte=start, to_on__lte=end
+    )
+    if insats:
+        found = found.filter(insats__slug=insats)
+    return list(found.select_related("insats", "party"))
+
+
+def list_staffing(forbund: str, start: date, end: date, insats: str = "") -> list[Staffing]:
+    """What parties promised and gave at some time in [start, end)."""
+    found = Staffing.objects.filter(insats__forbund__slug=forbund, from_on__lt=end, to_on__gt=start)
+    if insats:
+        found = found.filter(insats__slug=insats)
+    return list(found.select_related("insats", "party"))
+
+
+def list_obstacle_cases(forbund: str, start: date, end: date) -> list[ObstacleCase]:
+    """Cases open at some time in [start, end): raised before its end, not settled before it."""
+    unsettled = Q(outcome_on__isnull=True) | Q(outcome_on__gte=start)
+    found = ObstacleCase.objects.filter(unsettled, forbund__slug=forbund, raised_on__lt=end)
+    return list(found.select_related("origin_party").prefetch_related("parties"))

@@ -10,6 +10,7 @@ from django.db.models import Q
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.organisation.models import (
     Appointment,
+    Benchmark,
     ExternalFigure,
     Forbund,
     ForbundYear,
@@ -46,6 +47,12 @@ def list_counted_years(forbund: str) -> frozenset[int]:
 
 def list_external_figures(forbund: str) -> list[ExternalFigure]:
     return list(ExternalFigure.objects.filter(forbund__slug=forbund).order_by("key", "year"))
+
+
+def list_benchmarks(forbund: str, measure: str = "") -> list[Benchmark]:
+    """What measures are compared with, of one measure or of all; not the withdrawn ones."""
+    found = Benchmark.objects.filter(forbund__slug=forbund, withdrawn=False)
+    return list(found.filter(measure=measure) if measure else found)
 
 
 def list_members(forbund: str, start: date, end: date) -> list[Membership]:
