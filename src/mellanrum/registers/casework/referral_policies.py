@@ -11,7 +11,8 @@ from mellanrum.registers.organisation.policies import CODE, Codes, check_code, c
 from mellanrum.registers.organisation.rows import PartyRow
 from mellanrum.registers.rules import Rule, World, alone, with_found
 
-RECOMMENDS = frozenset({"insats", "queue"})  # outcomes that may name an insats
+# Outcomes that may name an insats: recommended, waited for, or referred to and taken back.
+RECOMMENDS = frozenset({"insats", "queue", "withdrawn"})
 
 
 def check_invented(row: ReferralRow) -> None:
@@ -72,7 +73,9 @@ def check_outcome(row: ReferralRow, codes: Codes) -> None:
 
 
 def check_recommended(row: ReferralRow, codes: Codes) -> None:
-    """To which insats is told when that is the outcome, and only then or when waiting for it."""
+    """To which insats is told when that is the outcome, and else only of one waited for or, by a
+    referral that was taken back, asked for.
+    """
     found = codes.get(("preparation_outcome", row.outcome))
     means = (found.counts_as or found.code) if found else row.outcome
     if means == "insats" and not row.insats:
