@@ -8,6 +8,8 @@ benchmark is known no better than so and because a reader must be able to check 
 The verdict says nothing of chance. That is said beside it: Wilson's interval of our share, for a
 benchmark with a base Newcombe's interval of the difference, and the probability that our true
 share is higher (`uncertainty` says what that means). A benchmark without a base counts as known.
+A difference may be chance when the interval says so or that probability is 2.5–97.5 %: the two
+methods part at the smallest bases, and then the careful one is heard.
 
 Everything here can be computed back to the counts: compare only numbers that may be told.
 """
@@ -119,7 +121,8 @@ def compare_share(
     verdict = judge(own, benchmark.value, rules.margin, rules.decimals)
     interval = wilson(k / n, n).times(100)
     apart, probability = _against(k, n, benchmark)
-    chance = apart.covers(0) if apart else interval.covers(float(benchmark.value))
+    covered = apart.covers(0) if apart else interval.covers(float(benchmark.value))
+    chance = covered or _is_unsure(probability)
     is_small = n < rules.small_below or interval.width > rules.wide_points
     words = [
         _head(SHARE_WORDS[verdict], own, benchmark, rules.decimals, f"{THIN}%"),
@@ -157,7 +160,7 @@ def compare_count(
     verdict = judge(Fraction(now), Decimal(before), Decimal(0), 0)
     difference = Fraction(now - before)
     change = 100 * difference / before if before else None
-    chance = 1 - SURE <= probability <= SURE
+    chance = _is_unsure(probability)
     words = f"{COUNT_WORDS[verdict]} {label} ({_pair(now, before)}{_change_words(now, before)})."
     if chance and difference:
         words += f" {CHANCE.capitalize()}."
@@ -219,6 +222,10 @@ def probability_words(comparison: Comparison) -> str:
     sure = higher if difference > 0 else 1 - higher
     told = f"över 99{THIN}%" if sure > 0.99 else f"{_whole(100 * sure)}{THIN}%"
     return f"Sannolikheten att den sanna nivån är {side} är {told}."
+
+
+def _is_unsure(probability: float) -> bool:
+    return 1 - SURE <= probability <= SURE
 
 
 def _against(k: int, n: int, benchmark: Benchmark) -> tuple[Interval | None, float]:

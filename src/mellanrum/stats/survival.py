@@ -64,13 +64,18 @@ class Step:
 class Curve:
     """The whole estimate. `n` stays were seen; `unseen` ended the moment we began to watch.
 
-    With delayed entry the first times may have few at risk: look at `Step.at_risk`.
+    With delayed entry the first times may have few at risk: look at `Step.at_risk`. If nobody at
+    all was at risk after a time, though others were later, no curve can pass that gap: it stops
+    before that time, `broken_at`, and nothing is known from there on. Likewise nothing is known
+    before `begins`, the smallest entry: all shares are of those who stayed at least so long.
     """
 
     outcomes: tuple[str, ...]
     steps: tuple[Step, ...]
     n: int
     unseen: int = 0
+    begins: int = 0
+    broken_at: int | None = None
 
     def step_at(self, time: int) -> Step | None:
         """The latest step at or before `time`; None before the first."""
@@ -120,8 +125,8 @@ class Curve:
         return next(lows, None), next(highs, None)
 
     def _is_known(self, time: int) -> bool:
-        """After the last time seen nothing is known, unless all had left."""
-        if not self.steps:
+        """Not before anyone was watched, nor after the last was seen, unless all had left."""
+        if not self.steps or time < self.begins:
             return False
         last = self.steps[-1]
         return time <= last.time or last.survival == 0
@@ -143,7 +148,11 @@ def from_counts(counts: Mapping[Stay, int]) -> Curve:
     seen = {stay: n for stay, n in counts.items() if n and _is_seen(stay)}
     total, n = sum(counts.values()), sum(seen.values())
     outcomes = tuple(sorted({stay.outcome for stay in seen} - {""}))
-    return Curve(outcomes, _steps(seen, outcomes), n, total - n)
+    gap = _gap(seen)
+    steps = _steps(seen, outcomes)
+    known = steps if gap is None else tuple(step for step in steps if step.time < gap)
+    begins = min((stay.entry for stay in seen), default=0)
+    return Curve(outcomes, known, n, total - n, begins, gap)
 
 
 def _is_seen(stay: Stay) -> bool:
@@ -193,6 +202,16 @@ def _risk_sets(seen: Mapping[Stay, int]) -> dict[int, int]:
     return {
         time: entered[bisect_left(moments, time)] - gone[place] for place, time in enumerate(times)
     }
+
+
+def _gap(seen: Mapping[Stay, int]) -> int | None:
+    """The first time after which nobody was at risk though others were later; mostly None."""
+    reached: int | None = None
+    for entry, time in sorted((stay.entry, stay.time) for stay in seen):
+        if reached is not None and entry > reached:
+            return reached
+        reached = time if reached is None else max(reached, time)
+    return None
 
 
 def log_log(survival: Fraction, variance: float) -> Interval | None:
