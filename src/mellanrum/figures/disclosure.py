@@ -17,8 +17,8 @@ Cheapest is the smallest, and a part before its total. One is always found: the 
 multiplied by any factor agree with the relations and the zeros.
 
 What it does not do: hide that all of a group are alike (a zero, or a hundred per cent, is shown);
-guess at a reader who knows in which order facts are hidden; compare with editions of other years;
-look for gaps inside a range.
+guess at a reader who knows in which order facts are hidden; look for gaps inside a range. Editions
+of other periods are compared when their facts are given too, and what became of them (`Before`).
 """
 
 from __future__ import annotations
@@ -54,6 +54,19 @@ class Policy:
     def for_questionnaires(self) -> Policy:
         """The same policy with the minimum of questionnaires."""
         return replace(self, minimum=self.questionnaire_minimum)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What earlier editions have done with facts that are among those of a new one: `told` can
+    not be taken back, `dots` are hidden already.
+    """
+
+    told: frozenset[str] = frozenset()
+    dots: frozenset[str] = frozenset()
+
+
+NOTHING = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +129,13 @@ def hidden_keys(
     *,
     importance: Importance = evenly,
     withheld: frozenset[str] = frozenset(),
+    before: Before = NOTHING,
 ) -> frozenset[str]:
     """Keys of all figures that the edition hides: counts, and ratios made from them."""
     if policy.minimum == 1:
         return frozenset()
     figures = _figures(tables, loose)
-    hidden = _hide(_facts(tables, figures, withheld), policy.minimum, importance)
+    hidden = _hide(_facts(tables, figures, withheld), policy.minimum, importance, before)
     return hidden | {f.key for f in figures if _tells_hidden(f, hidden)}
 
 
@@ -131,12 +145,16 @@ def fingerprint(
     loose: Sequence[Figure] = (),
     *,
     withheld: frozenset[str] = frozenset(),
+    before: Before = NOTHING,
 ) -> str:
     """SHA-256 of all that decides what is hidden: the numbers, their relations and the minimum."""
     figures = _figures(tables, loose)
     facts = _facts(tables, figures, withheld)
     told = sorted((f.key, f.unit, str(f.value), f.numerator_key, f.base_key) for f in figures)
-    content = (policy.minimum, told, sorted(facts.values.items()), facts.sums, sorted(withheld))
+    earlier = (sorted(before.told), sorted(before.dots))
+    content = (
+        policy.minimum, told, sorted(facts.values.items()), facts.sums, sorted(withheld), earlier,
+    )  # fmt: skip
     return hashlib.sha256(repr(content).encode()).hexdigest()
 
 
@@ -163,7 +181,7 @@ def _protect_table(table: Table, hidden: frozenset[str]) -> Table:
 
 
 def _protect_figure(figure: Figure, hidden: frozenset[str]) -> Figure:
-    if figure.status is Status.SHOWN and figure.key in hidden:
+    if figure.status is not Status.SUPPRESSED and figure.key in hidden:
         return figure.suppressed()
     return _without_foreign_rows(figure)
 
@@ -181,9 +199,13 @@ def _without_foreign_rows(figure: Figure) -> Figure:
 
 
 def _tells_hidden(figure: Figure, hidden: frozenset[str]) -> bool:
-    """Whether a shown figure is a hidden fact, or is made from one."""
-    if figure.status is not Status.SHOWN:
-        return figure.status is Status.SUPPRESSED
+    """Whether a shown figure is a hidden fact, or is made from one. That a share has no base
+    tells that the base is zero.
+    """
+    if figure.status is Status.MISSING:
+        return bool(figure.base_key) and figure.base_key in hidden
+    if figure.status is Status.SUPPRESSED:
+        return True
     return not hidden.isdisjoint(_origins(figure))
 
 
@@ -196,26 +218,32 @@ def _origins(figure: Figure) -> Iterator[str]:
         yield from (stem, f"{stem}.foregaende", f"{stem}.budget")
 
 
-def _hide(facts: Facts, minimum: int, importance: Importance) -> frozenset[str]:
+def _hide(facts: Facts, minimum: int, importance: Importance, before: Before) -> frozenset[str]:
     """All keys to hide: the small ones, and the cheapest others that make the rule hold."""
-    small = facts.small(minimum)
-    hidden = facts.hidden | facts.withheld | (small & facts.published)
-    alternatives = Alternatives(facts, importance)
+    small = facts.small(minimum) - before.told
+    hidden = facts.hidden | facts.withheld | before.dots | (small & facts.published)
+    alternatives = Alternatives(facts, importance, before.told)
     alternatives.hide(hidden)
     for key in sorted(small & facts.neighbours.keys()):
-        for more in _list_demands(alternatives, key, minimum):
+        for more in _list_demands(alternatives, key, minimum, bool(before.told)):
             alternatives.hide(more)
             hidden |= more
     return hidden
 
 
-def _list_demands(alternatives: Alternatives, key: str, minimum: int) -> Iterator[frozenset[str]]:
-    """What to hide for one small fact to be possible as low, and as high, as the rule says."""
+def _list_demands(
+    alternatives: Alternatives, key: str, minimum: int, is_known: bool
+) -> Iterator[frozenset[str]]:
+    """What to hide for one small fact to be possible as low, and as high, as the rule says; or,
+    where earlier editions told more, as they leave it.
+    """
     least = 1
     while (more := alternatives.find_lower(key, least)) is None:
         least += 1
     yield more
-    high = alternatives.find_higher(key, least + minimum - 1 if least > 1 else max(minimum - 1, 2))
-    if high is None:
-        raise ValueError(f"{key}: cannot be protected")
+    most = least + minimum - 1 if least > 1 else max(minimum - 1, 2)
+    while (high := alternatives.find_higher(key, most)) is None:
+        if not is_known:
+            raise ValueError(f"{key}: cannot be protected")
+        most -= 1
     yield high

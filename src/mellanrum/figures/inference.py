@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mellanrum.figures.facts import Facts
+from mellanrum.figures.facts import Facts, members
 from mellanrum.figures.table import Sum
 
 TOLERANCE = 1e-6
@@ -21,14 +21,18 @@ class Alternatives:
     Each fact is its true value + `up` − `down`; changing a shown fact costs its value times its
     importance per person, so the cheapest alternative says which facts to hide for it to be
     possible. Hiding only adds possibilities, so every alternative ever found bears witness for
-    all facts it changes.
+    all facts it changes. Facts that are `told` already are as they are: nothing can hide them.
     """
 
-    def __init__(self, facts: Facts, importance: Callable[[str], int]) -> None:
+    def __init__(
+        self, facts: Facts, importance: Callable[[str], int], told: frozenset[str] = frozenset()
+    ) -> None:
         self._facts = facts
         self._importance = importance
         self._keys = sorted(
-            k for k in facts.neighbours if facts.values.get(k) != 0 or k in facts.withheld
+            k
+            for k in facts.neighbours
+            if k not in told and (facts.values.get(k) != 0 or k in facts.withheld)
         )
         self._column = {key: 2 * i for i, key in enumerate(self._keys)}
         self._solver = _new_solver()
@@ -37,7 +41,8 @@ class Alternatives:
         for key in self._keys:
             self._add_fact(key)
         for relation in facts.sums:
-            self._add_relation(relation)
+            if not self._column.keys().isdisjoint(members(relation)):
+                self._add_relation(relation)
 
     def _add_fact(self, key: str) -> None:
         """A fact of unknown value starts from 0 and can only go up."""
@@ -70,6 +75,8 @@ class Alternatives:
     def find_lower(self, key: str, limit: int) -> frozenset[str] | None:
         """Shown facts to hide for `key` to be possible at `limit` or less; None if it never is."""
         value = self._facts.values[key]
+        if key not in self._column:
+            return frozenset() if value <= limit else None
         if min(value, self._least.get(key, value)) <= limit:
             return frozenset()
         return self._solve(self._column[key] + 1, self._column[key], value - limit)
@@ -77,6 +84,8 @@ class Alternatives:
     def find_higher(self, key: str, limit: int) -> frozenset[str] | None:
         """Shown facts to hide for `key` to be possible at `limit` or more; None if it never is."""
         value = self._facts.values[key]
+        if key not in self._column:
+            return frozenset() if value >= limit else None
         if max(value, self._most.get(key, value)) >= limit:
             return frozenset()
         return self._solve(self._column[key], self._column[key] + 1, limit - value)
