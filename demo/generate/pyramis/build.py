@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo.generate.pyramis import goals, governance, insatser, organisation, volumes
+from demo.generate.pyramis import goals, governance, insatser, operation, organisation, volumes
 from demo.generate.pyramis.books import add_budget, sie_files
 from demo.generate.pyramis.enrolments import add_people
 from demo.generate.shared.files import package_of
@@ -16,6 +16,7 @@ def all_rows() -> Rows:
     insatser.add(rows)
     goals.add(rows)
     volumes.add(rows)
+    operation.add(rows)
     add_people(rows)
     governance.add(rows)
     add_budget(rows)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from demo.generate.pyramis import arena, rehab, right_way
+from demo.generate.pyramis import arena, plans, referrals, rehab, right_way
+from demo.generate.shared.entering import entering_cells
 from demo.generate.shared.person import Person, deal, enrolment_cells, times
 from demo.generate.shared.rows import Rows
+from demo.generate.shared.steps import add_steps, give_usual
 
 SEED = 2017
 HOST = "lulea"
@@ -45,7 +47,7 @@ LONG_SUPPORT = 5  # years that nobody under 24 can have had
 def people() -> list[Person]:
     """Everybody with particulars, complete but for a code."""
     rng = Random(SEED)
-    teams = [*arena.people(rng), *rehab.people(rng)]
+    teams = [*arena.people(rng), *rehab.people(rng), *rehab.earlier_people(rng)]
     for insats in (arena.NAME, rehab.NAME):
         mine = [p for p in teams if p.insats == insats]
         _profile(rng, mine, insats)
@@ -53,7 +55,19 @@ def people() -> list[Person]:
         person.born = person.born or _born(rng, person)
         person.income = (rng.choice(INCOMES[person.insats]),)
         person.income_after = _income_after(person)
-    return [*teams, *right_way.people(rng)]
+    everybody = [*teams, *right_way.people(rng)]
+    _process(everybody)
+    return everybody
+
+
+def _process(people: Sequence[Person]) -> None:
+    """Referred, assessed, planned and followed up, drawn apart so that nothing else changes."""
+    rng = Random(SEED + 2)
+    referrals.set_days(people)
+    referrals.deal_2016(rng, [p for p in people if p.insats != right_way.NAME])
+    mine = [p for p in people if p.insats == rehab.NAME]
+    plans.give(sorted(mine, key=lambda p: p.start))
+    give_usual(rng, [p for p in people if p.insats != rehab.NAME], plans.LAST)
 
 
 def _profile(rng: Random, mine: Sequence[Person], insats: str) -> None:
@@ -85,7 +99,8 @@ def _income_after(person: Person) -> tuple[str, ...]:
 
 def add_people(rows: Rows) -> None:
     anonymous = right_way.anonymous(Random(SEED + 1))
-    everybody = sorted([*people(), *anonymous], key=lambda p: p.start)
+    named = people()
+    everybody = sorted([*named, *anonymous], key=lambda p: p.start)
     for number, person in enumerate(everybody, start=1):
         person.code = f"PY-{number:04}"
         rows.add(
@@ -97,15 +112,18 @@ def add_people(rows: Rows) -> None:
         )
     for number, person in enumerate(everybody):
         rows.add("inskrivningar.csv", **_cells(person, number, person in anonymous))
+        add_steps(rows, person, HOST)
+    in_order = sorted(named, key=lambda p: p.code)
+    referrals.add(rows, in_order, {code: _referrer(code) for code in PARTIES})
 
 
 def _cells(person: Person, number: int, is_anonymous: bool) -> dict[str, str]:
     cells = enrolment_cells(person, HOST, number)
     if is_anonymous:
         return cells | {"satt": "anonym", "remitterad": "", "samtycke": ""}
-    party, unit = PARTIES[person.referrer]
-    return cells | {
-        "remittent": person.referrer,
-        "remittent_part": party,
-        "remittent_enhet": unit,
-    }
+    return cells | _referrer(person.referrer) | entering_cells(person, HOST, number)
+
+
+def _referrer(code: str) -> dict[str, str]:
+    party, unit = PARTIES[code]
+    return {"remittent": code, "remittent_part": party, "remittent_enhet": unit}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from demo.generate.shared import follow_up_codes
 from demo.generate.shared.rows import Rows
 
 SEEN = "Sedd i årsredovisningarna för 2017 och 2019"
@@ -69,6 +70,14 @@ sjukskrivning | up_to_1 | Sjukskriven högst ungefär ett år |
 sjukskrivning | over_5 | Sjukskriven mer än fem år |
 bakgrund | foreign | Utländsk bakgrund |
 bidragstid | over_10_months | Offentlig försörjning mer än tio månader |
+aldersgrupp | 26_35 | 26–35 år |
+preparation_outcome | to_insats | Till insats | insats
+preparation_outcome | taken_back | Återtagen av remittenten | withdrawn
+activity_kind | group_visit | Besök i gruppaktivitet | visit
+activity_kind | individual_meeting | Möte med enskild deltagare | meeting
+activity_kind | phone_or_message | Telefon eller sms | call
+activity_kind | jubilee | Tioårsjubileum | event
+activity_kind | network_meeting | Nätverksmöte Norra Norrland | event
 """
 TEAM = "Målgrupperna för Arena ungdom och Rehabteam 30+"
 SUPPORT = "Årsredovisning 2017, avsnitt 1.3.1"
@@ -131,7 +140,7 @@ def _memberships(rows: Rows) -> None:
 
 def _codes(rows: Rows) -> None:
     order: dict[str, int] = {}
-    for line in CODES.strip().splitlines():
+    for line in filter(None, (CODES + follow_up_codes.CODES).splitlines()):
         kind, code, label, counts_as = (cell.strip() for cell in line.split("|"))
         order[kind] = order.get(kind, 0) + 1
         rows.add(

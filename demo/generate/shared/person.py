@@ -15,7 +15,8 @@ class Person:
     """`age` is a band; `end` the last day, None when it goes on; `occupation` the one at closing.
 
     `support` is whole years, 'ej tillämpligt' or '' (unknown). `spells` are (code, first day,
-    last day or None).
+    last day or None); `events` (code, day); `follow_ups` (deadline, day or None, occupation).
+    `referred` is the day of the referral, None: a few weeks before the start.
     """
 
     insats: str
@@ -34,6 +35,13 @@ class Person:
     occupation: str = ""
     code: str = ""
     spells: list[tuple[str, date, date | None]] = field(default_factory=list)
+    referred: date | None = None
+    events: list[tuple[str, date]] = field(default_factory=list)
+    follow_ups: list[tuple[str, date | None, str]] = field(default_factory=list)
+
+    def day_of(self, event: str) -> date | None:
+        """The day of an event, None when it has not happened."""
+        return next((day for code, day in self.events if code == event), None)
 
     @property
     def closed(self) -> bool:
@@ -80,9 +88,14 @@ def times(**counts: int) -> list[str]:
     return [value for value, count in counts.items() for _ in range(count)]
 
 
+def referred_on(person: Person, number: int) -> date:
+    """The day of the referral; `number` only varies how long before the start it came."""
+    return person.referred or person.start - timedelta(14 + number % 23)
+
+
 def enrolment_cells(person: Person, party: str, number: int) -> dict[str, str]:
-    """A row of inskrivningar.csv but for the referrer; `number` only varies how long before the
-    start the referral came.
+    """A row of inskrivningar.csv but for the referrer; `number` varies what is invented by rule:
+    how long before the start the referral came, and how soon the row was entered.
     """
     return {
         "insats": person.insats,
@@ -91,7 +104,7 @@ def enrolment_cells(person: Person, party: str, number: int) -> dict[str, str]:
         "satt": "person",
         "start": person.start.isoformat(),
         "slut": person.end.isoformat() if person.end else "",
-        "remitterad": (person.start - timedelta(14 + number % 23)).isoformat(),
+        "remitterad": referred_on(person, number).isoformat(),
         "samtycke": person.start.isoformat(),
         "utbildning": person.education,
         "forsorjningstid": person.support,

@@ -44,11 +44,13 @@ class Rows:
 def csv_bytes(file: File, rows: list[dict[str, str]]) -> bytes:
     """Semicolons, CRLF and a byte order mark: what Excel in Sweden opens right.
 
-    ValueError when a column is unknown or a key is not unique.
+    A spare column that no row fills is left out, as in an export. ValueError when a column is
+    unknown or a key is not unique.
     """
-    names = [column.name for column in file.columns]
+    told = {name for row in rows for name, value in row.items() if value}
+    names = [column.name for column in file.columns if column.name in told or not column.spare]
     for row in rows:
-        if unknown := set(row) - set(names):
+        if unknown := set(row) - {column.name for column in file.columns}:
             raise ValueError(f"{file.name}: {unknown}")
     keys = [tuple(row.get(name, "") for name in file.key) for row in rows]
     if len(set(keys)) != len(keys):

@@ -1,0 +1,33 @@
+"""What is invented by rule about every enrolment: where, when it was entered, how much work."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from demo.generate.shared.person import Person
+
+LATE_EVERY, LATE_DAYS = 29, 47  # one in so many is entered so late that it shows
+EXTENTS = {"work_unsubsidised": (100, 75, 100, 50), "work_subsidised": (75, 50, 100, 25)}
+
+
+def entering_cells(person: Person, municipality: str, number: int) -> dict[str, str]:
+    """The cells of inskrivningar.csv about municipality, days of entering and extents. The start
+    is entered within nine days and the closing within thirteen, but for a few.
+    """
+    cells = {
+        "kommun": municipality,
+        "registrerad": _entered(person.start, number, number * 7 % 10).isoformat(),
+        "omfattning_fore": "0" if number % 4 else "",
+    }
+    if person.end:
+        closing = _entered(person.end, number + 11, number * 5 % 14)
+        cells["avslut_registrerat"] = closing.isoformat()
+    if person.end and person.occupation in EXTENTS:
+        extents = EXTENTS[person.occupation]
+        cells["omfattning_efter"] = str(extents[number % len(extents)])
+    return cells
+
+
+def _entered(day: date, number: int, days: int) -> date:
+    late = LATE_DAYS if number % LATE_EVERY == 0 else 0
+    return day + timedelta(days + late)
