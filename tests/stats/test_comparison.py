@@ -123,6 +123,20 @@ def test_the_more_careful_of_two_methods_is_heard() -> None:
     assert found.difference_interval and found.difference_interval.low > 0
     assert found.probability_higher and found.probability_higher < 0.9
     assert found.may_be_chance is True
+    other = compare_share(10, 10, Benchmark("grannförbundet", D(70), n=20))  # the other way round
+    assert other.difference_interval and other.difference_interval.covers(0)
+    assert other.interval and not other.interval.covers(70)
+    assert other.probability_higher and other.probability_higher > 0.98
+    assert other.may_be_chance is True
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "is_small"),
+    [(0, 29, True), (0, 30, False), (20, 40, False), (19, 38, True), (2, 38, False)],
+)
+def test_small_is_few_or_uncertain(k: int, n: int, is_small: bool) -> None:
+    """None of 29 is few, though the interval is 12 points; half of 38 is 30.3 points wide."""
+    assert compare_share(k, n, Benchmark("riket", D(50))).is_small is is_small
 
 
 @pytest.mark.parametrize(
