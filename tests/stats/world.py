@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mellanrum.stats.frames import (
-    INTEGERS,
-    NOT_APPLICABLE,
-    TEXTS,
-    UNKNOWN,
-    Frames,
-    days,
-    frame_of,
-    mark_moves,
+from mellanrum.stats.enrolment_frames import INTEGERS, TEXTS, mark_moves
+from mellanrum.stats.frames import Frames
+from mellanrum.stats.process_frames import (
+    DEADLINE_INTEGERS,
+    DEADLINE_TEXTS,
+    EVENT_INTEGERS,
+    EVENT_TEXTS,
+    REFERRAL_INTEGERS,
+    REFERRAL_TEXTS,
 )
 from mellanrum.stats.registry import BandView, CodeView, GoalView, HeadCountView, InsatsView
+from mellanrum.stats.rows import NOT_APPLICABLE, UNKNOWN, days, frame_of
 
 CODES = """
 education primary Grundskola -
@@ -51,6 +52,7 @@ months forbund 1-6 1–6_månader 0 7
 months forbund 7-12 7–12_månader 7 13
 months forbund 13-plus 13_månader– 13 -
 """
+PARTIES = (("kommunen", "Kommunen"), ("annan-kommun", "Annan kommun"))
 MEANING = {"job": "work", "subsidised": "work", "school": "studies", "seeking": "seeking"}
 
 
@@ -75,6 +77,15 @@ class Person:
     before: tuple[str, ...] = ("support",)
     after: tuple[str, ...] = ()
     spells: tuple[tuple[str, date], ...] = ()
+    municipality: str = ""
+    party: str = ""
+    occupation_before: str = ""
+    extent_before: int | None = None
+    extent_after: int | None = None
+    start_late: int | None = None
+    end_late: int | None = None
+    outside_age: bool = False
+    longest: int | None = None
 
 
 @dataclass
@@ -129,34 +140,53 @@ class World:
             frame_of(rows, INTEGERS, TEXTS),
             frame_of(incomes, ("number",), ("moment", "income")),
             frame_of(spells, ("number", "began"), ("occupation", "class")),
+            frame_of([], EVENT_INTEGERS, EVENT_TEXTS),
+            frame_of([], DEADLINE_INTEGERS, DEADLINE_TEXTS),
+            frame_of([], REFERRAL_INTEGERS, REFERRAL_TEXTS),
             self.head_counts,
             tuple(insatser.values()),
             self.codes(),
             self.bands(),
+            (),
+            PARTIES,
         )
 
 
 def _row(number: int, p: Person, insats: InsatsView) -> dict[str, Any]:
     support = {"not_applicable": NOT_APPLICABLE, "unknown": UNKNOWN}
-    return {
-        "number": number,
-        "insats": p.insats,
-        "participant": p.who,
-        "sex": p.sex,
-        "birth_year": p.born or UNKNOWN,
-        "mode": p.mode,
-        "support_years": support.get(p.support_status, p.support_years),
-        "education": p.education,
-        "referrer": p.referrer,
-        "reason": p.reason,
-        "reason_own": p.own,
-        "occupation": p.occupation,
-        "outcome": MEANING.get(p.occupation, "other" if p.occupation else ""),
-        "discharges": int(insats.discharges),
-        "added": int(insats.is_added),
-        "moved": 0,
-        "origin": p.start.toordinal(),
-    } | days(p.start, p.end)
+    return (
+        {
+            "number": number,
+            "insats": p.insats,
+            "participant": p.who,
+            "sex": p.sex,
+            "birth_year": p.born or UNKNOWN,
+            "mode": p.mode,
+            "support_years": support.get(p.support_status, p.support_years),
+            "education": p.education,
+            "referrer": p.referrer,
+            "reason": p.reason,
+            "reason_own": p.own,
+            "occupation": p.occupation,
+            "outcome": MEANING.get(p.occupation, "other" if p.occupation else ""),
+            "discharges": int(insats.discharges),
+            "added": int(insats.is_added),
+            "moved": 0,
+            "origin": p.start.toordinal(),
+            "before": MEANING.get(p.occupation_before, "other" if p.occupation_before else ""),
+            "municipality": p.municipality,
+            "party": p.party,
+            "outside_age": int(p.outside_age),
+        }
+        | _unknown(p)
+        | days(p.start, p.end)
+    )
+
+
+def _unknown(p: Person) -> dict[str, int]:
+    """Whole numbers that may be missing."""
+    names = ("extent_before", "extent_after", "start_late", "end_late", "longest")
+    return {n: UNKNOWN if (value := getattr(p, n)) is None else value for n in names}
 
 
 def _incomes(people: Iterable[Person]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Rows from the live database as frames, with whole numbers for days.
+"""Everything that statistics count in, loaded from the live database.
 
 The only place where numbers for the förbund's office touch person tables. A participant is a row
 number here, never a code, and no frame is handed to anything above `stats`: `published` gives out
@@ -8,72 +8,68 @@ tables that have passed disclosure control.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from mellanrum.registers.casework.models import Enrolment, EnrolmentIncome, OccupationSpell
 from mellanrum.registers.economy.models import InsatsYear
 from mellanrum.registers.insatser.models import Goal, HeadCount, Insats
-from mellanrum.registers.organisation.models import Band, Code, Forbund
-from mellanrum.stats.measures.expressions import WRONG
-from mellanrum.stats.registry import BandView, CodeView, GoalView, HeadCountView, InsatsView
+from mellanrum.registers.organisation.models import Band, Code, Forbund, Party
+from mellanrum.stats.enrolment_frames import (
+    INTEGERS,
+    TEXTS,
+    enrolment_rows,
+    income_rows,
+    mark_moves,
+    spell_rows,
+)
+from mellanrum.stats.process_frames import (
+    DEADLINE_INTEGERS,
+    DEADLINE_TEXTS,
+    EVENT_INTEGERS,
+    EVENT_TEXTS,
+    REFERRAL_INTEGERS,
+    REFERRAL_TEXTS,
+    deadline_rows,
+    deadline_views,
+    event_rows,
+    referral_rows,
+)
+from mellanrum.stats.registry import (
+    BandView,
+    CodeView,
+    DeadlineView,
+    GoalView,
+    HeadCountView,
+    InsatsView,
+)
+from mellanrum.stats.rows import CHUNK, frame_of
 
 if TYPE_CHECKING:
     import polars as pl
 
-NEVER = date.max.toordinal()  # the end of what has not ended: greater than every day
-UNKNOWN = -1
-NOT_APPLICABLE = -2
-CHUNK = 5_000
-
-INTEGERS = (
-    "number",
-    "participant",
-    "birth_year",
-    "start_year",
-    "start",
-    "end",
-    "start_month",
-    "start_dom",
-    "end_month",
-    "end_dom",
-    "support_years",
-    "discharges",
-    "added",
-    "moved",
-    "origin",
-)
-TEXTS = (
-    "insats",
-    "sex",
-    "mode",
-    "education",
-    "referrer",
-    "reason",
-    "reason_own",
-    "occupation",
-    "outcome",
-)
-
 
 @dataclass(frozen=True)
 class Frames:
-    """`enrolments`, `incomes` and `spells` are Polars frames (docs/reference/uttryck.md lists their
-    columns); the rest describes the insatser and is not about persons.
+    """The first six are Polars frames (docs/reference/uttryck.md lists their columns), the rest
+    describes the insatser and is not about persons. `parties` are names by short form.
     """
 
     forbund: str
     enrolments: pl.DataFrame
     incomes: pl.DataFrame
     spells: pl.DataFrame
+    events: pl.DataFrame
+    deadlines: pl.DataFrame
+    referrals: pl.DataFrame
     head_counts: tuple[HeadCountView, ...]
     insatser: tuple[InsatsView, ...]
     codes: tuple[CodeView, ...]
     bands: tuple[BandView, ...]
+    limits: tuple[DeadlineView, ...]
+    parties: tuple[tuple[str, str], ...]
 
     def insats(self, slug: str) -> InsatsView:
         """Raises KeyError when there is none."""
@@ -84,54 +80,36 @@ class Frames:
 
 
 def load_frames(forbund_slug: str) -> Frames:
-    """All rows of a förbund in ten queries however many they are. Raises Forbund.DoesNotExist."""
+    """All rows of a förbund in as many queries however many they are. Raises
+    Forbund.DoesNotExist.
+    """
     forbund = Forbund.objects.only("pk", "slug").get(slug=forbund_slug)
     codes = tuple(_codes(forbund))
     successors, insatser = _insatser(forbund)
-    rows = list(_enrolments(forbund, insatser, _meanings(codes)))
+    work, limits = meanings(codes, "occupation"), deadline_views(forbund)
+    rows = list(enrolment_rows(forbund, insatser, work))
     mark_moves(rows, successors)
+    prepared = meanings(codes, "preparation_outcome")
     return Frames(
         forbund.slug,
         frame_of(rows, INTEGERS, TEXTS),
-        frame_of(list(_incomes(forbund)), ("number",), ("moment", "income")),
-        frame_of(
-            list(_spells(forbund, _meanings(codes))), ("number", "began"), ("occupation", "class")
-        ),
+        frame_of(list(income_rows(forbund)), ("number",), ("moment", "income")),
+        frame_of(list(spell_rows(forbund, work)), ("number", "began"), ("occupation", "class")),
+        frame_of(event_rows(forbund), EVENT_INTEGERS, EVENT_TEXTS),
+        frame_of(deadline_rows(forbund, limits, work), DEADLINE_INTEGERS, DEADLINE_TEXTS),
+        frame_of(referral_rows(forbund, prepared), REFERRAL_INTEGERS, REFERRAL_TEXTS),
         tuple(_head_counts(forbund)),
         tuple(insatser.values()),
         codes,
         tuple(_bands(forbund)),
+        limits,
+        tuple(Party.objects.filter(forbund=forbund).values_list("slug", "name")),
     )
 
 
-def frame_of(
-    rows: list[dict[str, Any]], integers: Iterable[str], texts: Iterable[str]
-) -> pl.DataFrame:
-    """Rows as a frame of 64-bit integers and text; nothing is null."""
-    import polars as pl
-
-    schema = dict.fromkeys(integers, pl.Int64()) | dict.fromkeys(texts, pl.String())
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def mark_moves(rows: list[dict[str, Any]], successors: Mapping[str, str]) -> None:
-    """Marks enrolments that went straight on in the insats that took over.
-
-    `moved` is 1 on the row that was left; `origin` on the row that took over is the first day in
-    the first of the insatser. A wrong registration neither leaves nor takes over.
-    """
-    right = [r for r in rows if r["reason"] != WRONG]
-    begun = {(r["participant"], r["insats"], r["start"]): r for r in right}
-    for row in sorted(right, key=lambda r: int(r["start"])):
-        follower = begun.get((row["participant"], successors.get(row["insats"]), row["end"]))
-        if follower is not None:
-            row["moved"] = 1
-            follower["origin"] = row["origin"]
-
-
-def _meanings(codes: Iterable[CodeView]) -> dict[str, str]:
-    """What each occupation counts as: work, studies, seeking or other."""
-    return {c.code: c.counts_as for c in codes if c.list == "occupation"}
+def meanings(codes: Iterable[CodeView], list: str) -> dict[str, str]:
+    """What each code of a list counts as: an occupation as work, studies, seeking or other."""
+    return {c.code: c.counts_as for c in codes if c.list == list}
 
 
 def _read(rows: QuerySet[Any], names: str) -> Iterator[Any]:
@@ -188,76 +166,3 @@ def _head_counts(forbund: Forbund) -> Iterator[HeadCountView]:
     names += " variable code count"
     for slug, start, end, *rest in _read(HeadCount.objects.filter(insats__forbund=forbund), names):
         yield HeadCountView(slug, start.toordinal(), end.toordinal(), *rest)
-
-
-def _enrolments(
-    forbund: Forbund, insatser: Mapping[str, InsatsView], meanings: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
-    names = "pk insats__slug participant_id participant__sex participant__birth_year"
-    names += " mode starts_on ends_on support_years support_status"
-    names += " education referrer closing_reason closing_reason_own occupation_after"
-    rows = Enrolment.objects.filter(insats__forbund=forbund).order_by("pk")
-    for number, slug, who, sex, born, mode, start, end, *rest in _read(rows, names):
-        years, status, education, referrer, reason, own, occupation = rest
-        insats = insatser[slug]
-        yield {
-            "number": number,
-            "insats": slug,
-            "participant": who,
-            "sex": sex,
-            "birth_year": born or UNKNOWN,
-            "mode": mode,
-            "support_years": _support(status, years),
-            "education": education,
-            "referrer": referrer,
-            "reason": reason,
-            "reason_own": own,
-            "occupation": occupation,
-            "outcome": meanings.get(occupation, ""),
-            "discharges": int(insats.discharges),
-            "added": int(insats.is_added),
-            "moved": 0,
-            "origin": start.toordinal(),
-        } | days(start, end)
-
-
-def days(start: date, end: date | None) -> dict[str, int]:
-    """Both days as ordinals, and as month numbers with day of month."""
-    last = end or date.max
-    return {
-        "start_year": start.year,
-        "start": start.toordinal(),
-        "end": last.toordinal(),
-        "start_month": month_number(start),
-        "start_dom": start.day,
-        "end_month": month_number(last),
-        "end_dom": last.day,
-    }
-
-
-def month_number(day: date) -> int:
-    """Months since year 0, so that months can be subtracted."""
-    return day.year * 12 + day.month
-
-
-def _support(status: str, years: int | None) -> int:
-    if years is not None:
-        return years
-    return NOT_APPLICABLE if status == "not_applicable" else UNKNOWN
-
-
-def _incomes(forbund: Forbund) -> Iterator[dict[str, Any]]:
-    rows = EnrolmentIncome.objects.filter(enrolment__insats__forbund=forbund)
-    for number, moment, code in _read(rows, "enrolment_id moment code"):
-        yield {"number": number, "moment": moment, "income": code}
-
-
-def _spells(forbund: Forbund, meanings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    rows = OccupationSpell.objects.filter(enrolment__insats__forbund=forbund)
-    for number, occupation, began in _read(rows, "enrolment_id occupation began_on"):
-        yield {
-            "number": number,
-            "began": began.toordinal(),
-            "occupation": occupation,
-            "class": meanings.get(occupation, ""),
-        }

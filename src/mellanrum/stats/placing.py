@@ -34,6 +34,8 @@ POPULATION_OF = {
     "new": "nya",
     "closed": "avslutade",
     "ongoing": "pagaende",
+    "met": "motta",
+    "mapped": "kartlagda",
 }
 Place = tuple[str, str, str, str, str]
 

@@ -48,6 +48,20 @@ class InsatsView:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """How soon `to_event` is to follow `from_event`; a follow-up has no `to_event`."""
+
+    insats: str
+    slug: str
+    label: str
+    from_event: str
+    to_event: str
+    length: int
+    unit: str
+    is_follow_up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CodeView:
     """A value of a code list, valid in years [valid_from, valid_to)."""
 

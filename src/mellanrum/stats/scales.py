@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mellanrum.domain.swedish import ascii_slug
-from mellanrum.stats.frames import NOT_APPLICABLE, Frames
+from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.expressions import WRONG
 from mellanrum.stats.registry import BandView, CodeView, InsatsView
+from mellanrum.stats.rows import NOT_APPLICABLE
 
 UNKNOWN_KEY = "uppgift-saknas"
 UNKNOWN_LABEL = "Uppgift saknas"
@@ -51,6 +52,10 @@ VARIABLES: Mapping[str, Variable] = {
     "aktivitet": Variable("activity", "Aktiviteter", "Aktivitet", False),
     "anstallningsform": Variable("employment_form", "Anställningsform", "Form", False),
 }
+PARTIES: Mapping[str, Variable] = {
+    "kommun": Variable("party", "Kommun", "Kommun"),
+    "part": Variable("party", "Remitterande part", "Part"),
+}
 BANDS: Mapping[str, Variable] = {
     "alder": Variable("age", "Ålder vid start", "Ålder"),
     "tid-i-forsorjning": Variable(
@@ -62,7 +67,7 @@ BANDS: Mapping[str, Variable] = {
 
 def variable_of(name: str) -> Variable:
     """A variable by its Swedish key; a list of the förbund's own is titled by its name."""
-    known = BANDS.get(name) or VARIABLES.get(name)
+    known = BANDS.get(name) or VARIABLES.get(name) or PARTIES.get(name)
     return known or Variable(name, name.replace("-", " ").capitalize(), "", False)
 
 
@@ -94,6 +99,8 @@ def scale_of(frames: Frames, insats: InsatsView | None, variable: str, year: int
     """The scale of a variable in an insats, or in the förbund as a whole (None)."""
     if variable in BANDS:
         return _band_scale(_bands_of(frames, insats, BANDS[variable].list), variable)
+    if variable in PARTIES:
+        return _party_scale(frames)
     asked = variable_of(variable).list
     return _code_scale([c for c in frames.codes if ascii_slug(c.list) == ascii_slug(asked)], year)
 
@@ -112,6 +119,12 @@ def _code_scale(codes: list[CodeView], year: int) -> Scale:
     labels = {keys[c.code]: c.label for c in known} | {UNKNOWN_KEY: UNKNOWN_LABEL}
     always = frozenset(keys[c.code] for c in known if c.is_valid(year)) - {UNKNOWN_KEY}
     return Scale(labels, always, lambda raw: keys.get(raw, UNKNOWN_KEY))
+
+
+def _party_scale(frames: Frames) -> Scale:
+    """Parties by short form; only those that somebody belongs to are shown."""
+    labels = dict(frames.parties) | {UNKNOWN_KEY: UNKNOWN_LABEL}
+    return Scale(labels, frozenset(), lambda raw: raw if raw in labels else UNKNOWN_KEY)
 
 
 def _band_scale(bands: list[BandView], variable: str) -> Scale:

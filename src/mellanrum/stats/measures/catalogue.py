@@ -67,8 +67,18 @@ _VARIABLES: Mapping[str, tuple[str, str, str]] = {
     "avslutsorsak-egen": ("Egen avslutsorsak", "förbundets egen avslutsorsak", ""),
     "sysselsattning": ("Sysselsättning vid avslut", "sysselsättning vid avslut", ""),
     "remittent": ("Remittenter", "vem som aktualiserade", ""),
+    "part": ("Remitterande part", "den part som aktualiserade", ""),
+    "kommun": ("Kommun", "hemkommun", ""),
 }
-AT_START = ("alder", "utbildning", "tid-i-forsorjning", "forsorjning-fore", "remittent")
+AT_START = (
+    "alder",
+    "utbildning",
+    "tid-i-forsorjning",
+    "forsorjning-fore",
+    "remittent",
+    "part",
+    "kommun",
+)
 AT_CLOSING = ("forsorjning-efter", "avslutsorsak", "avslutsorsak-egen", "sysselsattning")
 COVERS: Mapping[str, tuple[str, ...]] = {
     "deltagare": (*AT_START, "tid-i-insats"),

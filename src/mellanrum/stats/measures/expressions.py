@@ -129,6 +129,9 @@ DIMENSIONS: Mapping[str, Expression] = {
     "sysselsattning": _column("occupation"),
     "remittent": _column("referrer"),
     "resultat": _column("outcome"),
+    "kommun": _column("municipality"),
+    "part": _column("party"),
+    "beredning": _column("preparation"),
 }
 INCOMES: Mapping[str, str] = {"forsorjning-fore": "start", "forsorjning-efter": "closing"}
 # Two variables at once: the value is a pair.
@@ -148,3 +151,46 @@ def as_whole_forbund(rows: Any, span: Span) -> Any:
     kept = rows.filter(_col("added") == 1).filter(~left)
     begun = nw.when(inside).then(_col("origin")).otherwise(_col("start"))
     return kept.with_columns(begun.alias("start"), nw.lit("").alias("insats"))
+
+
+def referred(span: Span) -> nw.Expr:
+    return (_col("referred") >= span.start) & (_col("referred") < span.end)
+
+
+def prepared(span: Span) -> nw.Expr:
+    return (_col("prepared") >= span.start) & (_col("prepared") < span.end)
+
+
+def in_preparation(span: Span) -> nw.Expr:
+    """Referred, and not yet prepared on the last day of the period."""
+    return (_col("referred") < span.end) & (_col("prepared") >= span.end)
+
+
+def queueing(span: Span) -> nw.Expr:
+    """In the queue on the last day of the period."""
+    return (_col("queued") < span.end) & (_col("left") >= span.end)
+
+
+def due(span: Span) -> nw.Expr:
+    """A deadline that fell due in the period."""
+    return (_col("due") >= span.start) & (_col("due") < span.end)
+
+
+def ever_referred(span: Span) -> nw.Expr:
+    """Every referral: the days are ordinals, so none is before 0."""
+    return _col("referred") >= 0
+
+
+def as_whole_rows(rows: Any, span: Span) -> Any:
+    """Rows of all insatser as one."""
+    import narwhals as nw
+
+    return rows.with_columns(nw.lit("").alias("insats"))
+
+
+REFERRAL_POPULATIONS: Mapping[str, Expression] = {
+    "aktualiserade": referred,
+    "beredda": prepared,
+    "i-beredning": in_preparation,
+    "i-ko": queueing,
+}

@@ -14,17 +14,21 @@ from typing import Any
 from mellanrum.stats.measures.catalogue import COVERS
 from mellanrum.stats.measures.expressions import (
     POPULATIONS,
+    REFERRAL_POPULATIONS,
     WHOLE_POPULATIONS,
     Expression,
     Span,
     as_whole_forbund,
+    as_whole_rows,
     counted,
+    ever_referred,
 )
 
 NUMBER = "antal"
 RESULT = "resultat"
 BEGUN = "paborjat"
 PERSONS = "unika-personer"
+REFERRAL_VARIABLES = ("remittent", "part", "kommun", "alder")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +74,16 @@ ENROLMENTS = Source(
     as_whole_forbund,
     _with_results(COVERS),
 )
-SOURCES: tuple[Source, ...] = (ENROLMENTS,)
+REFERRALS = Source(
+    "referrals",
+    ever_referred,
+    REFERRAL_POPULATIONS,
+    REFERRAL_POPULATIONS,
+    as_whole_rows,
+    dict.fromkeys(REFERRAL_POPULATIONS, REFERRAL_VARIABLES)
+    | {"beredda": (*REFERRAL_VARIABLES, "beredning")},
+)
+SOURCES: tuple[Source, ...] = (ENROLMENTS, REFERRALS)
 
 
 def list_asks() -> tuple[Ask, ...]:
