@@ -12,7 +12,10 @@ from mellanrum.audit.models import Event
 
 # Telling about the data does not change it, nor does giving somebody a role.
 ASIDE = (
-    Q(verb__startswith="outbox.") | Q(verb__startswith="reports.") | Q(verb__endswith=".appoint")
+    Q(verb__startswith="outbox.")
+    | Q(verb__startswith="reports.")
+    | Q(verb__startswith="snapshots.")
+    | Q(verb__endswith=".appoint")
 )
 
 TOLD = 4000  # a search of eight words must stay below SQLite's 32 766 parameters

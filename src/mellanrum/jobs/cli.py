@@ -13,7 +13,19 @@ from importlib import import_module
 
 from mellanrum.jobs.arguments import speak_swedish, why_not
 
-COMMANDS = ("demo", "serve", "import", "export", "sie", "report", "figures", "due", "seal", "user")
+COMMANDS = (
+    "demo",
+    "serve",
+    "import",
+    "export",
+    "sie",
+    "report",
+    "figures",
+    "due",
+    "seal",
+    "user",
+    "snapshot",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
