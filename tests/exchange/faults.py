@@ -27,7 +27,7 @@ def _change(name: str, old: str, new: str) -> Plant:
     return lambda package: change(package, name, old, new)
 
 
-def _append(name: str, line: str) -> Plant:
+def appended(name: str, line: str) -> Plant:
     return lambda package: append(package, name, line)
 
 
@@ -54,7 +54,7 @@ def _enrolment(insats: str, code: str, start: str, end: str = "", **cells: str) 
     first = f"{insats};norra;{code};{cells.get('satt', '')};{start};{end}"
     middle = ["", "", "", "", "", cells.get("utbildning", ""), "", "", ""]
     tail = ["moved" if end else "", "", "", "", ""]
-    return _append("inskrivningar.csv", ";".join([first, *middle, *tail]))
+    return appended("inskrivningar.csv", ";".join([first, *middle, *tail]))
 
 
 FAULTS: tuple[Fault, ...] = (
@@ -73,7 +73,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "overlapping membership",
-        _append("medlemskap.csv", "sodra;2022-01-01;"),
+        appended("medlemskap.csv", "sodra;2022-01-01;"),
         "medlemskap.csv",
         7,
         "fran",
@@ -81,7 +81,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "unknown party",
-        _append("medlemskap.csv", "vastra;2021-01-01;"),
+        appended("medlemskap.csv", "vastra;2021-01-01;"),
         "medlemskap.csv",
         7,
         "part",
@@ -89,7 +89,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "half a quote",
-        _append("omvarld.csv", 'x;"Halvt citat;2021;5;kr;SCB'),
+        appended("omvarld.csv", 'x;"Halvt citat;2021;5;kr;SCB'),
         "omvarld.csv",
         3,
         "",
@@ -121,7 +121,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "duplicate id",
-        _append("deltagare.csv", "norra;d03;man;1999"),
+        appended("deltagare.csv", "norra;d03;man;1999"),
         "deltagare.csv",
         14,
         "deltagare",
@@ -185,7 +185,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "personnummer as code",
-        _append("deltagare.csv", "norra;19121212-1212;man;"),
+        appended("deltagare.csv", "norra;19121212-1212;man;"),
         "deltagare.csv",
         14,
         "deltagare",
@@ -193,7 +193,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "text with an unknown figure",
-        _append("texter/2021/inledning.md", "Ett {{ finns.inte.alls }}."),
+        appended("texter/2021/inledning.md", "Ett {{ finns.inte.alls }}."),
         "texter/2021/inledning.md",
         2,
         "",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -27,23 +26,38 @@ from mellanrum.registers.economy import rows as economy
 from mellanrum.registers.governance import rows as governance
 from mellanrum.registers.insatser import rows as insatser
 from mellanrum.registers.organisation import rows as organisation
+from tests.exchange.generated_process import municipality, operation, process
+from tests.exchange.generated_values import (
+    days,
+    decimals,
+    maybe_small,
+    named,
+    ore,
+    small,
+    word,
+    words,
+)
 
 Rows = dict[str, list[Any]]
+percents = st.none() | st.sampled_from([0, 50, 100])
 SOURCE = "Årsredovisning"
-LISTS = ("insats_type", "referrer", "education", "occupation", "income", "closing_reason")
-
-plain = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff")
-words = st.text(plain | st.sampled_from(";\",\n åäö=+-@'"), max_size=30).map(str.strip)
-named = words.filter(bool)
-days = st.dates(date(2015, 1, 1), date(2030, 12, 31))
-small = st.integers(0, 30000)
-maybe_small = st.none() | small
-ore = st.integers(-(10**12), 10**12)
-decimals = st.integers(-(10**9), 10**9).map(lambda n: Decimal(n).scaleb(-2))
-
-
-def word(choices: dict[str, str]) -> st.SearchStrategy[str]:
-    return st.sampled_from(sorted(choices.values()))
+LISTS = (
+    "insats_type",
+    "referrer",
+    "education",
+    "occupation",
+    "income",
+    "closing_reason",
+    "process_event",
+    "preparation_outcome",
+    "activity_kind",
+    "activity",
+    "obstacle_kind",
+    "obstacle_outcome",
+    "follow_up_method",
+    "direction_detail",
+    "insats_target_group",
+)
 
 
 def slugs(prefix: str, n: int) -> list[str]:
@@ -57,7 +71,9 @@ def packages(draw: st.DrawFn) -> Rows:
     names = slugs("insats", draw(st.integers(1, 3)))
     rows: Rows = _organisation(draw, parties)
     rows |= _insatser(draw, parties, names)
-    rows |= _casework(draw, parties, names)
+    rows |= operation(draw, parties, names)
+    rows |= _casework(draw, rows, parties, names)
+    rows |= process(draw, rows, names)
     rows |= _governance(draw, parties, names)
     lines = ["drift.nettokostnad", "balans.tillgangar"]
     rows["budget_lines"] = [
@@ -80,7 +96,7 @@ def _organisation(draw: st.DrawFn, parties: list[str]) -> Rows:
         "codes": [
             organisation.CodeRow(name, code, draw(named), 2000, draw(named), position=draw(small))
             for name in LISTS
-            for code in ("a", "b_c")
+            for code in ("a", "b_c", *(("insats", "queue") * (name == "preparation_outcome")))
         ],
         "bands": [organisation.BandRow("age", "serie", "allt", draw(named), 0, SOURCE)],
         "forbund_years": [organisation.ForbundYearRow(2021, draw(small), draw(words))],
@@ -140,6 +156,10 @@ def _insats(
         capacity=draw(maybe_small),
         age_bands=draw(st.sampled_from(["", "serie"])),
         position=draw(small),
+        esf_funded=draw(st.booleans()),
+        follow_up_method=draw(st.sampled_from(["", "a"])),
+        direction_detail=draw(st.sampled_from(["", "a"])),
+        target_groups=draw(st.sampled_from([(), ("a",), ("a", "b_c")])),
     )
 
 
@@ -160,9 +180,10 @@ def _head_count(draw: st.DrawFn, name: str) -> insatser.HeadCountRow:
     )
 
 
-def _casework(draw: st.DrawFn, parties: list[str], names: list[str]) -> Rows:
+def _casework(draw: st.DrawFn, rows: Rows, parties: list[str], names: list[str]) -> Rows:
     people = [(p, f"k{i}") for i, p in enumerate(parties * 2)]
-    enrolments = [_enrolment(draw, draw(st.sampled_from(names)), p, code) for p, code in people]
+    name = st.sampled_from(names)
+    enrolments = [_enrolment(draw, rows["parties"], draw(name), p, code) for p, code in people]
     return {
         "participants": [
             casework.ParticipantRow(p, code, draw(word(SEX)), draw(st.none() | st.just(1990)))
@@ -179,7 +200,9 @@ def _casework(draw: st.DrawFn, parties: list[str], names: list[str]) -> Rows:
     }
 
 
-def _enrolment(draw: st.DrawFn, name: str, party: str, code: str) -> casework.EnrolmentRow:
+def _enrolment(
+    draw: st.DrawFn, parties: list[organisation.PartyRow], name: str, party: str, code: str
+) -> casework.EnrolmentRow:
     start = draw(days)
     end = draw(st.none() | st.integers(1, 900).map(lambda n: start + timedelta(n)))
     status = draw(st.sampled_from(["years", "not_applicable", "unknown"]))
@@ -203,6 +226,11 @@ def _enrolment(draw: st.DrawFn, name: str, party: str, code: str) -> casework.En
         occupation_after=draw(codes) if end else "",
         incomes_start=draw(several),
         incomes_closing=draw(several) if end else (),
+        municipality=municipality(draw, parties),
+        recorded_on=draw(st.none() | st.just(start)),
+        closing_recorded_on=draw(st.none() | st.just(end)) if end else None,
+        extent_before=draw(percents),
+        extent_after=draw(percents) if end else None,
     )
 
 

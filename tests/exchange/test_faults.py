@@ -12,7 +12,11 @@ from mellanrum.domain.errors import Problem
 from mellanrum.exchange.package import PackageRefusedError, check_package, import_package
 from mellanrum.registers.organisation.models import Forbund
 from tests.exchange.conftest import AT, change
-from tests.exchange.faults import FAULTS, Fault
+from tests.exchange.faults import FAULTS as USUAL
+from tests.exchange.faults import Fault
+from tests.exchange.faults_process import PROCESS_FAULTS
+
+FAULTS = (*USUAL, *PROCESS_FAULTS)
 
 
 def fits(fault: Fault, problem: Problem) -> bool:
@@ -72,6 +76,13 @@ def test_an_empty_folder_tells_the_files_that_are_needed(tmp_path: Path) -> None
             "avslutade.arbete-eller-studier.andel",
             "avslutade.arbete-eller-studie.andel",
             "mal.csv, rad 2, kolumn matt",
+            "Menas avslutade.arbete-eller-studier",
+        ),
+        (
+            "jamforelsetal.csv",
+            "avslutade.arbete-eller-studier;riket",
+            "avslutade.arbete-eller-studie;riket",
+            "jamforelsetal.csv, rad 2, kolumn matt",
             "Menas avslutade.arbete-eller-studier",
         ),
         (

@@ -16,10 +16,10 @@ from mellanrum.exchange.package import (
     import_package,
 )
 from mellanrum.exchange.package.texts import load_texts
-from mellanrum.registers.casework.models import Enrolment
+from mellanrum.registers.casework.models import Enrolment, Referral
 from mellanrum.registers.economy.models import Balance, FiscalYear, VoucherRow
-from mellanrum.registers.insatser.models import Insats
-from mellanrum.registers.organisation.models import Forbund, Party
+from mellanrum.registers.insatser.models import ActivityCount, Insats, ObstacleCase
+from mellanrum.registers.organisation.models import Benchmark, Forbund, Party
 from mellanrum.reports.models import SectionText
 from tests.exchange.conftest import AT, append, change
 
@@ -47,6 +47,20 @@ def test_everything_arrives(small: Path, by: Actor) -> None:
     assert VoucherRow.objects.filter(project__number="101").get().amount_ore == 15_000_000
     assert Balance.objects.get(account__number="1930", kind="closing").amount_ore == 85_000_000
     assert SectionText.objects.get().section == "inledning"
+    steps = closed.events.values_list("event", flat=True)
+    assert list(steps) == ["decision", "plan_begun", "plan_completed"]
+    assert closed.follow_ups.get().occupation == "work"
+    waiting = Referral.objects.get(code="r02")
+    assert (waiting.compartment.slug, waiting.insats, waiting.left_queue_on) == (
+        "norra",
+        steget,
+        None,
+    )
+    assert steget.deadlines.get(is_follow_up=True).to_event == ""
+    assert str(steget.staffing.get(given_percent=50).to_on) == "2021-07-01"
+    assert [p.slug for p in ObstacleCase.objects.get(number=1).parties.all()] == ["fk", "norra"]
+    assert ActivityCount.objects.get(sex="woman").activity == "oppet-hus"
+    assert list(Benchmark.objects.filter(withdrawn=True).values_list("year", flat=True)) == [2019]
 
 
 def test_again_writes_nothing(small: Path, by: Actor) -> None:
@@ -130,6 +144,38 @@ def test_export_gives_back_an_equal_package(small: Path, by: Actor, tmp_path: Pa
     assert {p.name for p in out.glob("*.csv")} == {p.name for p in small.glob("*.csv")}
 
 
+def test_a_column_that_no_row_uses_is_not_written(small: Path, by: Actor, tmp_path: Path) -> None:
+    import_package(small, by=by, at=AT)
+    export_package("exempel", tmp_path / "ut")
+    for name in ("insatser.csv", "inskrivningar.csv"):
+        before, after = ((d / name).read_text("utf-8-sig") for d in (small, tmp_path / "ut"))
+        assert after.split("\n")[0] == before.split("\n")[0]
+    change(small, "insatser.csv", "forsorjningsband;ordning", "forsorjningsband;ordning;malgrupper")
+    change(small, "insatser.csv", "vuxna;;1", 'vuxna;;1;"unga,ohalsa"')
+    change(small, "insatser.csv", ";;;;;;2", ";;;;;;2;")
+    change(small, "insatser.csv", ";;;;;;3", ";;;;;;3;")
+    import_package(small, by=by, at=AT)
+    export_package("exempel", tmp_path / "igen")
+    first, *rows = (tmp_path / "igen" / "insatser.csv").read_text("utf-8-sig").split("\n")
+    assert first.endswith("ordning;malgrupper")
+    assert any("ohalsa,unga" in row for row in rows)
+
+
+def test_what_is_locked_is_told_at_its_cell_and_nothing_is_loaded(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    before = Event.objects.count()
+    change(
+        small, "insatser.csv", "Matchen;Matchen;projekt;individ", "Matchen;M;projekt;strukturell"
+    )
+    with pytest.raises(PackageRefusedError) as refused:
+        import_package(small, by=by, at=AT)
+    (problem,) = refused.value.report.problems
+    assert (problem.file, problem.row, problem.column) == ("insatser.csv", 4, "slag")
+    assert "låst" in problem.message
+    assert Event.objects.count() == before
+    assert Insats.objects.get(slug="matchen").short_name == "Matchen"
+
+
 def test_export_into_a_full_folder_is_refused(small: Path, by: Actor) -> None:
     import_package(small, by=by, at=AT)
     with pytest.raises(DomainError, match="inte tom"):
@@ -169,6 +215,6 @@ def test_one_event_a_file_with_counts_and_digest(small: Path, by: Actor) -> None
     assert (event.detail["created"], event.detail["changed"]) == (13, 0)
     assert len(event.detail["content"]) == 64
     loads = Event.objects.filter(verb__endswith=".load").values_list("verb", flat=True)
-    assert len(loads) == len(set(loads)) == 23
+    assert len(loads) == len(set(loads)) == 31
     whole = Event.objects.get(verb="package.import")
     assert whole.detail["inskrivningar.csv"] == [13, 0]

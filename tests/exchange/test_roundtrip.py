@@ -23,7 +23,8 @@ from mellanrum.exchange.package.validate import validate
 from mellanrum.registers.organisation.queries import find_forbund_row
 from mellanrum.registers.organisation.rows import ForbundRow
 from tests.exchange.conftest import AT
-from tests.exchange.generated import Rows, named, packages, words
+from tests.exchange.generated import Rows, packages
+from tests.exchange.generated_values import named, words
 
 SLUGS = count()
 BY = system("test")

@@ -108,13 +108,18 @@ class Referral(models.Model):
             models.CheckConstraint(
                 name="referral_prepared_with_outcome",
                 condition=Q(prepared_on__isnull=True, outcome="")
-                | (Q(prepared_on__gte=F("referred_on")) & ~Q(outcome="")),
+                | (
+                    Q(prepared_on__isnull=False)
+                    & Q(prepared_on__gte=F("referred_on"))
+                    & ~Q(outcome="")
+                ),
             ),
             models.CheckConstraint(
                 name="referral_queue",
                 condition=Q(queued_on__isnull=True, left_queue_on__isnull=True)
                 | (
-                    Q(queued_on__gte=F("referred_on"))
+                    Q(queued_on__isnull=False)
+                    & Q(queued_on__gte=F("referred_on"))
                     & (Q(left_queue_on__isnull=True) | Q(left_queue_on__gte=F("queued_on")))
                 ),
             ),

@@ -39,6 +39,7 @@ LOG_FIELDS = {
     "compartment": "huvudman",
     "content": "innehållets kontrollsumma",
     "count": "antal",
+    "counts_as": "räknas som",
     "created": "nya",
     "direction": "riktning",
     "direction_detail": "finare inriktning",
@@ -136,6 +137,7 @@ LOG_VALUES = {
     "at_most": "högst",
     "casework": "insats",
     "closed": "avslutade",
+    "closing": "avslut",
     "days": "dagar",
     "extension": "förlängning",
     "financier": "finansiär",
@@ -150,17 +152,32 @@ LOG_VALUES = {
     "new": "nya",
     "office": "kansli",
     "ongoing": "pågående",
+    "other": "annat",
     "other_system": "annat system",
+    "own": "eget",
     "owner": "ägare",
     "participants": "deltagare",
     "partner": "samverkanspart",
     "persons": "personer",
     "qualitative": "kvalitativt",
+    "referral": "aktualisering",
     "structural": "strukturell",
     "woman": "kvinnor",
 }
 CODED = frozenset(
-    {"direction", "discharges", "kind", "population", "registration", "role", "sex", "side"}
+    {
+        "direction",
+        "discharges",
+        "from_event",
+        "kind",
+        "population",
+        "registration",
+        "role",
+        "sex",
+        "side",
+        "to_event",
+        "unit",
+    }
 )
 
 

@@ -1,0 +1,112 @@
+"""Faults in the files of referrals, events, follow-ups, deadlines, contacts and staffing."""
+
+from __future__ import annotations
+
+from tests.exchange.faults import Fault, appended
+
+PROCESS_FAULTS: tuple[Fault, ...] = (
+    Fault(
+        "event before the referral",
+        appended("processhandelser.csv", "steget;norra;d02;2021-02-15;decision;2021-01-01"),
+        "processhandelser.csv",
+        5,
+        "dag",
+        "före aktualiseringen 2021-01-02",
+    ),
+    Fault(
+        "event that is a day of the enrolment",
+        appended("processhandelser.csv", "steget;norra;d03;2021-03-15;closing;2021-05-01"),
+        "processhandelser.csv",
+        5,
+        "handelse",
+        "i själva inskrivningen",
+    ),
+    Fault(
+        "follow-up that nobody decided",
+        appended("uppfoljningar.csv", "steget;norra;d07;2021-01-15;plan-klar;2022-06-01;"),
+        "uppfoljningar.csv",
+        4,
+        "tidsgrans",
+        "inte en uppföljning i steget",
+    ),
+    Fault(
+        "follow-up of one who has not left",
+        appended("uppfoljningar.csv", "steget;norra;d08;2021-02-15;sex-manader;2022-06-01;"),
+        "uppfoljningar.csv",
+        4,
+        "gjord",
+        "inskrivningen pågår",
+    ),
+    Fault(
+        "outcome without insats",
+        appended("remisser.csv", "norra;r04;man;;2021-06-01;;;;;2021-06-08;steget_vidare;;;"),
+        "remisser.csv",
+        5,
+        "insats",
+        "vilken saknas",
+    ),
+    Fault(
+        "two in preparation",
+        appended("remisser.csv", "norra;r03;annat;1999;2021-07-01;;;;;;;;;"),
+        "remisser.csv",
+        5,
+        "remitterad",
+        "under beredning, 2021-05-01",
+    ),
+    Fault(
+        "an authority as home",
+        appended("remisser.csv", "norra;r05;man;;2021-08-01;;;;fk;;;;;"),
+        "remisser.csv",
+        5,
+        "kommun",
+        "inte en kommun",
+    ),
+    Fault(
+        "deadline from an unknown event",
+        appended("tidsgranser.csv", "teamet;samtal;Samtal;forsta_samtal;start;5;dagar;;"),
+        "tidsgranser.csv",
+        5,
+        "fran_handelse",
+        "finns inte i kodlistan process_event",
+    ),
+    Fault(
+        "staffing twice",
+        appended("bemanning.csv", "steget;norra;2021-12-01;2022-01-31;50;;"),
+        "bemanning.csv",
+        4,
+        "fran",
+        "överlappar",
+    ),
+    Fault(
+        "too much staffing",
+        appended("bemanning.csv", "steget;fk;2021-01-01;2021-12-31;750;;"),
+        "bemanning.csv",
+        4,
+        "utlovad",
+        "750 procent",
+    ),
+    Fault(
+        "obstacle settled before it was raised",
+        appended("hinder.csv", "3;2021-03-01;;regel;;;lost;2021-02-01;"),
+        "hinder.csv",
+        4,
+        "vackt",
+        "avgjordes före",
+    ),
+    Fault(
+        "unknown activity",
+        appended("aktiviteter.csv", "matchen;2021-02-01;2021-02-28;besok;danskurs;;;9;"),
+        "aktiviteter.csv",
+        4,
+        "aktivitet",
+        "finns inte i kodlistan activity",
+    ),
+    Fault(
+        "benchmark of no measure",
+        appended("jamforelsetal.csv", "Till arbete;riket;Alla;2020;34;;SCB;"),
+        "jamforelsetal.csv",
+        4,
+        "matt",
+        "inte ett måtts nyckel",
+    ),
+)
