@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from mellanrum.domain.periods import Period
@@ -32,10 +32,13 @@ def span_of(period: Period) -> Span:
     return Span.of(period.start, period.end)
 
 
-def maker_of(frames: Frames, period: Period, snapshot: str) -> Maker:
-    """Counts everything once; the tables only look up."""
+def maker_of(
+    frames: Frames, period: Period, snapshot: str, insatser: Set[str] | None = None
+) -> Maker:
+    """Counts everything once; the tables only look up. With `insatser`, only their rows are read."""
     span, year = span_of(period), period.start.year
-    placed = place(frames, count_rows(frames, span), span, year)
+    counts = count_rows(frames, span, insatser=insatser)
+    placed = place(frames, counts, span, year)
     return Maker(frames, placed, str(period), year, snapshot)
 
 
