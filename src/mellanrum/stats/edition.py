@@ -35,7 +35,7 @@ def span_of(period: Period) -> Span:
 def maker_of(
     frames: Frames, period: Period, snapshot: str, insatser: Set[str] | None = None
 ) -> Maker:
-    """Counts everything once; the tables only look up. With `insatser`, only their rows are read."""
+    """Counts everything once; the tables only look up. `insatser`: only their rows are read."""
     span, year = span_of(period), period.start.year
     counts = count_rows(frames, span, insatser=insatser)
     placed = place(frames, counts, span, year)
