@@ -20,7 +20,7 @@ from mellanrum.figures.format import cell
 from mellanrum.stats.counting import FORBUND, count_rows
 from mellanrum.stats.edition import span_of
 from mellanrum.stats.measures.expressions import WRONG
-from mellanrum.stats.measures.sources import NUMBER
+from mellanrum.stats.measures.sources import NUMBER, list_asks
 from mellanrum.stats.snapshots.contents import FieldChange
 from mellanrum.stats.snapshots.difference import Kind, Line, RowChange, explain, reconcile
 from mellanrum.stats.snapshots.manifest import Manifest
@@ -70,10 +70,9 @@ def _correct(person: Person, rng: random.Random) -> None:
 def numbers(world: World, period: Period) -> Counter:
     """The figures as every table has them: rows of each insats and population."""
     found: Counter = Counter()
-    for (insats, population, variable, _, _), n in count_rows(
-        world.frames(), span_of(period)
-    ).items():
-        if variable == NUMBER and insats != FORBUND:
+    asks = [ask for ask in list_asks() if ask.variable == NUMBER]
+    for (insats, population, *_), n in count_rows(world.frames(), span_of(period), asks).items():
+        if insats != FORBUND:
             found[insats, population] += n
     return found
 
@@ -181,7 +180,7 @@ def test_another_participant_is_told_without_a_number() -> None:
 def table_of(lines: list[Line], dotted: set[str], policy: Policy):
     manifest = Manifest(1, "a", "norra", datetime(2022, 1, 1, tzinfo=UTC), "h1", "", "", "", "k",
                         (), ())  # fmt: skip
-    raw = unprotected_table(lines, manifest, replace(manifest, id="b"), year(2021))
+    raw = unprotected_table(lines, manifest, replace(manifest, id="b"), year(2021), {})
     return protected_table(raw, lines, dotted, policy)
 
 

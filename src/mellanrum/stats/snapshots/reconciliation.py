@@ -52,13 +52,17 @@ def reconciliation_table(
     old, new = read_manifest(before), read_manifest(after)
     check_comparable(old, new)
     tell(0, 3, "jämför raderna")
-    lines = reconcile(load_snapshot(before), load_snapshot(after), period)
-    dotted: set[str] = set()
-    for done, (folder, column) in enumerate(((before, "fore"), (after, "efter")), 1):
+    frames = load_snapshot(after)
+    lines = reconcile(load_snapshot(before), frames, period)
+    told = []
+    for done, folder in enumerate((before, after), 1):
         tell(done, 3, f"räknar {folder.name}")
-        dotted |= _not_told(lines, published_from(folder, period, policy).figures, column)
-    raw = unprotected_table(lines, old, new, period)
-    return protected_table(raw, lines, dotted, policy)
+        told.append(published_from(folder, period, policy).figures)
+    kept = [x for x in lines if any(_number(x) in figures for figures in told)]
+    dotted = {_key(x, "fore") for x in kept if _is_dotted(x, x.before, told[0])}
+    dotted |= {_key(x, "efter") for x in kept if _is_dotted(x, x.after, told[1])}
+    raw = unprotected_table(kept, old, new, period, {i.slug: i.name for i in frames.insatser})
+    return protected_table(raw, kept, dotted, policy)
 
 
 def check_comparable(before: Manifest, after: Manifest) -> None:
@@ -77,9 +81,15 @@ def check_comparable(before: Manifest, after: Manifest) -> None:
 
 
 def unprotected_table(
-    lines: Iterable[Line], before: Manifest, after: Manifest, period: Period
+    lines: Iterable[Line],
+    before: Manifest,
+    after: Manifest,
+    period: Period,
+    names: Mapping[str, str],
 ) -> Table:
-    """The true numbers with their relations; never shown outside the insats."""
+    """The true numbers with their relations; never shown outside the insats. `names` of insatser
+    by short form.
+    """
     kept = list(lines)
     origin = Provenance(DEFINITION, "ögonblicksbilder", snapshot=f"{before.id} och {after.id}")
     label = period_label(period)
@@ -88,7 +98,7 @@ def unprotected_table(
         f"Skillnad mellan {before.id} och {after.id}",
         "Insats och urval",
         COLUMNS,
-        tuple(_row(line, label, origin) for line in kept),
+        tuple(_row(line, names.get(line.insats, line.insats), label, origin) for line in kept),
         label,
         notes=(DEFINITION,),
         sums=tuple(_sums(kept)),
@@ -110,14 +120,15 @@ def protected_table(raw: Table, lines: Iterable[Line], dotted: set[str], policy:
     )  # fmt: skip
 
 
-def _not_told(lines: Iterable[Line], told: Mapping[str, Figure], column: str) -> set[str]:
-    """The cells whose number is not shown in its edition."""
-    found = set()
-    for line in lines:
-        figure = told.get(f"insats.{line.insats}.{line.population}.antal")
-        if figure is None or figure.status is not Status.SHOWN:
-            found.add(_key(line, column))
-    return found
+def _number(line: Line) -> str:
+    """The figure that a line is about."""
+    return f"insats.{line.insats}.{line.population}.antal"
+
+
+def _is_dotted(line: Line, n: int, told: Mapping[str, Figure]) -> bool:
+    """Whether the edition does not show the number; one that it lacks is zero."""
+    figure = told.get(_number(line))
+    return n > 0 if figure is None else figure.status is not Status.SHOWN
 
 
 def _key(line: Line, column: str) -> str:
@@ -137,14 +148,14 @@ def _derived(line: Line, lines: Iterable[Line]) -> Iterator[int]:
             yield sum(parts[p].n(kind) for p in names if p in parts) - line.n(kind)
 
 
-def _row(line: Line, period: str, origin: Provenance) -> Row:
+def _row(line: Line, insats: str, period: str, origin: Provenance) -> Row:
     title = POPULATION_TITLES.get(line.population, line.population)
     numbers = (line.before, *(line.n(kind) for kind in KINDS), line.after)
     cells = tuple(
         count(_key(line, column.key), f"{title}, {column.label.lower()}", n, period, origin)
         for column, n in zip(COLUMNS, numbers, strict=True)
     )
-    return Row(f"{line.insats}.{line.population}", f"{line.insats}, {title.lower()}", cells)
+    return Row(f"{line.insats}.{line.population}", f"{insats}, {title.lower()}", cells)
 
 
 def _sums(lines: list[Line]) -> Iterator[Sum]:
