@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo.generate import goals, governance, insatser, money, organisation, volumes
+from demo.generate import goals, governance, insatser, money, operation, organisation, volumes
 from demo.generate.people import registers
 from demo.generate.shared.files import package_of
 from demo.generate.shared.rows import Rows
@@ -15,6 +15,7 @@ def all_rows() -> Rows:
     insatser.add(rows)
     goals.add(rows)
     volumes.add(rows)
+    operation.add(rows)
     registers.add(rows)
     governance.add(rows)
     money.add_budget(rows)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from demo.generate import directions
 from demo.generate.insatstexter import TEXTS
 from demo.generate.shared.rows import Rows
 
@@ -135,6 +136,7 @@ def add(rows: Rows) -> None:
         rows.add(
             "insatser.csv",
             **cells,
+            **directions.cells(cells["insats"], cells["registrering"]),
             syfte=purpose,
             malgrupp=target,
             resultat=result,

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from demo.generate import directions, operation
+from demo.generate.shared import follow_up_codes
 from demo.generate.shared.rows import Rows
 
 SEEN = "Sedd i publicerade årsredovisningar"
@@ -90,10 +92,13 @@ insats_type | team | Samverkansteam |
 insats_type | preparation | Beredning |
 insats_type | competence | Kompetensinsats |
 insats_type | structural | Strukturell insats |
-preparation_outcome | to_samkraft | Till Samkraft |
-preparation_outcome | queue | I kö |
-preparation_outcome | own_work | Fortsatt arbete i gruppen |
-preparation_outcome | returned | Åter till remittenten |
+preparation_outcome | to_team | Till Samverkansteam | insats
+preparation_outcome | to_samkraft | Till Samkraft | insats
+preparation_outcome | queue | I kö | queue
+preparation_outcome | own_work | Fortsatt arbete i gruppen | own_work
+preparation_outcome | returned | Åter till remittenten | returned
+ursprung | moa | MoA |
+ursprung | steget_fram | Steget Fram |
 activity | startblocket | Startblocket |
 activity | work_training | Arbetsträning |
 activity | digital_summer | Digitala sommaraktiviteter |
@@ -173,7 +178,8 @@ def _memberships(rows: Rows) -> None:
 
 def _codes(rows: Rows) -> None:
     order: dict[str, int] = {}
-    for line in CODES.strip().splitlines():
+    blocks = CODES + operation.CODES + directions.CODES + follow_up_codes.CODES
+    for line in filter(None, blocks.splitlines()):
         kind, code, label, counts_as = (cell.strip() for cell in line.split("|"))
         order[kind] = order.get(kind, 0) + 1
         rows.add(
@@ -184,7 +190,7 @@ def _codes(rows: Rows) -> None:
             raknas_som=counts_as,
             ordning=order[kind],
             fran_ar=2016,
-            kalla=SEEN,
+            kalla=directions.WHENCE if line in directions.CODES else SEEN,
         )
 
 

@@ -36,7 +36,15 @@ COUNTS: tuple[tuple[str, tuple[str, str, str], str, str, str, str], ...] = (
         "deltagare",
         "preparation_outcome",
         "to_samkraft 6, queue 8, own_work 6, returned 16",
-        f"{REPORT}; de övriga 22 är inte redovisade",
+        REPORT,
+    ),
+    (
+        "beredningsgruppen",
+        YEAR,
+        "deltagare",
+        "preparation_outcome",
+        "to_team 22",
+        f"De 22 som {REPORT} inte redovisar; av Samverkansteamets 25 nya kom tre från 2020",
     ),
     ("samkraft", YEAR, "deltagare", "", "kvinna 14, man 16", REPORT),
     (
@@ -141,6 +149,7 @@ COUNTS: tuple[tuple[str, tuple[str, str, str], str, str, str, str], ...] = (
         "alla 3",
         f"{REPORT}: två från MoA och en från Steget Fram, räknade där",
     ),
+    ("nordic-nabs", YEAR, "deltagare", "ursprung", "moa 2, steget_fram 1", REPORT),
 )
 
 

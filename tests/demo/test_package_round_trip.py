@@ -18,9 +18,12 @@ from tests.demo.plain import PACKAGE
 AT = datetime(2022, 4, 1, tzinfo=UTC)
 
 
-def rows(path: Path) -> list[tuple[str, ...]]:
+def rows(path: Path) -> list[list[tuple[str, str]]]:
+    """The rows as pairs of column and cell; a file that is not there has none."""
+    if not path.exists():
+        return []
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return sorted(tuple(row) for row in csv.reader(file, delimiter=";"))
+        return sorted(sorted(row.items()) for row in csv.DictReader(file, delimiter=";"))
 
 
 @pytest.mark.django_db(transaction=True, databases="__all__")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from demo.generate.people import large, shares, small
+from demo.generate.people import large, process, referrals, shares, small
+from demo.generate.shared.entering import entering_cells
 from demo.generate.shared.person import Person, enrolment_cells
 from demo.generate.shared.rows import Rows
+from demo.generate.shared.steps import add_steps
 
 SEED = 2021
 HOSTS = {
@@ -42,6 +44,8 @@ def people() -> list[Person]:
         person.born = person.born or _born(rng, person)
     _oldest_and_youngest(found)
     _number(found)
+    referrals.set_days(found)
+    process.give(found)
     return found
 
 
@@ -81,8 +85,10 @@ def add(rows: Rows) -> None:
             fodelsear=person.born,
         )
     for number, person in enumerate(found):
-        cells = enrolment_cells(person, HOSTS[person.insats], number)
-        rows.add("inskrivningar.csv", **cells, **_referrer(person))
+        host = HOSTS[person.insats]
+        cells = enrolment_cells(person, host, number) | entering_cells(person, host, number)
+        rows.add("inskrivningar.csv", **cells, **_referrer(person.referrer, host))
+        add_steps(rows, person, host)
         for occupation, first, last in person.spells:
             rows.add(
                 "sysselsattning.csv",
@@ -94,16 +100,17 @@ def add(rows: Rows) -> None:
                 fran=first,
                 till_och_med=last,
             )
+    to_group = {code: _referrer(code, referrals.HOST) for code in referrals.REFERRERS}
+    referrals.add(rows, found, to_group)
 
 
-def _referrer(person: Person) -> dict[str, str]:
+def _referrer(code: str, host: str) -> dict[str, str]:
     """The referrer, with party and unit where they are known."""
-    host = HOSTS[person.insats]
-    cells = {"remittent": person.referrer}
-    if person.referrer in PARTIES:
-        cells["remittent_part"] = PARTIES[person.referrer]
-    elif person.referrer == "social_services":
+    cells = {"remittent": code}
+    if code in PARTIES:
+        cells["remittent_part"] = PARTIES[code]
+    elif code == "social_services":
         cells |= {"remittent_part": host, "remittent_enhet": "socialforvaltningen"}
-    elif person.referrer == "labour_market":
+    elif code == "labour_market":
         cells |= {"remittent_part": host, "remittent_enhet": LABOUR_UNITS[host]}
     return cells

@@ -22,8 +22,10 @@ LONG_ENOUGH_TO_REST = 240  # days
 RESTS = 9  # one in so many of the long stays has rested and come back
 
 
-def give_usual(rng: Random, people: Iterable[Person], last: date) -> None:
-    """Fills `events` of each person with what had time to happen before the end, or `last`."""
+def give_usual(rng: Random, people: Iterable[Person], last: date, *, rest: bool = True) -> None:
+    """Fills `events` of each person with what had time to happen before the end, or `last`. With
+    `rest` a few have rested and come back.
+    """
     for number, person in enumerate(people):
         until = min(person.end or last, last)
         person.events.append(("decision", workday_before(person.start - timedelta(3))))
@@ -31,7 +33,7 @@ def give_usual(rng: Random, people: Iterable[Person], last: date) -> None:
             day = workday_before(person.start + timedelta(rng.randint(low, high)))
             if rng.randrange(100) < percent and person.start <= day <= until:
                 person.events.append((event, day))
-        if number % RESTS == 0 and (until - person.start).days > LONG_ENOUGH_TO_REST:
+        if rest and number % RESTS == 0 and (until - person.start).days > LONG_ENOUGH_TO_REST:
             first = workday_before(person.start + timedelta(110 + rng.randint(0, 60)))
             person.events += [("rest_from", first), ("rest_to", first + timedelta(42))]
 
