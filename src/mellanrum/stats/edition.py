@@ -11,6 +11,7 @@ from mellanrum.stats.counting import FORBUND, count_rows
 from mellanrum.stats.draft import Draft
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker, linked
+from mellanrum.stats.measures.catalogue import POPULATION_TITLES
 from mellanrum.stats.measures.expressions import Span
 from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
 from mellanrum.stats.placing import SINCE_START, place
@@ -89,6 +90,7 @@ def _told_drafts(maker: Maker, slug: str, since: str) -> Iterator[Draft | None]:
         (population, variable)
         for insats, population, variable in maker.placed.told
         if insats == slug and population.startswith(SINCE_START) == bool(since)
+        if population.removeprefix(SINCE_START) in POPULATION_TITLES
     }
     for population, variable in sorted(asked):
         if variable not in (NUMBER, RESULT, BEGUN, PERSONS):
