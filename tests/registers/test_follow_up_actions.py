@@ -27,7 +27,7 @@ from mellanrum.registers.casework.rows import (
     ReferralRow,
 )
 from mellanrum.registers.insatser.actions import deadlines, insatser
-from mellanrum.registers.insatser.models import Deadline, Insats
+from mellanrum.registers.insatser.models import ActivityCount, Deadline, Insats
 from mellanrum.registers.insatser.queries import (
     list_activity_counts,
     list_deadlines,
@@ -138,6 +138,9 @@ def test_the_database_holds_what_the_rules_say(forbund: Forbund) -> None:
     norra, insats = Party.objects.get(slug="norra"), Insats.objects.get(slug="steget")
     day = date(2021, 6, 1)
     person = {"compartment": norra, "code": "r1", "sex": "man", "referred_on": day}
+    no_show = ActivityCount.objects.get(party=None)
+    counted = {"insats": no_show.insats, "kind": no_show.kind}
+    counted |= {"from_on": no_show.from_on, "to_on": no_show.to_on}
     wrong = [
         EnrolmentEvent(enrolment=held, event="closing", occurred_on=day),
         FollowUp(enrolment=held, deadline="x", occupation="work"),
@@ -145,6 +148,7 @@ def test_the_database_holds_what_the_rules_say(forbund: Forbund) -> None:
         Referral(**person, left_queue_on=day),
         Referral(**{**person, "code": "r03"}),
         Deadline(insats=insats, slug="x", from_event="start", length=1, unit="days"),
+        ActivityCount(**counted, count=4),
     ]
     for row in wrong:
         with pytest.raises(IntegrityError), transaction.atomic(), opened("test"):

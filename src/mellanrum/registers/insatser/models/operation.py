@@ -33,8 +33,12 @@ class ActivityCount(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["insats", "from_on", "to_on", "kind", "activity", "party", "sex"],
-                nulls_distinct=False,
                 name="activity_count_once",
+            ),
+            models.UniqueConstraint(
+                fields=["insats", "from_on", "to_on", "kind", "activity", "sex"],
+                condition=Q(party__isnull=True),
+                name="activity_count_of_all_parties_once",
             ),
             models.CheckConstraint(
                 name="activity_count_period", condition=Q(to_on__gt=F("from_on"))
