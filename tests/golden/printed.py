@@ -16,7 +16,8 @@ from mellanrum.figures.figure import Figure
 class Printed:
     """A printed number; `value` is it in the figure's unit, as finely as it is printed.
 
-    `figure_key` names one figure, or a share that no figure holds: "(a + b) / c", in per cent.
+    `figure_key` names one figure, or what no figure holds: a sum "a + b", or a share "(a + b) / c",
+    in per cent.
     `deviation` is its number in the list of deviations, '' when it must match.
     """
 
@@ -36,7 +37,9 @@ class Printed:
         known = [value for key in self.named() if (value := figures[key].value) is not None]
         if len(known) < len(self.named()):
             return None
-        return known[0] if len(known) == 1 else sum(known[:-1]) * 100 / known[-1]
+        if " / " in self.figure_key:
+            return sum(known[:-1]) * 100 / known[-1]
+        return sum(known, Decimal(0))
 
     def agrees(self, figures: Mapping[str, Figure]) -> bool:
         """Whether what is computed, rounded once, half up, as finely as the print, is the print."""
@@ -47,6 +50,40 @@ class Printed:
 def printed_numbers(path: Path) -> list[Printed]:
     with path.open(encoding="utf-8", newline="") as file:
         return [Printed(**row) for row in csv.DictReader(file, delimiter=";")]
+
+
+REASONS = {
+    "avser ett år som registret inte täcker",
+    "belopp i ett beslut, inget nyckeltal",
+    "beteckning, ingen mängd",
+    "datum eller årtal",
+    "del av beskrivningen av ett mål eller en insats",
+    "delas inte upp så i registret",
+    "enkät eller indikator, ett eget ärende",
+    "gräns i en målgrupp eller en indelning",
+    "inget mått ger siffran",
+    "kräver en uppgift som inte registreras",
+    "motsägs av rapportens egna tal",
+    "nolla för en grupp utan personer",
+    "räknas ut ur hållna tal",
+    "räknas över hela projekttiden eller vid en annan mätdag",
+    "räkning av insatser, förbund eller parter, inget nyckeltal",
+    "ungefärlig uppgift",
+    "uppgift om en enda eller ett par personer",
+    "upprepar ett hållet tal",
+}
+
+
+def check_accounted_for(rows: Sequence[Printed], outside: Path, total: int) -> None:
+    """AssertionError unless every printed number is held, or left out for a reason, once."""
+    with outside.open(encoding="utf-8", newline="") as file:
+        left_out = list(csv.DictReader(file, delimiter=";"))
+    held = {row.golden_key for row in rows}
+    keys = [row.golden_key for row in rows] + [row["golden_key"] for row in left_out]
+    assert len(keys) == len(set(keys)) == total
+    reasons = [row["reason"].split(": ") for row in left_out]
+    assert {reason[0] for reason in reasons} <= REASONS
+    assert [named for _, *rest in reasons for named in rest if named not in held] == []
 
 
 def explained(path: Path, letter: str) -> set[str]:
