@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mellanrum.stats.manual import manual
 from mellanrum.stats.measures.catalogue import BY_KEY, COVERS, MEASURES
-from mellanrum.stats.measures.expressions import DIMENSIONS, INCOMES, POPULATIONS
+from mellanrum.stats.measures.expressions import CROSSES, DIMENSIONS, INCOMES
+from mellanrum.stats.measures.sources import SOURCES
 
 
 def test_every_measure_is_explained() -> None:
@@ -20,6 +21,6 @@ def test_keys_are_unique_and_bases_exist() -> None:
 
 
 def test_every_measure_has_its_expression() -> None:
-    assert {m.population for m in MEASURES} == set(POPULATIONS)
+    assert {m.population for m in MEASURES} == {p for s in SOURCES for p in s.populations}
     covered = {v for variables in COVERS.values() for v in variables}
     assert covered <= {*DIMENSIONS, *INCOMES}

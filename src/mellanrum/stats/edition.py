@@ -14,9 +14,10 @@ from mellanrum.stats.making import Maker, linked
 from mellanrum.stats.measures.catalogue import POPULATION_TITLES
 from mellanrum.stats.measures.expressions import Span
 from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
-from mellanrum.stats.placing import SINCE_START, place
+from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, place
 from mellanrum.stats.registry import InsatsView
-from mellanrum.stats.tables import forbund, forbund_results
+from mellanrum.stats.tables import forbund, forbund_results, referrals
+from mellanrum.stats.tables.cross import cross_table
 from mellanrum.stats.tables.goals import goals_table
 from mellanrum.stats.tables.participants import participants_table
 from mellanrum.stats.tables.profile import before_and_after_table, spread_table
@@ -57,7 +58,7 @@ def drafts(maker: Maker) -> list[Draft]:
         results_table(maker, FORBUND),
     )
     found += [d for d in whole if d]
-    return [*found, *forbund_results.spread_tables(maker)]
+    return [*found, *forbund_results.spread_tables(maker), *referrals.drafts(maker)]
 
 
 def _insats_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft]:
@@ -90,7 +91,7 @@ def _told_drafts(maker: Maker, slug: str, since: str) -> Iterator[Draft | None]:
         (population, variable)
         for insats, population, variable in maker.placed.told
         if insats == slug and population.startswith(SINCE_START) == bool(since)
-        if population.removeprefix(SINCE_START) in POPULATION_TITLES
+        if population.removeprefix(SINCE_START) in HEAD_COUNTED
     }
     for population, variable in sorted(asked):
         if variable not in (NUMBER, RESULT, BEGUN, PERSONS):

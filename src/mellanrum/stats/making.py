@@ -12,7 +12,7 @@ from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES, as_head_count
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.stats.measures.sources import NUMBER
-from mellanrum.stats.placing import SINCE_START, VOLUME, Placed
+from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, VOLUME, Placed
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.scales import SEX_LABELS, SEXES
 
@@ -86,6 +86,8 @@ class Maker:
         """Whether the insats gave the number, rather than its rows."""
         if population.startswith(SINCE_START):
             return True
+        if population not in HEAD_COUNTED:
+            return False
         return insats != FORBUND and not self.insats(insats).has_rows
 
     def insats(self, slug: str) -> InsatsView:

@@ -38,6 +38,7 @@ POPULATION_OF = {
     "mapped": "kartlagda",
 }
 Place = tuple[str, str, str, str, str]
+HEAD_COUNTED = frozenset(POPULATION_OF.values())
 
 
 @dataclass(frozen=True)

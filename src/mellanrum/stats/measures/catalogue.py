@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mellanrum.stats.measures import referrals
 from mellanrum.stats.measures.definition import Measure
 
-POPULATION_TITLES: Mapping[str, str] = {
+_ENROLLED: Mapping[str, str] = {
     "deltagare": "Deltagare",
     "nya": "Nya deltagare",
     "avslutade": "Avslutade deltagare",
     "pagaende": "Pågående deltagare",
     "ingaende": "Ingående deltagare",
 }
+POPULATION_TITLES: Mapping[str, str] = {**_ENROLLED, **referrals.TITLES}
 _WHO = {
     "deltagare": "inskrivningar som varit aktiva någon dag under perioden",
     "nya": "inskrivningar som börjat under perioden",
@@ -33,7 +35,7 @@ NUMBERS = tuple(
         f"Antal {_WHO[population]}. {_EVERY}",
         pitfalls="Deltagare = ingående + nya = avslutade + pågående.",
     )
-    for population, title in POPULATION_TITLES.items()
+    for population, title in _ENROLLED.items()
 )
 
 _VARIABLES: Mapping[str, tuple[str, str, str]] = {
@@ -163,7 +165,14 @@ PERSONS = Measure(
     breakdowns=(),
     pitfalls="Kan inte räknas för insatser som bara lämnar volymuppgifter.",
 )
-MEASURES: tuple[Measure, ...] = (*NUMBERS, *BREAKDOWNS, *RESULTS, *BEGUN, PERSONS)
+MEASURES: tuple[Measure, ...] = (
+    *NUMBERS,
+    *BREAKDOWNS,
+    *RESULTS,
+    *BEGUN,
+    PERSONS,
+    *referrals.MEASURES,
+)
 BY_KEY: Mapping[str, Measure] = {m.key: m for m in MEASURES}
 
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mellanrum.stats.measures import referrals
 from mellanrum.stats.measures.catalogue import COVERS
 from mellanrum.stats.measures.expressions import (
     POPULATIONS,
-    REFERRAL_POPULATIONS,
     WHOLE_POPULATIONS,
     Expression,
     Span,
@@ -28,7 +28,6 @@ NUMBER = "antal"
 RESULT = "resultat"
 BEGUN = "paborjat"
 PERSONS = "unika-personer"
-REFERRAL_VARIABLES = ("remittent", "part", "kommun", "alder")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,11 +76,10 @@ ENROLMENTS = Source(
 REFERRALS = Source(
     "referrals",
     ever_referred,
-    REFERRAL_POPULATIONS,
-    REFERRAL_POPULATIONS,
+    referrals.POPULATIONS,
+    referrals.POPULATIONS,
     as_whole_rows,
-    dict.fromkeys(REFERRAL_POPULATIONS, REFERRAL_VARIABLES)
-    | {"beredda": (*REFERRAL_VARIABLES, "beredning")},
+    referrals.COVERS,
 )
 SOURCES: tuple[Source, ...] = (ENROLMENTS, REFERRALS)
 
