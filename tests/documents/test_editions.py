@@ -39,6 +39,7 @@ from mellanrum.documents.model import ChartBlock, Document, Section, plain
 from mellanrum.documents.xlsx import render_xlsx, sheet_names
 from mellanrum.figures.figure import Status
 from mellanrum.figures.table import Column, Row, Table
+from mellanrum.web.styleguide_charts import survival_table
 
 VOID = {"meta", "br", "hr", "img", "link", "rect", "path", "line"}
 
@@ -302,7 +303,7 @@ def test_a_suppressed_figure_tells_nothing_as_json() -> None:
 
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_every_kind_of_chart_is_the_same_twice(kind: ChartKind) -> None:
-    table = wide_table(4)
+    table = survival_table() if kind is ChartKind.SURVIVAL else wide_table(4)
     svg = render_chart(table, kind)
     assert svg == render_spec(chart_spec(table, kind))
     assert svg.startswith("<svg")
@@ -400,4 +401,5 @@ def test_the_heavy_libraries_wait_until_something_is_drawn() -> None:
 def test_drawings_share_no_ids_on_a_page() -> None:
     """Two inlined drawings must not fight over an id."""
     for kind in ChartKind:
-        assert " id=" not in render_chart(wide_table(4), kind)
+        table = survival_table() if kind is ChartKind.SURVIVAL else wide_table(4)
+        assert " id=" not in render_chart(table, kind)

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from mellanrum.documents.alttext_time import funnel_text, survival_text, time_text
+from mellanrum.documents.chart_kinds import ChartKind, drawn_columns
+from mellanrum.documents.chart_series import is_interval
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.format import printed, with_base
-from mellanrum.figures.table import Row, RowKind, Table
+from mellanrum.figures.table import Column, Row, RowKind, Table
 
 MOST = 60  # figures; the rest stands in the table beside
+COURSES: dict[str, Callable[[Table, Sequence[Column]], list[str]]] = {
+    "time-series": time_text,
+    "survival": survival_text,
+    "funnel": funnel_text,
+}
 
 
-def alt_text(table: Table, columns: tuple[str, ...] = ()) -> str:
-    """The finding, then every value by row: 'Lots: Kvinnor 6, Män visas inte.'"""
-    chosen = columns or tuple(column.key for column in table.columns)
+def alt_text(table: Table, columns: tuple[str, ...] = (), kind: str = "") -> str:
+    """The finding, then every value by row: 'Lots: Kvinnor 6, Män visas inte.' A chart of a `kind`
+    over time or stages is told by its course instead. Raises ValueError when that cannot be drawn.
+    """
+    parts = [part.rstrip(".") for part in (table.finding, table.title) if part]
+    if kind in COURSES:
+        drawn = drawn_columns(table, ChartKind(kind), columns)
+        return ". ".join([*parts, *COURSES[kind](table, drawn)]) + "."
+    chosen = columns or tuple(c.key for c in table.columns if not is_interval(c.key))
     rows = [row for row in table.rows if row.kind is RowKind.DETAIL and any(row.cells)]
     shown = rows[: max(1, MOST // max(1, len(chosen)))]
-    parts = [part.rstrip(".") for part in (table.finding, table.title) if part]
     parts += [row_text(table, row, chosen) for row in shown]
     if len(shown) < len(rows):
         parts.append("Övriga värden står i tabellen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mellanrum.documents.palette import GREEN, GREY, INK, colours, text_colour
+from mellanrum.documents.palette import GREEN, GREY, INK, colours
 from mellanrum.figures.format import SUPPRESSED
 
 Spec = dict[str, Any]
@@ -22,8 +22,46 @@ def bars(records: list[Spec], labels: list[str]) -> Spec:
     return {
         "height": {"step": step, "for": "position"},
         "encoding": encoding,
-        "layer": [bar_layer(labels), text_layer()],
+        "layer": [bar_layer(labels), *whiskers(records), *benchmarks(records), text_layer()],
     }
+
+
+def whiskers(records: list[Spec]) -> list[Spec]:
+    """The interval of each bar: a dark rule with a white edge, seen on bar and paper alike."""
+    if all(item.get("low") is None for item in records):
+        return []
+    ends = {"x": {"field": "low", "type": "quantitative", "axis": None}, "x2": {"field": "high"}}
+    marks = ({"color": "white", "strokeWidth": 3.5}, {"color": INK, "strokeWidth": 1.3})
+    held = [{"filter": "datum.low !== null"}]
+    return [{"transform": held, "mark": {"type": "rule", **m}, "encoding": ends} for m in marks]
+
+
+def benchmarks(records: list[Spec]) -> list[Spec]:
+    """A dark line across each bar that has a benchmark of its own."""
+    if all(item.get("benchmark") is None for item in records):
+        return []
+    mark = {"type": "tick", "thickness": 2.5, "size": 22, "color": INK}
+    x = {"field": "benchmark", "type": "quantitative", "axis": None}
+    held = [{"filter": "datum.benchmark !== null"}]
+    return [{"transform": held, "mark": mark, "encoding": {"x": x}}]
+
+
+def across(value: float, text: str) -> list[Spec]:
+    """A dark line down through all bars, named above: one benchmark for every row."""
+    data = {"values": [{"value": value, "text": text}]}
+    x = {"field": "value", "type": "quantitative", "axis": None}
+    return [
+        {
+            "data": data,
+            "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5, "strokeDash": [5, 2]},
+            "encoding": {"x": x, "y": {"value": -2}, "y2": {"value": {"expr": "height"}}},
+        },
+        {
+            "data": data,
+            "mark": {"type": "text", "baseline": "bottom", "dy": -3},
+            "encoding": {"x": x, "y": {"value": -2}, "text": {"field": "text"}},
+        },
+    ]
 
 
 def row_axis(records: list[Spec]) -> Spec:
@@ -66,6 +104,16 @@ def series_colour(labels: list[str]) -> Spec:
     }
 
 
+def fold_legend(spec: Spec, labels: list[str], width: float) -> None:
+    """Put the names of the series in two columns when they have no room in a line."""
+    if sum(24 + 5 * len(label) for label in labels) < width * 0.68:
+        return
+    for layer in spec["layer"]:
+        legend = layer.get("encoding", {}).get("color", {}).get("legend")
+        if legend:
+            legend["columns"] = 2
+
+
 def text_layer() -> Spec:
     """The printed number at the end of each bar, or the dot where the bar would start."""
     return {
@@ -76,68 +124,6 @@ def text_layer() -> Spec:
             "size": DOT_SIZE,
         },
     }
-
-
-def stacked(records: list[Spec], labels: list[str]) -> Spec:
-    """One bar a row made of its parts; a dot after the bar tells that a part is not shown."""
-    order = {"field": "order", "type": "quantitative"}
-    stack = {"field": "value", "type": "quantitative", "stack": "zero", "axis": None}
-    parts = bar_layer(labels)
-    parts["encoding"] |= {"x": stack, "order": order}
-    return {
-        "height": {"step": 30},
-        "encoding": {"y": row_axis(records)},
-        "layer": [parts, inside_text(records, labels, stack, order), hidden_parts(records)],
-    }
-
-
-def inside_text(records: list[Spec], labels: list[str], stack: Spec, order: Spec) -> Spec:
-    """Numbers inside the parts that are wide enough for them."""
-    ground = dict(zip(labels, colours(labels), strict=True))
-    for item in records:
-        item["ink"] = text_colour(ground[item["series"]])
-    widest = max(row_sums(records).values())
-    return {
-        "transform": [{"filter": f"datum.value > {0.05 * widest:.6f}"}],
-        "mark": {"type": "text"},
-        "encoding": {
-            "x": stack | {"bandPosition": 0.5},
-            "order": order,
-            "detail": {"field": "series"},
-            "text": {"field": "text"},
-            "color": {"field": "ink", "type": "nominal", "scale": None},
-        },
-    }
-
-
-def row_sums(records: list[Spec]) -> dict[str, float]:
-    """The length of each row's bar."""
-    sums: dict[str, float] = {}
-    for item in records:
-        sums[item["row"]] = sums.get(item["row"], 0) + max(item["value"] or 0, 0)
-    return sums
-
-
-def hidden_parts(records: list[Spec]) -> Spec:
-    """A dot (or dash) for each part without a value, after the end of the bar."""
-    sums = row_sums(records)
-    for item in records:
-        item["end"] = sums[item["row"]]
-        item["shift"] = item["text"] if item["value"] is None else ""
-    layer = text_layer()
-    layer["transform"] = [
-        {"filter": "datum.value === null"},
-        {
-            "aggregate": [
-                {"op": "max", "field": "end", "as": "end"},
-                {"op": "max", "field": "number", "as": "number"},
-                {"op": "max", "field": "shift", "as": "text"},
-            ],
-            "groupby": ["row"],
-        },
-    ]
-    layer["encoding"]["x"]["field"] = "end"
-    return layer
 
 
 def budget(records: list[Spec], labels: list[str]) -> Spec:

@@ -21,7 +21,15 @@ BY_LABEL = {
 }
 PAIR = (LIGHT, GREEN)  # before and after, last year and this
 MANY = ("#009e73", "#56b4e9", "#f0e442", "#cc79a7", "#d55e00", "#c3cbd1", "#0072b2", "#e69f00")
-DARK = {"#0072b2"}  # the only ground on which white text reads better than ink
+LINES = ("#009e73", "#0072b2", "#d55e00", "#cc79a7", "#5b6672", "#56b4e9")  # on white
+STACKS = {  # from dark to light, so that neighbours differ in grey too
+    3: ("#0072b2", "#56b4e9", "#f0e442"),
+    4: ("#1f2933", "#0072b2", "#56b4e9", "#f0e442"),
+    5: ("#1f2933", "#0072b2", "#009e73", "#56b4e9", "#f0e442"),
+    6: ("#1f2933", "#0072b2", "#009e73", "#56b4e9", "#f0e442", "#c3cbd1"),
+}
+COMPACT = 340  # a drawing narrower than this is for a phone
+DARK = {"#0072b2", "#1f2933"}  # the grounds on which white text reads better than ink
 
 LOCALE: dict[str, Any] = {
     "decimal": ",",
@@ -71,6 +79,19 @@ def colours(labels: list[str]) -> list[str]:
     if len(labels) == 2:
         return list(PAIR)
     return [MANY[index % len(MANY)] for index in range(len(labels))]
+
+
+def line_colours(labels: list[str]) -> list[str]:
+    """A colour that shows on white for each line; the sexes their own."""
+    named = [BY_LABEL.get(label.casefold(), "") for label in labels]
+    return named if all(named) else [LINES[n % len(LINES)] for n in range(len(labels))]
+
+
+def stack_colours(labels: list[str]) -> list[str]:
+    """Colours of the parts of a bar: the sexes and pairs as elsewhere, else by lightness."""
+    if all(label.casefold() in BY_LABEL for label in labels):
+        return colours(labels)
+    return list(STACKS.get(len(labels), ())) or colours(labels)
 
 
 def text_colour(ground: str) -> str:

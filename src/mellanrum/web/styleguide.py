@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.utils.safestring import mark_safe
 
+from mellanrum.web.styleguide_charts import SAMPLES
 from mellanrum.web.styleguide_tables import (
     income_table,
     krona,
@@ -94,6 +96,22 @@ def listing(rows: int = 4) -> dict[str, Any]:
             ],
         },
     }
+
+
+@cache
+def charts() -> tuple[dict[str, object], ...]:
+    """Every kind of chart of invented figures."""
+    from mellanrum.documents.charts import alt_text, render_chart
+
+    return tuple(
+        {
+            "table": replace(table, key=f"{table.key}-{number}"),
+            "kind": kind,
+            "alt": alt_text(table, kind=kind),
+            "svg": mark_safe(render_chart(table, kind)),  # noqa: S308 drawn by us of our own figures
+        }
+        for number, (kind, table) in enumerate(SAMPLES)
+    )
 
 
 def sample() -> dict[str, Any]:
@@ -195,6 +213,7 @@ def sample() -> dict[str, Any]:
             '<rect y="56" width="320" height="40" fill="#0072b2"/></svg>'
         ),
         "chart_alt": "Stapeldiagram: 24 kvinnor och 24 män.",
+        "charts": charts(),
         "listing": listing(),
         "empty": {
             "what": "Här visas insatser",
