@@ -22,7 +22,7 @@ from mellanrum.audit.actor import Actor, system
 from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
-from mellanrum.reports import years
+from mellanrum.reports import books, years
 
 FORBUND = "sodra-norrbotten"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -74,11 +74,13 @@ def rolled_back() -> Iterator[None]:
 def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Site]:
     """The demo package, its cast, an edition and two messages."""
     years.forget()
+    books.forget()
     name = str(connection.settings_dict["NAME"])
     assert "memory" in name or "test" in name, "mark the module django_db: this is no test database"
     with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
         yield load()
     years.forget()
+    books.forget()
 
 
 @pytest.fixture

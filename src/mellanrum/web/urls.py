@@ -8,6 +8,7 @@ from mellanrum.web.areas.about.views import styleguide
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.web.areas.start.urls")),
     path("insatser/", include("mellanrum.web.areas.insatser.urls")),
+    path("utforska/", include("mellanrum.web.areas.explorer.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("rapporter/", include("mellanrum.web.areas.reports.urls")),

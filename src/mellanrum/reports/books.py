@@ -1,0 +1,117 @@
+"""The figures that one reader may see of one period, kept in memory by the state of the data.
+
+Everybody has the protected edition. Who works in an insats has its true numbers instead, and of
+periods that are not told outside, only those.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from mellanrum.audit.queries import revision
+from mellanrum.domain import periods
+from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import Period, period_key
+from mellanrum.figures.disclosure import describe
+from mellanrum.figures.figure import Figure
+from mellanrum.figures.table import Table
+from mellanrum.registers.organisation.queries import get_forbund
+from mellanrum.reports.figures import has_follow_up, policy_of
+from mellanrum.reports.questions import is_standard
+from mellanrum.reports.years import get_year_figures
+from mellanrum.stats.published import published
+from mellanrum.stats.seen import seen
+
+KEPT = 120  # books; one of a month is a tenth of a year's
+OWN_NOTE = "Du ser alla tal för dina insatser; lämna dem inte vidare utan skydd."
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Tables and figures by key. `protection` says how small groups are hidden."""
+
+    tables: Mapping[str, Table]
+    figures: Mapping[str, Figure]
+    protection: str = ""
+
+
+EMPTY = Book({}, {})
+Maker = Callable[[Period], Book]
+_books: OrderedDict[tuple[str, ...], Book] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The books of one reader in one state of the data. `own` are the insatser whose true numbers
+    the reader sees.
+    """
+
+    forbund: str
+    state: str
+    own: frozenset[str] = frozenset()
+
+    def book(self, period: Period) -> Book:
+        """What the reader may see of a period; empty for a year that is not counted."""
+        told = self._kept(period, "", self._told) if is_standard(period) else EMPTY
+        if not self.own:
+            return told
+        mine = self._kept(period, ",".join(sorted(self.own)), self._mine)
+        return Book(
+            {**without(told.tables, self.own), **mine.tables},
+            {**without(told.figures, self.own), **mine.figures},
+            told.protection,
+        )
+
+    def _kept(self, period: Period, whose: str, make: Maker) -> Book:
+        key = (self.forbund, period_key(period), self.state, whose)
+        with _lock:
+            if key not in _books:
+                _books[key] = make(period)
+            _books.move_to_end(key)
+            while len(_books) > KEPT:
+                _books.popitem(last=False)
+            return _books[key]
+
+    def _told(self, period: Period) -> Book:
+        """The protected edition; a year's with economy and governance."""
+        if period == periods.year(period.start.year):
+            return self._year(period.start.year)
+        if not has_follow_up(self.forbund, period.start.year):
+            return EMPTY
+        forbund = get_forbund(self.forbund)
+        found = published(self.forbund, period, policy_of(forbund, forbund.minimum_group))
+        return Book(found.tables, found.figures, describe(found.policy))
+
+    def _year(self, year: int) -> Book:
+        try:
+            found = get_year_figures(self.forbund, year)
+        except DomainError:
+            return EMPTY
+        policy = policy_of(found.forbund, found.minimum)
+        return Book(found.tables, found.figures, describe(policy))
+
+    def _mine(self, period: Period) -> Book:
+        found = seen(self.forbund, period, self.own)
+        return Book(found.tables, found.figures)
+
+
+def without(found: Mapping[str, Any], slugs: frozenset[str]) -> dict[str, Any]:
+    """What is not about these insatser."""
+    prefixes = tuple(f"insats.{slug}." for slug in slugs)
+    return {key: one for key, one in found.items() if not key.startswith(prefixes)}
+
+
+def shelf(forbund: str, own: frozenset[str] = frozenset()) -> Shelf:
+    """The books as the data is now: one query."""
+    return Shelf(forbund, revision(forbund), own)
+
+
+def forget() -> None:
+    """Empty the memory; for tests, whose databases are rolled back."""
+    with _lock:
+        _books.clear()

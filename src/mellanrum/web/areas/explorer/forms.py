@@ -1,0 +1,98 @@
+"""The form of a question: a GET, so that the address is the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from mellanrum.reports.choices import measures_by_group, periods_by_year
+from mellanrum.reports.questions import (
+    BY,
+    COMPARE,
+    COMPARISONS,
+    INSATS,
+    MEASURE,
+    OWN_PERIOD,
+    PERIOD,
+    SEX,
+    WHOLE,
+    Asked,
+    Choices,
+    breakdown_title,
+)
+from mellanrum.stats.measures.catalogue import MEASURES
+
+Options = list[tuple[str, Any]]
+
+
+class Free(forms.ChoiceField):
+    """Whether the choice is one of the listed is asked of the question, which says why not."""
+
+    def validate(self, value: Any) -> None:
+        return
+
+
+class FreeMany(forms.MultipleChoiceField):
+    """The same for several."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: Any) -> None:
+        return
+
+
+class QuestionForm(forms.Form):
+    """Fields are named as in the address."""
+
+    matt = Free(label="Mått", required=False)
+    period = Free(label="Period", required=False)
+    egen = forms.CharField(
+        label="Annan period",
+        required=False,
+        help_text="Till exempel 2021-K3, 2021-05, r2021-06 (tolv månader till och med juni) eller "
+        "2021-01-15--2021-03-31. Går före listan.",
+    )
+    efter = Free(label="Dela upp på", required=False)
+    jamfor = Free(label="Jämför", required=False)
+    insats = FreeMany(label="Insatser", required=False, help_text="Ingen vald visar alla.")
+
+    def __init__(self, asked: Asked, choices: Choices, problems: Mapping[str, str]) -> None:
+        keys = [key for _, year in periods_by_year(choices) for key, _ in year]
+        is_listed = asked.period in keys
+        data = {
+            MEASURE: asked.measure,
+            PERIOD: asked.period if is_listed else "",
+            OWN_PERIOD: "" if is_listed else asked.period,
+            BY: asked.by,
+            COMPARE: asked.compare,
+            INSATS: list(asked.insatser),
+        }
+        super().__init__(data, auto_id="fraga-%s")
+        for name, options in options_of(choices).items():
+            self.fields[name].choices = options  # type: ignore[attr-defined]
+        self.full_clean()
+        for name, sentence in problems.items():
+            self.add_error(OWN_PERIOD if name == PERIOD and not is_listed else name, sentence)
+
+
+def options_of(choices: Choices) -> dict[str, Options]:
+    """What can be chosen in each list."""
+    periods: Options = [("", "Välj period"), *periods_by_year(choices)]
+    return {
+        MEASURE: [
+            (group, [(m.key, m.title) for m in measures]) for group, measures in measures_by_group()
+        ],
+        PERIOD: periods,
+        BY: breakdown_options(),
+        COMPARE: list(COMPARISONS.items()),
+        INSATS: [(WHOLE, "Förbundet"), *choices.insatser.items()],
+    }
+
+
+def breakdown_options() -> Options:
+    """Sex, and every variable of the catalogue."""
+    found: Sequence[str] = dict.fromkeys(b for m in MEASURES for b in m.breakdowns)  # type: ignore[assignment]
+    variables = [(b, breakdown_title(b)) for b in found if b != SEX]
+    return [("", "Ingen uppdelning"), (SEX, breakdown_title(SEX)), ("Grupper", variables)]
