@@ -146,9 +146,13 @@ def chart(
     src: str = "",
     svg: SafeString | str = "",
     downloads: Sequence[Mapping[str, str]] = (),
+    narrow: str = "",
 ) -> dict[str, object]:
-    """A chart drawn from `table`, with the same table one click away. Give `src` or safe `svg`."""
+    """A chart drawn from `table`, with the same table one click away. Give `src` or safe `svg`;
+    `narrow` is the address of the same drawing for a phone.
+    """
     context = {"table": table, "alt": alt, "src": src, "svg": svg, "downloads": downloads}
+    context["narrow"] = narrow
     return context | {"title": table.finding or table.title}
 
 
