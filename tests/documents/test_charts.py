@@ -190,7 +190,8 @@ def test_half_left_is_told_only_when_all_before_it_is_shown() -> None:
     hidden = made(("kvar",), [("0", (100,)), ("3", (HIDDEN,)), ("6", (50,)), ("9", (20,))])
     assert "högst hälften kvar efter 6 månader" in alt_text(told, kind="survival")
     assert "hälften" not in alt_text(hidden, kind="survival")
-    assert "hälften kvar:" not in words(render_chart(hidden, "survival"))
+    assert "högst hälften kvar" in words(render_chart(told, "survival"))
+    assert "högst hälften kvar" not in words(render_chart(hidden, "survival"))
 
 
 def test_a_survival_curve_asks_for_its_column_and_its_months() -> None:

@@ -225,7 +225,7 @@ def median_mark(held: Survival) -> list[Spec]:
     median = median_stay(held.curves[0]) if len(held.curves) == 1 else None
     if not median:
         return []
-    words = f"hälften kvar:\n{median} månader"
+    words = f"högst hälften kvar\nefter {median} månader"
     data = {"values": [{"at": median, "top": 50, "foot": 14, "text": words}]}
     y = {"field": "top", "type": "quantitative"}
     rule = {"type": "rule", "color": INK, "strokeWidth": 1, "strokeDash": [3, 3]}
