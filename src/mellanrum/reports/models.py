@@ -54,3 +54,31 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forbund} {self.kind} {self.year}"
+
+
+class SavedView(models.Model):
+    """A question that somebody has named. `query` is the question as in the explorer's address;
+    `owner` a user's key. One that is removed is kept, so that it can be brought back.
+    """
+
+    forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="saved_views")
+    owner = models.CharField(max_length=80)
+    name = models.CharField(max_length=80)
+    query = models.TextField()
+    is_shared = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="saved_view_named"),
+            models.UniqueConstraint(
+                fields=["forbund", "owner", "name"],
+                condition=models.Q(removed_at__isnull=True),
+                name="saved_view_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
