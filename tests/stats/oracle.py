@@ -112,6 +112,8 @@ def _keys(p: Person, population: str, period: Period, ages: str, discharges: boo
     for variable in (*AT_START, "tid-i-insats", *AT_CLOSING):
         for category in categories(p, variable, period, ages):
             yield from (f"{variable}.{category}", f"{variable}.{category}.{sex}")
+    if population == "avslutade":
+        yield from crosses(p, period, ages)
     for key, classes in RESULTS.items():
         done = {MEANING.get(p.occupation, "")} if discharges else begun(p, period)
         if population == ("avslutade" if discharges else "deltagare") and done & classes:
@@ -153,3 +155,19 @@ def count_forbund(world: World, period: Period) -> dict[str, int]:
             MEANING.get(p.occupation) in ("work", "studies") for p in known
         ),
     }
+
+
+CROSSES = {
+    "avslutsorsak-forsorjning-efter": ("avslutsorsak", "forsorjning-efter"),
+    "avslutsorsak-egen-forsorjning-efter": ("avslutsorsak-egen", "forsorjning-efter"),
+    "forsorjning-byte": ("forsorjning-fore", "forsorjning-efter"),
+}
+
+
+def crosses(p: Person, period: Period, ages: str) -> Iterable[str]:
+    """Each pair of categories, and the sums of the row, of the column and of everything."""
+    for key, (first, second) in CROSSES.items():
+        for one in categories(p, first, period, ages):
+            for two in categories(p, second, period, ages):
+                pairs = (f"{one}.{two}", f"{one}.summa", f"summa.{two}", "summa")
+                yield from (f"{key}.{pair}" for pair in pairs)

@@ -11,7 +11,7 @@ from mellanrum.stats.counting import FORBUND, count_rows
 from mellanrum.stats.draft import Draft
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker, linked
-from mellanrum.stats.measures.catalogue import POPULATION_TITLES
+from mellanrum.stats.measures.catalogue import CROSSED
 from mellanrum.stats.measures.expressions import Span
 from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
 from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, place
@@ -41,7 +41,7 @@ def maker_of(
     span, year = span_of(period), period.start.year
     counts = count_rows(frames, span, insatser=insatser)
     placed = place(frames, counts, span, year)
-    return Maker(frames, placed, str(period), year, snapshot)
+    return Maker(frames, placed, str(period), year, snapshot, span, insatser)
 
 
 def drafts(maker: Maker) -> list[Draft]:
@@ -80,6 +80,8 @@ def _row_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft | None]:
     yield before_and_after_table(maker, slug)
     for variable in CLOSING:
         yield spread_table(maker, slug, "avslutade", variable)
+    for cross in CROSSED:
+        yield cross_table(maker, slug, "avslutade", cross)
     yield results_table(maker, slug)
 
 

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from mellanrum.domain.swedish import ascii_slug
 from mellanrum.stats.counting import FORBUND, Counts
 from mellanrum.stats.frames import Frames
-from mellanrum.stats.measures.expressions import Span
+from mellanrum.stats.measures.expressions import CROSSES, Span
 from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
 from mellanrum.stats.registry import HeadCountView
 from mellanrum.stats.scales import (
@@ -37,8 +38,8 @@ POPULATION_OF = {
     "met": "motta",
     "mapped": "kartlagda",
 }
-Place = tuple[str, str, str, str, str]
 HEAD_COUNTED = frozenset(POPULATION_OF.values())
+Place = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,15 @@ def _place_rows(frames: Frames, counts: Counts, year: int) -> Iterator[tuple[Pla
         elif variable in (RESULT, BEGUN):
             yield (*where, value, SEXES[sex]), n
         else:
-            yield (*where, scale(insats, variable).place(value), SEXES[sex]), n
+            yield (*where, _category_of(scale, insats, variable, value), SEXES[sex]), n
+
+
+def _category_of(scale: Callable[[str, str], Scale], insats: str, variable: str, value: Any) -> str:
+    """Of a cross, the categories of both variables with a dot between."""
+    if variable not in CROSSES:
+        return scale(insats, variable).place(value)
+    pair = zip(CROSSES[variable], value, strict=True)
+    return ".".join(scale(insats, name).place(one) for name, one in pair)
 
 
 def _scales(frames: Frames, year: int) -> Callable[[str, str], Scale]:

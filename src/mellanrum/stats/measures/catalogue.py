@@ -38,6 +38,10 @@ NUMBERS = tuple(
     for population, title in _ENROLLED.items()
 )
 
+PAIRS = (
+    "En person räknas en gång för varje källa, så summan är ett antal källor och inte personer. "
+    "Nyckeln är först {} och sedan källan; `.summa` är alla källor i raden eller kolumnen."
+)
 _VARIABLES: Mapping[str, tuple[str, str, str]] = {
     "alder": (
         "Ålder vid start",
@@ -65,6 +69,21 @@ _VARIABLES: Mapping[str, tuple[str, str, str]] = {
         "försörjningskällor vid avslut",
         "Flera källor kan förekomma samtidigt; summan kan överstiga antalet personer.",
     ),
+    "avslutsorsak-forsorjning-efter": (
+        "Avslutsorsak och försörjning efter avslut",
+        "officiell avslutsorsak och försörjningskällor vid avslut",
+        PAIRS.format("avslutsorsaken"),
+    ),
+    "avslutsorsak-egen-forsorjning-efter": (
+        "Egen avslutsorsak och försörjning efter avslut",
+        "förbundets egen avslutsorsak och försörjningskällor vid avslut",
+        PAIRS.format("avslutsorsaken"),
+    ),
+    "forsorjning-byte": (
+        "Försörjning före och efter",
+        "försörjningskällor vid start och vid avslut",
+        PAIRS.format("källan vid start"),
+    ),
     "avslutsorsak": ("Avslutsorsak", "officiell avslutsorsak", ""),
     "avslutsorsak-egen": ("Egen avslutsorsak", "förbundets egen avslutsorsak", ""),
     "sysselsattning": ("Sysselsättning vid avslut", "sysselsättning vid avslut", ""),
@@ -82,10 +101,15 @@ AT_START = (
     "kommun",
 )
 AT_CLOSING = ("forsorjning-efter", "avslutsorsak", "avslutsorsak-egen", "sysselsattning")
+CROSSED = (
+    "avslutsorsak-forsorjning-efter",
+    "avslutsorsak-egen-forsorjning-efter",
+    "forsorjning-byte",
+)
 COVERS: Mapping[str, tuple[str, ...]] = {
     "deltagare": (*AT_START, "tid-i-insats"),
     "nya": AT_START,
-    "avslutade": (*AT_START, "tid-i-insats", *AT_CLOSING),
+    "avslutade": (*AT_START, "tid-i-insats", *AT_CLOSING, *CROSSED),
 }
 
 

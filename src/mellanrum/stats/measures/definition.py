@@ -11,9 +11,9 @@ from mellanrum.figures.figure import Unit
 class Measure:
     """One published measure. `key` is what follows the insats or `forbund` in a figure's key.
 
-    `population` and `variable` name expressions (`expressions.POPULATIONS`, `DIMENSIONS`,
-    `INCOMES`); `numerator` the values that are counted, none for all of them; `base` the key of
-    the measure that a percentage is of.
+    `population` and `variable` name expressions (`expressions.POPULATIONS`, `DIMENSIONS`);
+    `numerator` the values that are counted, none for all of them; `base` the key of the measure
+    that a percentage is of.
     """
 
     key: str
@@ -27,5 +27,5 @@ class Measure:
     breakdowns: tuple[str, ...] = ("kon",)
     owner: str = "Samordningsförbundet"
     source: str = "inskrivningar"
-    valid_from: int = 2020
+    valid_from: int = 2004  # the law on förbund (2003:1210) is in force from that year
     pitfalls: str = ""

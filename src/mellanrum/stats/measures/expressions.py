@@ -136,7 +136,9 @@ DIMENSIONS: Mapping[str, Expression] = {
 INCOMES: Mapping[str, str] = {"forsorjning-fore": "start", "forsorjning-efter": "closing"}
 # Two variables at once: the value is a pair.
 CROSSES: Mapping[str, tuple[str, str]] = {
-    "avslutsorsak-forsorjning-efter": ("avslutsorsak-egen", "forsorjning-efter"),
+    "avslutsorsak-forsorjning-efter": ("avslutsorsak", "forsorjning-efter"),
+    "avslutsorsak-egen-forsorjning-efter": ("avslutsorsak-egen", "forsorjning-efter"),
+    "forsorjning-byte": ("forsorjning-fore", "forsorjning-efter"),
 }
 
 
