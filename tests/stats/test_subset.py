@@ -14,8 +14,8 @@ METHODS = {
     "agg", "alias", "collect", "filter", "group_by", "join", "lazy", "n_unique", "otherwise",
     "rows", "select", "then", "with_columns",
 }  # fmt: skip
-PYTHON = {"get", "items", "of", "toordinal"}
-OURS = {"as_whole", "asks", "cell", "counted", "isdisjoint"}
+PYTHON = {"get", "items", "of", "split", "toordinal"}
+OURS = {"as_whole", "asks", "cells", "counted", "isdisjoint"}
 
 
 def trees() -> list[ast.Module]:

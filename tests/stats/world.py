@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mellanrum.stats.enrolment_frames import INTEGERS, TEXTS, mark_moves
+from mellanrum.stats.enrolment_frames import INTEGERS, TEXTS, mark_incomes, mark_moves
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.process_frames import (
     DEADLINE_INTEGERS,
@@ -134,11 +134,11 @@ class World:
         insatser = {i.slug: i for i in self.insatser()}
         rows = [_row(n, p, insatser[p.insats]) for n, p in enumerate(self.people)]
         mark_moves(rows, self.successors)
-        incomes, spells = _incomes(self.people), _spells(self.people)
+        mark_incomes(rows, _incomes(self.people))
+        spells = _spells(self.people)
         return Frames(
             "norra",
             frame_of(rows, INTEGERS, TEXTS),
-            frame_of(incomes, ("number",), ("moment", "income")),
             frame_of(spells, ("number", "began"), ("occupation", "class")),
             frame_of([], EVENT_INTEGERS, EVENT_TEXTS),
             frame_of([], DEADLINE_INTEGERS, DEADLINE_TEXTS),
@@ -189,9 +189,9 @@ def _unknown(p: Person) -> dict[str, int]:
     return {n: UNKNOWN if (value := getattr(p, n)) is None else value for n in names}
 
 
-def _incomes(people: Iterable[Person]) -> list[dict[str, Any]]:
+def _incomes(people: Iterable[Person]) -> list[tuple[int, str, str]]:
     return [
-        {"number": n, "moment": moment, "income": code}
+        (n, moment, code)
         for n, p in enumerate(people)
         for moment, codes in (("start", p.before), ("closing", p.after))
         for code in codes

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.expressions import (
+    BETWEEN,
     CROSSES,
     DIMENSIONS,
-    INCOMES,
     Expression,
     Span,
     with_particulars,
@@ -46,11 +47,18 @@ class Query:
     rows: Any
     values: tuple[str, ...]
 
-    def cell(self, row: tuple[Any, ...]) -> tuple[Cell, int]:
+    def cells(self, row: tuple[Any, ...]) -> Iterator[tuple[Cell, int]]:
+        """One cell, or one for each of several values that a row has at once."""
         insats, name, *values, sex, n = row
         population = f"{self.ask.population}-{name}" if name else self.ask.population
-        value = values[0] if len(values) == 1 else tuple(values)
-        return (insats, population, self.ask.variable, value, sex), n
+        for each in product(*map(_apart, values)):
+            value = each[0] if len(each) == 1 else each
+            yield (insats, population, self.ask.variable, value, sex), n
+
+
+def _apart(value: Any) -> list[Any]:
+    """The values of a column that holds several in one text: no code has `BETWEEN` in it."""
+    return value.split(BETWEEN) if isinstance(value, str) else [value]
 
 
 def count_rows(
@@ -65,8 +73,11 @@ def count_rows(
     """
     wanted = frozenset(list_asks() if asks is None else asks)
     queries = [q for s in SOURCES for q in _queries(frames, s, span, wanted, insatser)]
-    found = zip(queries, run([q.rows for q in queries]), strict=True)
-    return Counter(dict(q.cell(row) for q, rows in found for row in rows))
+    counts: Counts = Counter()
+    for query, rows in zip(queries, run([q.rows for q in queries]), strict=True):
+        for cell, n in (found for row in rows for found in query.cells(row)):
+            counts[cell] += n
+    return counts
 
 
 def _queries(
@@ -114,54 +125,43 @@ def _of(
 
 
 def _query(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:
-    import narwhals as nw
-
     if ask.variable == NUMBER:
         yield _counted(ask, rows, ("mode",))
     elif ask.variable == PERSONS:
-        one = rows.with_columns(nw.lit("").alias("value"), nw.lit("").alias("sex"))
-        yield _counted(ask, one, ("value",), unique="participant")
+        yield _counted(ask, rows, ("value",), "participant", ("value", "sex"))
     elif ask.variable == BEGUN:
         yield from _begun(frames, rows.filter(with_particulars(span)), ask, span)
     else:
-        known = rows.filter(with_particulars(span))
-        for placed, values in _placed(frames, known, ask.variable, span):
-            yield _counted(ask, placed, values)
+        placed, values = _placed(rows.filter(with_particulars(span)), ask.variable, span)
+        yield _counted(ask, placed, values)
 
 
-def _counted(ask: Ask, rows: Any, values: tuple[str, ...], unique: str = "") -> Query:
-    """How many rows (or different values of `unique`) there are with each value."""
+def _counted(
+    ask: Ask, rows: Any, values: tuple[str, ...], unique: str = "", blank: tuple[str, ...] = ()
+) -> Query:
+    """How many rows (or different values of `unique`) there are with each value. `blank` are
+    columns that are '' in all of them, so that nothing is grouped by them.
+    """
     import narwhals as nw
 
-    by = ("insats", "population", *values, "sex")
+    columns = ("insats", "population", *values, "sex")
+    by = [c for c in columns if c not in blank]
     n = nw.col(unique).n_unique() if unique else nw.len()
-    found = rows.group_by(*by).agg(n.alias("n")).select(*by, "n")
-    return Query(ask, found, values)
+    found = rows.group_by(*by).agg(n.alias("n"))
+    filled = found.with_columns(*(nw.lit("").alias(c) for c in blank)) if blank else found
+    return Query(ask, filled.select(*columns, "n"), values)
 
 
 def _placed(
-    frames: Frames, rows: Any, variable: str, span: Span, name: str = "value"
-) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    rows: Any, variable: str, span: Span, name: str = "value"
+) -> tuple[Any, tuple[str, ...]]:
     """The rows with the value of a variable in a column; of a cross, with one column for each."""
-    if variable in CROSSES:
-        first, second = CROSSES[variable]
-        for half, one in _placed(frames, rows, first, span, "first"):
-            for both, two in _placed(frames, half, second, span, "second"):
-                yield both, one + two
-    elif variable in INCOMES:
-        yield from ((r, (name,)) for r in _with_incomes(frames, rows, INCOMES[variable], name))
-    else:
-        yield rows.with_columns(DIMENSIONS[variable](span).alias(name)), (name,)
-
-
-def _with_incomes(frames: Frames, rows: Any, moment: str, name: str) -> Iterator[Any]:
-    """Once per source for those with any; those with none registered have ''."""
-    import narwhals as nw
-
-    incomes = nw.from_native(frames.incomes).lazy().filter(nw.col("moment") == moment)
-    asked = incomes.select("number", nw.col("income").alias(name))
-    yield rows.join(asked, on="number", how="inner")
-    yield rows.join(asked, on="number", how="anti").with_columns(nw.lit("").alias(name))
+    if variable not in CROSSES:
+        return rows.with_columns(DIMENSIONS[variable](span).alias(name)), (name,)
+    first, second = CROSSES[variable]
+    half, one = _placed(rows, first, span, f"{name}-1")
+    both, two = _placed(half, second, span, f"{name}-2")
+    return both, one + two
 
 
 def _begun(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:

@@ -1,8 +1,9 @@
-"""Frames of enrolments: one row each, with income sources and work begun in frames beside."""
+"""Frames of enrolments: one row each, with work begun in a frame beside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from mellanrum.registers.casework.models import Enrolment, EnrolmentIncome, OccupationSpell
 from mellanrum.registers.organisation.models import Forbund
-from mellanrum.stats.measures.expressions import WRONG
+from mellanrum.stats.measures.expressions import BETWEEN, WRONG
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.rows import CHUNK, NOT_APPLICABLE, UNKNOWN, days
 
@@ -50,6 +51,8 @@ TEXTS = (
     "before",
     "municipality",
     "party",
+    "incomes_start",
+    "incomes_closing",
 )
 NAMES = (
     "pk insats__slug participant_id participant__sex participant__birth_year mode starts_on ends_on"
@@ -167,10 +170,23 @@ def _support(status: str, years: int | None) -> int:
     return NOT_APPLICABLE if status == "not_applicable" else UNKNOWN
 
 
-def income_rows(forbund: Forbund) -> Iterator[dict[str, Any]]:
+def mark_incomes(rows: list[dict[str, Any]], incomes: Iterable[tuple[int, str, str]]) -> None:
+    """Puts the sources of each enrolment into its row. `incomes` are number, moment and code; a
+    row that has none at a moment has ''.
+    """
+    found: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for number, moment, code in incomes:
+        found[number, moment].add(code)
+    for row in rows:
+        for moment in ("start", "closing"):
+            codes = found.get((row["number"], moment), ())
+            row[f"incomes_{moment}"] = BETWEEN.join(sorted(codes))
+
+
+def income_rows(forbund: Forbund) -> Iterator[tuple[int, str, str]]:
+    """Number of the enrolment, moment and code."""
     rows = EnrolmentIncome.objects.filter(enrolment__insats__forbund=forbund)
-    for number, moment, code in _read(rows, "enrolment_id moment code"):
-        yield {"number": number, "moment": moment, "income": code}
+    yield from _read(rows, "enrolment_id moment code")
 
 
 def spell_rows(forbund: Forbund, meanings: Mapping[str, str]) -> Iterator[dict[str, Any]]:

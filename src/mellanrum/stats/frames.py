@@ -22,6 +22,7 @@ from mellanrum.stats.enrolment_frames import (
     TEXTS,
     enrolment_rows,
     income_rows,
+    mark_incomes,
     mark_moves,
     spell_rows,
 )
@@ -53,13 +54,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Frames:
-    """The first six are Polars frames (docs/reference/uttryck.md lists their columns), the rest
+    """The first five are Polars frames (docs/reference/uttryck.md lists their columns), the rest
     describes the insatser and is not about persons. `parties` are names by short form.
     """
 
     forbund: str
     enrolments: pl.DataFrame
-    incomes: pl.DataFrame
     spells: pl.DataFrame
     events: pl.DataFrame
     deadlines: pl.DataFrame
@@ -89,11 +89,11 @@ def load_frames(forbund_slug: str) -> Frames:
     work, limits = meanings(codes, "occupation"), deadline_views(forbund)
     rows = list(enrolment_rows(forbund, insatser, work))
     mark_moves(rows, successors)
+    mark_incomes(rows, income_rows(forbund))
     prepared = meanings(codes, "preparation_outcome")
     return Frames(
         forbund.slug,
         frame_of(rows, INTEGERS, TEXTS),
-        frame_of(list(income_rows(forbund)), ("number",), ("moment", "income")),
         frame_of(list(spell_rows(forbund, work)), ("number", "began"), ("occupation", "class")),
         frame_of(event_rows(forbund), EVENT_INTEGERS, EVENT_TEXTS),
         frame_of(deadline_rows(forbund, limits, work), DEADLINE_INTEGERS, DEADLINE_TEXTS),

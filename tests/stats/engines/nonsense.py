@@ -22,10 +22,10 @@ TEXTS = {
     "sex": ("woman", "man", "other"),
     "mode": ("person", "person", "person", "anonymous"),
     "reason": ("", "discharged", "illness", "wrong_registration"),
-    "class": ("work", "studies", "seeking", "other", ""),
+    "class": ("work", "studies", "seeking", "other", "", "insats", "queue", "returned"),
     "outcome": ("work", "studies", "seeking", "other", ""),
-    "moment": ("start", "closing"),
-    "income": ("benefit", "support", "none"),
+    "incomes_start": ("", "benefit", "benefit|support", "none"),
+    "incomes_closing": ("", "none", "benefit|none|support"),
     "event": ("decision", "plan_begun", "first_activity"),
 }
 SMALL = frozenset(

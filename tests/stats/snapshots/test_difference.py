@@ -155,7 +155,7 @@ def test_a_correction_names_its_fields() -> None:
     assert stayed.kind is Kind.CHANGED
     assert stayed.fields == (
         FieldChange("år i försörjning", "1", "ej tillämpligt"),
-        FieldChange("försörjning", "start support", "inget"),
+        FieldChange("försörjning vid start", "support", "inget"),
     )
 
 

@@ -152,7 +152,7 @@ def test_gallring_takes_the_rows_and_leaves_the_manifest() -> None:
     manifest = take()
     folder = find_folder(manifest.id)
     gone = erase_rows(folder=folder, by=BY, at=AT)
-    assert {e.name for e in gone} >= {"enrolments.parquet", "incomes.parquet"}
+    assert {e.name for e in gone} >= {"enrolments.parquet", "spells.parquet"}
     assert {p.name for p in folder.iterdir()} == {"manifest.json", "views.json", "gallrad.json"}
     assert read_manifest(folder) == manifest
     assert find_problems(folder) == []

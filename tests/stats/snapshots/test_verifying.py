@@ -51,10 +51,10 @@ def test_a_sound_one_has_no_problems(folder: Path) -> None:
 
 
 def test_one_bit_is_enough(folder: Path) -> None:
-    flip(folder / "incomes.parquet")
-    assert "incomes.parquet: innehållet är ändrat" in sentences(folder)
+    flip(folder / "events.parquet")
+    assert "events.parquet: innehållet är ändrat" in sentences(folder)
     assert "räkna inte på den här" in sentences(folder)
-    with pytest.raises(DomainError, match=r"incomes\.parquet"):
+    with pytest.raises(DomainError, match=r"events\.parquet"):
         published_from(folder, year(2021), Policy(5))
 
 

@@ -129,11 +129,17 @@ DIMENSIONS: Mapping[str, Expression] = {
     "sysselsattning": _column("occupation"),
     "remittent": _column("referrer"),
     "resultat": _column("outcome"),
+    "forsorjning-fore": _column("incomes_start"),
+    "forsorjning-efter": _column("incomes_closing"),
     "kommun": _column("municipality"),
     "part": _column("party"),
     "beredning": _column("preparation"),
+    "dagar-i-beredning": lambda span: _col("prepared") - _col("referred"),
+    "dagar-i-ko": lambda span: _col("left") - _col("queued"),
 }
-INCOMES: Mapping[str, str] = {"forsorjning-fore": "start", "forsorjning-efter": "closing"}
+# Several codes at once are one text, taken apart after counting: each counts once per person.
+BETWEEN = "|"
+INCOMES = frozenset({"forsorjning-fore", "forsorjning-efter"})
 # Two variables at once: the value is a pair.
 CROSSES: Mapping[str, tuple[str, str]] = {
     "avslutsorsak-forsorjning-efter": ("avslutsorsak", "forsorjning-efter"),

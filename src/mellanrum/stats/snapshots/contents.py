@@ -1,4 +1,4 @@
-"""What a row holds, in words, with all that hangs on it: sources of income, spells, events."""
+"""What a row holds, in words, with all that hangs on it: spells, events."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mellanrum.stats.frames import Frames
+from mellanrum.stats.measures.expressions import BETWEEN
 from mellanrum.stats.measures.sources import Source
 from mellanrum.stats.rows import NEVER, NOT_APPLICABLE, UNKNOWN
 
@@ -50,7 +51,8 @@ LABELS: Mapping[str, str] = {
     "discharges": "insatsen skriver ut",
     "recorded": "registrerad",
     "closing_recorded": "avslut registrerat",
-    "incomes": "försörjning",
+    "incomes_start": "försörjning vid start",
+    "incomes_closing": "försörjning vid avslut",
     "spells": "sysselsättning under insats",
     "events": "händelser",
     "deadline": "tidsgräns",
@@ -100,7 +102,7 @@ def _words(name: str, value: Any) -> str:
         return _day(value - 1 if name == END and value != NEVER else value)
     if value in (UNKNOWN, NOT_APPLICABLE) and not isinstance(value, str):
         return "okänt" if value == UNKNOWN else "ej tillämpligt"
-    return str(value)
+    return str(value).replace(BETWEEN, ", ")
 
 
 def _day(value: int) -> str:
