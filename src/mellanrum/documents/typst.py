@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 PACKAGE = "mellanrum.documents"
 
 
-def render_pdf(document: Document) -> bytes:
-    """The document as PDF. Raises lint.UnprintableError for signs that the fonts lack."""
+def render_pdf(document: Document, *, is_sheet: bool = False) -> bytes:
+    """The document as PDF; a sheet has no cover and no contents, and begins with its title.
+
+    Raises lint.UnprintableError for signs that the fonts lack.
+    """
     check_printable(document)
-    return compile_view(document_view(document), document.date)
+    return compile_view(document_view(document, is_sheet=is_sheet), document.date)
 
 
 def compile_view(view: str, day: date) -> bytes:

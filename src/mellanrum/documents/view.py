@@ -39,10 +39,11 @@ WIDTHS = dict.fromkeys("0123456789", 0.64) | {
 MISSING_NOTE = f"{MISSING} betyder att uppgift saknas."
 
 
-def document_view(document: model.Document) -> str:
+def document_view(document: model.Document, *, is_sheet: bool = False) -> str:
     """JSON for `templates/report.typ`, the same text for the same document; å is one sign."""
     sections = [section_view(section) for section in document.sections]
-    return normalize("NFC", dump(frame_view(document) | {"sections": sections}))
+    view = frame_view(document) | {"sections": sections, "sheet": is_sheet}
+    return normalize("NFC", dump(view))
 
 
 def frame_view(document: model.Document) -> JsonObject:

@@ -13,6 +13,7 @@ from mellanrum.reports.version import version
 NAVIGATION = (
     ("Start", "start", ""),
     ("Insatser", "insats-list", "insatser.read"),
+    ("Uppföljning", "followup", "followup.read"),
     ("Utforska", "explorer", "followup.read"),
     ("Ekonomi", "economy", "economy.read"),
     ("Styrning", "governance", "governance.read"),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("utforska/", include("mellanrum.web.areas.explorer.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
+    path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),
     path("rapporter/", include("mellanrum.web.areas.reports.urls")),
     path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
     path("logg/", include("mellanrum.web.areas.log.urls")),
