@@ -14,11 +14,12 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError
 from ninja.security import django_auth
 
+from mellanrum.api.questions import NOT_HERE, as_data
+from mellanrum.api.questions import router as questions
 from mellanrum.api.schemas import FigureOut, TableList, TableOut
-from mellanrum.documents.json import plain
 from mellanrum.domain.errors import DomainError
 from mellanrum.reports.figures import YearFigures
-from mellanrum.reports.listing import as_object, draw_listing
+from mellanrum.reports.listing import draw_listing
 from mellanrum.reports.version import version
 from mellanrum.reports.years import get_year_figures, list_years
 
@@ -30,7 +31,6 @@ api = NinjaAPI(
     urls_namespace="api",
     auth=django_auth,
 )
-NOT_HERE = "Det du söker finns inte, eller så har du inte tillgång till det."
 
 
 @api.exception_handler(DomainError)
@@ -90,10 +90,10 @@ def get_table(request: HttpRequest, slug: str, year: int, key: str) -> dict[str,
     table = year_of(request, slug, year).tables.get(key)
     if table is None:
         raise HttpError(404, NOT_HERE)
-    shown: dict[str, Any] = plain(table)
-    for row, drawn in zip(table.rows, shown["rows"], strict=True):
-        drawn["cells"] = [None if cell is None else as_object(cell) for cell in row.cells]
-    return shown
+    return as_data(table)
+
+
+api.add_router("", questions)
 
 
 def open_to_strangers(patterns: list[Any]) -> list[Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.periods import (
@@ -21,6 +22,7 @@ from mellanrum.domain.swedish import joined
 from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.format import with_base
 from mellanrum.figures.table import Column, Row, RowKind, Table
+from mellanrum.figures.trim import trimmed
 from mellanrum.reports.books import OWN_NOTE, Book, Shelf
 from mellanrum.reports.cells import (
     SHARE,
@@ -51,6 +53,7 @@ from mellanrum.stats.making import sex_columns
 from mellanrum.stats.measures.catalogue import POPULATION_TITLES
 from mellanrum.stats.measures.definition import Measure
 
+TOTALS = (WHOLE, "alla")  # keys of lines that are about everybody
 LONGEST = 24  # periods in a series, the asked one included
 FORBUND = Place("", "Förbundet")
 
@@ -117,18 +120,24 @@ def answer(asking: Asking) -> Table:
 def nothing_told(asking: Asking, chosen: Sequence[Place]) -> str:
     """Why there is no answer, and what to do."""
     title, period = asking.measure.title, period_label(asking.period)
-    where = "någon insats" if len(chosen) > 3 else joined([p.name for p in chosen])
+    where = "någon insats" if len(chosen) > 3 else joined([in_words(p) for p in chosen])
     return (
         f"Det finns inga uppgifter om {title[0].lower()}{title[1:]} för {where} {period}. "
         "Välj en annan period, en annan insats eller ett annat mått."
     )
 
 
+def in_words(place: Place) -> str:
+    """The place inside a sentence."""
+    return "förbundet" if place == FORBUND else place.name
+
+
 def _table(
     asking: Asking, heading: str, columns: Sequence[Column], rows: Sequence[Row], finding: str
 ) -> Table:
     places = asking.chosen()
-    name = f", {places[0].name}" if len(places) == 1 else ""
+    name = f", {in_words(places[0])}" if len(places) == 1 else ""
+    who = POPULATION_TITLES.get(asking.measure.population, "")
     return Table(
         f"utforska.{asking.measure.key}",
         f"{asking.measure.title}{name}",
@@ -137,7 +146,7 @@ def _table(
         tuple(rows),
         period_label(asking.period),
         finding=finding,
-        base_text=POPULATION_TITLES.get(asking.measure.population, ""),
+        base_text="" if who == asking.measure.title else who,
     )
 
 
@@ -164,7 +173,7 @@ def _by_place(asking: Asking) -> Table:
 def _place_row(place: Place, places: Sequence[Place], cells: tuple[Figure, ...]) -> Row:
     is_total = place == FORBUND and len(places) > 1
     kind = RowKind.TOTAL if is_total else RowKind.DETAIL
-    return Row(place.slug or "forbundet", place.name, cells, kind)
+    return Row(place.slug or WHOLE, place.name, cells, kind)
 
 
 def _unit_named(columns: tuple[Column, ...], measure: Measure) -> tuple[Column, ...]:
@@ -190,8 +199,7 @@ def _told(asking: Asking, figure: Figure, places: Sequence[Place], after: str = 
     """'Till arbete eller studier: 67 % av 21 i Steget Fram.'; '' for what is not shown."""
     if figure.status is not Status.SHOWN or (FORBUND not in places and len(places) > 1):
         return ""
-    place = _main_line(places).label
-    where = "förbundet" if place == FORBUND.name else place
+    where = in_words(_main_line(places).place)
     return f"{asking.measure.title}: {with_base(figure)} i {where}{after}."
 
 
@@ -205,7 +213,7 @@ def _spread(asking: Asking) -> Table:
         if own is not None:
             return replace(
                 own,
-                title=f"{own.title}, {places[0].name}",
+                title=f"{own.title}, {in_words(places[0])}",
                 period=period_label(asking.period),
             )
     rows = []
@@ -213,7 +221,7 @@ def _spread(asking: Asking) -> Table:
         lines = [Line(category, label, p, category=category) for p in places]
         cells = tuple(main_cell(book, line, measure, asking.period) for line in lines)
         rows.append(Row(category, label, cells))
-    columns = [Column(p.slug or "forbundet", p.name, "%") for p in places]
+    columns = [Column(p.slug or WHOLE, p.name, "%") for p in places]
     return _table(asking, "", columns, rows, "")
 
 
@@ -267,7 +275,7 @@ def _compared_row(
     cells = [now]
     for figure in then:
         cells += [figure, change(now, figure)]
-    kind = RowKind.TOTAL if line.key in ("forbundet", "alla") else RowKind.DETAIL
+    kind = RowKind.TOTAL if line.key in TOTALS else RowKind.DETAIL
     return Row(line.key, line.label, tuple(cells), kind, line.level)
 
 
@@ -286,16 +294,42 @@ def _series(asking: Asking) -> Table:
         )
         for book, period in zip(books, periods, strict=True)
     ]
+    told = list(dropwhile(_is_missing, rows))
     columns = [Column(line.key, _named(line, lines), unit) for line in lines]
-    table = _table(asking, "Period", columns, rows, "")
-    span = f"{period_label(periods[0])}–{period_label(periods[-1])}"
-    return replace(table, period=span if len(periods) > 1 else table.period)
+    table = _table(asking, "Period", columns, told, _course(asking, lines, told))
+    span = f"{told[0].label}–{told[-1].label}" if len(told) > 1 else table.period
+    alone = () if len(told) > 1 else ("Det finns inga tidigare perioder att visa.",)
+    return replace(table, period=span, notes=alone)
+
+
+def _is_missing(row: Row) -> bool:
+    return all(f is None or f.status is Status.MISSING for f in row.cells)
+
+
+def _course(asking: Asking, lines: Sequence[Line], rows: Sequence[Row]) -> str:
+    """'Deltagare: från 320 (2019) till 384 (2021) i förbundet.'; '' when either is not shown."""
+    about = [i for i, line in enumerate(lines) if line.key in TOTALS or len(lines) == 1]
+    if not about or len(rows) < 2:
+        return ""
+    first, last = (row.cells[about[0]] for row in (rows[0], rows[-1]))
+    if first is None or last is None or first.value is None or last.value is None:
+        return ""
+    where = in_words(lines[about[0]].place)
+    return (
+        f"{asking.measure.title}: från {with_base(first)} ({rows[0].label}) till "
+        f"{with_base(last)} ({rows[-1].label}) i {where}."
+    )
 
 
 def _named(line: Line, lines: Sequence[Line]) -> str:
     """A column says whose sex it is when there are several places."""
     many = len({one.place for one in lines}) > 1
     return f"{line.place.name}, {line.label.lower()}" if many and line.sex else line.label
+
+
+def as_read(question: Question, table: Table) -> Table:
+    """The answer without categories that nobody is in."""
+    return trimmed(table) if is_spread(question.measure) else table
 
 
 def _noted(asking: Asking, table: Table) -> Table:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mellanrum.domain.periods import Period, period_label
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.reports.books import Book
+from mellanrum.reports.questions import WHOLE
 from mellanrum.stats.making import ALL_SEXES, stem
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.stats.scales import SEX_LABELS
@@ -127,7 +128,7 @@ def lines_of_places(places: Sequence[Place], sexes: Sequence[str]) -> list[Line]
     found = []
     for place in places:
         if len(places) > 1 or not sexes:
-            found.append(Line(place.slug or "forbundet", place.name, place))
+            found.append(Line(place.slug or WHOLE, place.name, place))
         found += [
             Line(_joined(place, places, s), SEX_LABELS[s], place, s, level=len(places) > 1)
             for s in sexes

@@ -24,9 +24,9 @@ from mellanrum.stats.measures.catalogue import BY_KEY, MEASURES
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.stats.scales import title_of
 
-MEASURE, INSATS, PERIOD, BY, COMPARE, CHART = (
+MEASURE, INSATS, PERIOD, BY, COMPARE, CHART, PROTECTED = (
     *("matt", "insats", "period", "efter"),
-    *("jamfor", "diagram"),
+    *("jamfor", "diagram", "skyddad"),
 )
 OWN_PERIOD = "egen"  # what is typed goes before what is chosen in the list
 WHOLE = "forbundet"  # the förbund among the insatser
@@ -53,7 +53,9 @@ class QuestionError(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as text, not yet checked. `insatser` are slugs, and `forbundet`."""
+    """A question as text, not yet checked. `insatser` are slugs, and `forbundet`; with `protected`
+    also who works in an insats sees what everybody else does.
+    """
 
     measure: str = ""
     insatser: tuple[str, ...] = ()
@@ -61,13 +63,14 @@ class Asked:
     by: str = ""
     compare: str = ""
     chart: str = ""
+    protected: str = ""
 
     def address(self, **changes: str) -> str:
         """The query of an address; every part that says something, always in the same order."""
         asked = replace(self, **changes)  # type: ignore[arg-type]
         parts = [(MEASURE, asked.measure), *((INSATS, slug) for slug in asked.insatser)]
         parts += [(PERIOD, asked.period), (BY, asked.by)]
-        parts += [(COMPARE, asked.compare), (CHART, asked.chart)]
+        parts += [(COMPARE, asked.compare), (CHART, asked.chart), (PROTECTED, asked.protected)]
         return urlencode([(name, value) for name, value in parts if value])
 
 
@@ -102,7 +105,8 @@ def read(given: Mapping[str, Sequence[str]]) -> Asked:
 
     slugs = tuple(dict.fromkeys(s for s in given.get(INSATS, ())[:MOST] if s))
     period = last(OWN_PERIOD) or last(PERIOD)
-    return Asked(last(MEASURE), slugs, period, last(BY), last(COMPARE), last(CHART))
+    rest = (last(name) for name in (BY, COMPARE, CHART, PROTECTED))
+    return Asked(last(MEASURE), slugs, period, *rest)
 
 
 def with_defaults(asked: Asked, choices: Choices) -> Asked:

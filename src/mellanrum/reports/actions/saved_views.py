@@ -80,7 +80,7 @@ def check_owner(view: SavedView, by: Actor) -> None:
         raise DomainError("Bara den som har sparat vyn, eller förbundschefen, kan ändra den.")
 
 
-def check_name(forbund: Forbund, owner: str, name: str, pk: int | None = None) -> None:
+def check_name(forbund: Forbund, owner: str, name: str, pk: int = 0) -> None:
     """Raise unless the name says something and the owner has no other of that name."""
     if not name.strip():
         raise DomainError("Ge vyn ett namn.")

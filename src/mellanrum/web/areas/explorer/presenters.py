@@ -1,54 +1,66 @@
-"""An answer as the page shows it: table, chart, downloads, link to share."""
+"""An answer and saved views as the pages show them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
 
+from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import period_label
+from mellanrum.domain.swedish import joined
 from mellanrum.figures.table import Table
-from mellanrum.figures.trim import trimmed
-from mellanrum.reports.blocks import is_worth_drawing
-from mellanrum.reports.cells import SHARE, has_share
-from mellanrum.reports.questions import SERIES, SEX, WITHOUT_CHART, Asked, Question, is_spread
-from mellanrum.web.drawings import chart_kind
+from mellanrum.reports.actions.saved_views import can_change
+from mellanrum.reports.answers import Asking, as_read
+from mellanrum.reports.drawn import drawing_of
+from mellanrum.reports.models import SavedView
+from mellanrum.reports.questions import WHOLE, WITHOUT_CHART, Asked, Choices, Question
 
 FORMS = (("Excel", "xlsx"), ("CSV", "csv"), ("JSON", "json"))
 DRAWN = (("PNG", "png"), ("SVG", "svg"))
-Drawing = tuple[str, tuple[str, ...]]
+NAMED = 3  # insatser in a name; more are told by their number
 
 
-def drawing_of(question: Question, table: Table) -> Drawing | None:
-    """The kind of chart that suits the answer's shape, and the columns drawn; None for none."""
-    keys = [column.key for column in table.columns]
-    if question.compare == SERIES:
-        return ("time-series", ()) if len(table.rows) > 1 else None
-    if not is_worth_drawing(trimmed(table)):
-        return None
-    if question.compare:
-        return "grouped", tuple(key for key in keys if not key.endswith("forandring"))
-    if is_spread(question.measure):
-        return chart_kind(table) or "grouped", ()
-    ending = f"-{SHARE[1:]}" if has_share(question.measure) else ""
-    if question.by != SEX or len(keys) < 3:
-        return "bars", (f"alla{ending}",)
-    is_wanted = [k for k in keys if k.endswith("-andel") == bool(ending)]
-    return "grouped", tuple(k for k in is_wanted if not k.startswith("alla"))
-
-
-def answered(asked: Asked, question: Question, table: Table, state: str) -> dict[str, Any]:
+def answered(asked: Asked, asking: Asking, table: Table) -> dict[str, Any]:
     """What the page adds for a question that has an answer."""
     query = asked.address()
-    drawing = None if asked.chart == WITHOUT_CHART else drawing_of(question, table)
+    drawing = None if asked.chart == WITHOUT_CHART else drawing_of(asking.question, table)
     forms = [(label, reverse("explorer-table", args=[form])) for label, form in FORMS]
     if drawing:
         forms += [(label, reverse("explorer-drawing", args=[form])) for label, form in DRAWN]
-    downloads = [{"label": label, "url": f"{url}?{query}"} for label, url in forms]
-    shown = f"{reverse('explorer-drawing', args=['svg'])}?{query}&visa={state}"
+    shown = f"{reverse('explorer-drawing', args=['svg'])}?{query}&visa={asking.shelf.state}"
     return {
         "paired": {
-            "table": trimmed(table),
-            "downloads": downloads,
+            "table": as_read(asking.question, table),
+            "downloads": [{"label": label, "url": f"{url}?{query}"} for label, url in forms],
             "chart": shown if drawing else "",
+            "narrow": f"{shown}&smal=1" if drawing else "",
         }
     }
+
+
+def subject_of(question: Question, choices: Choices) -> str:
+    """'Nya deltagare, Steget Fram, 2021': what a view of the question may be called."""
+    names = {**choices.insatser, WHOLE: "förbundet"}
+    chosen = [names[slug] for slug in question.insatser]
+    where = joined(chosen) if len(chosen) <= NAMED else f"{len(chosen)} insatser"
+    parts = (question.measure.title, where, period_label(question.period))
+    return ", ".join(part for part in parts if part)
+
+
+def drawn_views(
+    found: Iterable[SavedView], reader: Actor, names: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Each view with its address, whose it is and what the reader may do with it."""
+    return [
+        {
+            "pk": view.pk,
+            "name": view.name,
+            "url": f"{reverse('explorer')}?{view.query}",
+            "owner": "dig" if view.owner == reader.key else names.get(view.owner, "en kollega"),
+            "is_shared": view.is_shared,
+            "may_change": can_change(view, reader),
+        }
+        for view in found
+    ]

@@ -53,6 +53,7 @@ class Things:
             "ledger": self._ledger,
             "message": self._message,
             "package": lambda rest: Thing(self.forbund_name),
+            "view": lambda rest: Thing(f"Sparad vy {rest}", reverse("explorer-views")),
             "user": lambda rest: Thing(self.names.get(f"user:{rest}", "En användare")),
         }
 
