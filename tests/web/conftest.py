@@ -118,8 +118,30 @@ def load() -> Site:
             "edition": str(edition),
             "message": str(message.pk),
             "event": str(event.pk),
+            **saved_views(director),
         }
     )
+
+
+def saved_views(owner: User) -> dict[str, str]:
+    """A shared view, and one that is removed."""
+    from mellanrum.registers.organisation.queries import get_forbund
+    from mellanrum.reports.actions.saved_views import remove_view, save_view
+
+    by = Actor(owner.actor_key, frozenset({"followup.read"}))
+    kept, removed = (
+        save_view(
+            forbund=get_forbund(FORBUND),
+            name=name,
+            query="matt=deltagare.antal&period=2021",
+            is_shared=True,
+            by=by,
+            at=AT,
+        )
+        for name in ("Deltagare", "Borttagen")
+    )
+    remove_view(view=removed, by=by, at=AT)
+    return {"view": str(kept.pk), "removed": str(removed.pk)}
 
 
 def store_small_edition() -> int:
