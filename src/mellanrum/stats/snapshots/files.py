@@ -40,7 +40,7 @@ def write_files(frames: Frames, folder: Path, key: bytes, tell: Tell) -> tuple[F
         path = folder / f"{name}{PARQUET}"
         write_table(pseudonymised(frame, key), path)
         entries.append(entry_of(path, frame.height))
-    write_bytes(folder / VIEWS, _views(frames, tables.keys()))
+    write_bytes(folder / VIEWS, views_of(frames, tables.keys()))
     return (*entries, entry_of(folder / VIEWS, None))
 
 
@@ -101,7 +101,8 @@ def _types() -> dict[str, Any]:
     return typing.get_type_hints(Frames, localns={"pl": pl})
 
 
-def _views(frames: Frames, tables: typing.Collection[str]) -> bytes:
+def views_of(frames: Frames, tables: typing.Collection[str]) -> bytes:
+    """Everything that is not a table, as JSON."""
     from pydantic import TypeAdapter
 
     told = {
