@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 ORDER = {letter: index for index, letter in enumerate(ALPHABET)}
@@ -25,6 +26,7 @@ MONTHS = (
 )
 
 
+@lru_cache(maxsize=10_000)  # tables ask for the same few labels all the time
 def ascii_slug(label: str) -> str:
     """'Ett steg till – Piteå' → 'ett-steg-till-pitea'; å and ä become a, ö becomes o."""
     plain = unicodedata.normalize("NFKD", label.lower().translate(ALIKE))

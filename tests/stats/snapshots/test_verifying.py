@@ -123,3 +123,19 @@ def test_a_snapshot_that_is_not_there_or_anothers(folder: Path) -> None:
         find_folder("20200101T000000Z-00000000")
     with pytest.raises(DomainError, match="inte av sodra"):
         open_snapshot("sodra", folder.name)
+
+
+def test_a_snapshot_of_an_older_program_is_told(folder: Path) -> None:
+    """With less than what is counted today."""
+    import polars as pl
+
+    from mellanrum.stats.snapshots.files import read_frames
+
+    rows = pl.read_parquet(folder / "enrolments.parquet")
+    (folder / "enrolments.parquet").chmod(0o600)
+    rows.drop("moved").write_parquet(folder / "enrolments.parquet")
+    with pytest.raises(DomainError, match="saknar moved: den är tagen med en annan version"):
+        read_frames(folder, lazy=True)
+    (folder / "enrolments.parquet").unlink()
+    with pytest.raises(DomainError, match="saknar enrolments"):
+        read_frames(folder, lazy=False)

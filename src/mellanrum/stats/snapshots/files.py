@@ -11,12 +11,13 @@ import hashlib
 import json
 import os
 import typing
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.stats.enrolment_frames import INTEGERS, TEXTS
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.snapshots.manifest import PARQUET, VIEWS, FileEntry
 from mellanrum.stats.snapshots.pseudonyms import pseudonymised
@@ -118,9 +119,35 @@ def read_frames(folder: Path, *, lazy: bool) -> Frames:
 
     Raises DomainError when the snapshot lacks what this version of the program counts from.
     """
+    if lazy:
+        return _lazy_frames(folder, (folder / VIEWS).stat().st_mtime_ns)
+    return _read(folder, lazy=False)
+
+
+@lru_cache(maxsize=8)
+def _lazy_frames(folder: Path, written: int) -> Frames:
+    """A snapshot never changes, so what it says of the insatser is read once."""
+    return _read(folder, lazy=True)
+
+
+def _read(folder: Path, *, lazy: bool) -> Frames:
     told = json.loads((folder / VIEWS).read_bytes())
     found = {f.name: _read_field(folder, f, told, lazy=lazy) for f in dataclasses.fields(Frames)}
+    _check_columns(folder, found["enrolments"].lazy().collect_schema().names())
     return Frames(**{name: value for name, value in found.items() if value is not ...})
+
+
+def _check_columns(folder: Path, columns: Iterable[str]) -> None:
+    missing = sorted({*INTEGERS, *TEXTS} - set(columns))
+    if missing:
+        raise _of_another_version(folder, ", ".join(missing))
+
+
+def _of_another_version(folder: Path, missing: str) -> DomainError:
+    return DomainError(
+        f"Ögonblicksbilden {folder.name} saknar {missing}: den är tagen med en annan version "
+        "av programmet. Räkna med den versionen, eller ta en ny bild."
+    )
 
 
 def _read_field(
@@ -136,10 +163,7 @@ def _read_field(
         return TypeAdapter(_types()[field.name]).validate_json(json.dumps(told[field.name]))
     if has_default(field):
         return ...
-    raise DomainError(
-        f"Ögonblicksbilden {folder.name} saknar {field.name}: den är tagen med en annan version "
-        "av programmet. Räkna med den versionen, eller ta en ny bild."
-    )
+    raise _of_another_version(folder, field.name)
 
 
 def has_default(field: dataclasses.Field[Any]) -> bool:
