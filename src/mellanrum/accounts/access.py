@@ -47,6 +47,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "organisation.appoint",
             "benchmarks.change",
             "followup.read",
+            "followup.reopen",
         }
     ),
     Role.ECONOMIST: frozenset(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 
 from mellanrum.registers.organisation.models import Forbund
+from mellanrum.reports.round_models import InsatsReport, OwnFigures
+
+__all__ = ["Edition", "InsatsReport", "OwnFigures", "SavedView", "SectionText"]
 
 
 class SectionText(models.Model):
