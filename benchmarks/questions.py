@@ -3,7 +3,7 @@
 Ours is the path behind a page: open the snapshot, count what the question asks, place it in its
 categories. Beside it the same question written by hand in Polars on the same files, in pandas, in
 Django's ORM on SQLite, and (with SPARK_REMOTE, else on Sail in this machine) on Spark.
-Each measurement is a process of its own, the best of three; memory is the peak of that process.
+Each measurement is a process of its own, its best run; memory is the peak of that process.
 
 Goals: a million in 300 ms and ten million in 2 s under 4 GB; at most 1.5 times hand-written Polars.
 Usage: python benchmarks/questions.py [--sizes 10000,1000000] [--orm 100000] [--quick]
