@@ -6,7 +6,7 @@ periods that are not told outside, only those.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -43,6 +43,7 @@ EMPTY = Book({}, {})
 Maker = Callable[[Period], Book]
 _books: OrderedDict[tuple[str, ...], Book] = OrderedDict()
 _lock = Lock()
+_making: defaultdict[tuple[str, str], Lock] = defaultdict(Lock)  # by förbund and year
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,14 @@ class Shelf:
         )
 
     def _kept(self, period: Period, whose: str, make: Maker) -> Book:
+        """From memory; else made once, while others who ask about the same year wait."""
         key = (self.forbund, period_key(period), self.state, whose)
-        with _lock:
-            if key not in _books:
-                _books[key] = make(period)
-            _books.move_to_end(key)
-            while len(_books) > KEPT:
-                _books.popitem(last=False)
-            return _books[key]
+        if (found := _find(key)) is not None:
+            return found
+        with _making[(self.forbund, str(period.start.year))]:
+            if (found := _find(key)) is None:
+                found = _keep(key, make(period))
+            return found
 
     def _told(self, period: Period) -> Book:
         """The protected edition; a year's with economy and governance."""
@@ -98,6 +99,21 @@ class Shelf:
     def _mine(self, period: Period) -> Book:
         found = seen(self.forbund, period, self.own)
         return Book(found.tables, found.figures)
+
+
+def _find(key: tuple[str, ...]) -> Book | None:
+    with _lock:
+        if key in _books:
+            _books.move_to_end(key)
+        return _books.get(key)
+
+
+def _keep(key: tuple[str, ...], book: Book) -> Book:
+    with _lock:
+        _books[key] = book
+        while len(_books) > KEPT:
+            _books.popitem(last=False)
+    return book
 
 
 def without(found: Mapping[str, Any], slugs: frozenset[str]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def drawing_of(question: Question, table: Table) -> Drawing | None:
     """The kind of chart and the columns drawn, none for what the chart chooses itself; None when
     there is too little to draw.
     """
-    keys = [column.key for column in table.columns]
+    keys = [column.key for column in trimmed(table).columns]
     if question.compare == SERIES:
         told = [row for row in table.rows if any(c is not None and c.value for c in row.cells)]
         return ("time-series", tuple(keys)) if len(told) > 1 else None

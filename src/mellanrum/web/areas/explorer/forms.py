@@ -21,8 +21,9 @@ from mellanrum.reports.questions import (
     Asked,
     Choices,
     breakdown_title,
+    nearest_measure,
 )
-from mellanrum.stats.measures.catalogue import MEASURES
+from mellanrum.stats.measures.catalogue import BY_KEY, MEASURES
 
 Options = list[tuple[str, Any]]
 
@@ -44,25 +45,26 @@ class FreeMany(forms.MultipleChoiceField):
 
 
 class QuestionForm(forms.Form):
-    """Fields are named as in the address."""
+    """Fields are named as in the address. Nothing must be filled in: there are defaults."""
 
-    matt = Free(label="Mått", required=False)
-    period = Free(label="Period", required=False)
+    use_required_attribute = False
+    matt = Free(label="Mått")
+    period = Free(label="Period")
     egen = forms.CharField(
         label="Annan period",
         required=False,
         help_text="Till exempel 2021-K3, 2021-05, r2021-06 (tolv månader till och med juni) eller "
         "2021-01-15--2021-03-31. Går före listan.",
     )
-    efter = Free(label="Dela upp på", required=False)
-    jamfor = Free(label="Jämför", required=False)
-    insats = FreeMany(label="Insatser", required=False, help_text="Ingen vald visar alla.")
+    efter = Free(label="Dela upp på")
+    jamfor = Free(label="Jämför")
+    insats = FreeMany(label="Insatser", help_text="Ingen vald visar alla.")
 
     def __init__(self, asked: Asked, choices: Choices, problems: Mapping[str, str]) -> None:
         keys = [key for _, year in periods_by_year(choices) for key, _ in year]
         is_listed = asked.period in keys
         data = {
-            MEASURE: asked.measure,
+            MEASURE: asked.measure if asked.measure in BY_KEY else nearest_key(asked.measure),
             PERIOD: asked.period if is_listed else "",
             OWN_PERIOD: "" if is_listed else asked.period,
             BY: asked.by,
@@ -75,6 +77,12 @@ class QuestionForm(forms.Form):
         self.full_clean()
         for name, sentence in problems.items():
             self.add_error(OWN_PERIOD if name == PERIOD and not is_listed else name, sentence)
+
+
+def nearest_key(text: str) -> str:
+    """The measure that was perhaps meant, so that one press asks for it."""
+    near = nearest_measure(text)
+    return near.key if near else ""
 
 
 def options_of(choices: Choices) -> dict[str, Options]:

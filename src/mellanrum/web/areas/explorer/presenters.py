@@ -35,6 +35,7 @@ def answered(asked: Asked, asking: Asking, table: Table) -> dict[str, Any]:
             "table": as_read(asking.question, table),
             "downloads": [{"label": label, "url": f"{url}?{query}"} for label, url in forms],
             "chart": shown if drawing else "",
+            "alt": f"Diagram med samma tal som tabellen {table.title}",
             "narrow": f"{shown}&smal=1" if drawing else "",
         }
     }

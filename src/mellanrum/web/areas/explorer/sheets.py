@@ -63,6 +63,8 @@ def drawn_piece(n: int, piece: Piece, state: str) -> dict[str, Any]:
         "why_not": piece.why_not,
         "table": piece.table,
         "chart": chart if piece.drawing else "",
+        "narrow": f"{chart}&smal=1",
+        "alt": f"Diagram med samma tal som tabellen till {piece.name}",
     }
 
 

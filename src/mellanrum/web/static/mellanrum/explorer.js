@@ -36,5 +36,17 @@
       list.focus();
     });
   }
+  const form = document.querySelector(".m-question");
+  form?.addEventListener("submit", () => {
+    setTimeout(() => {
+      const line = document.createElement("p");
+      line.className = "m-note";
+      line.setAttribute("role", "status");
+      line.textContent =
+        "Räknar. Första gången någon frågar om en del av ett år tar det en stund, sedan går det fort.";
+      form.append(line);
+    }, 700);
+  });
+  window.addEventListener("pageshow", () => form?.querySelector("[role=status]")?.remove());
   document.getElementById("share")?.addEventListener("focus", (event) => event.target.select());
 })();
