@@ -129,4 +129,17 @@ def count(rows: Sequence[Referred], period: Period) -> Counter[str]:
                 found.update((f"{root}.antal", f"{root}.kon.{SEX[r.sex]}"))
                 for key in categories(r, population, insats):
                     found.update((f"{root}.{key}", f"{root}.{key}.{SEX[r.sex]}"))
+    return found + count_months(rows, period)
+
+
+def count_months(rows: Sequence[Referred], period: Period) -> Counter[str]:
+    """Who was there on the last day of each month of the period."""
+    found: Counter[str] = Counter()
+    days = (period.start + timedelta(days=n) for n in range(366))
+    for day in (d for d in days if period.contains(d) and (d + timedelta(days=1)).day == 1):
+        for r in rows:
+            for stock in populations(r, Period(day, day + timedelta(days=1))):
+                for insats in {r.insats, ""}:
+                    stem = f"insats.{insats}" if insats else "forbund"
+                    found[f"{stem}.{stock}.manad.{day:%Y-%m}"] += 1
     return found

@@ -113,6 +113,7 @@ def test_nothing_of_the_forbund_that_the_oracle_found_is_missing(
 ) -> None:
     published = counts(edition(rows, period))
     expected = {k: n for k, n in oracle.count(rows, period).items() if k.startswith("forbund.")}
+    expected = {k: n for k, n in expected.items() if ".manad." not in k}
     by_sex = {k for k in expected if k.rpartition(".")[2] in ("kvinna", "man", "annat")}
     assert {k: n for k, n in expected.items() if k not in by_sex and published.get(k) != n} == {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from mellanrum.figures.figure import Figure, Provenance, count, share
@@ -11,6 +11,7 @@ from mellanrum.stats.counting import FORBUND
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES, as_head_count
 from mellanrum.stats.measures.definition import Measure
+from mellanrum.stats.measures.expressions import Span
 from mellanrum.stats.measures.sources import NUMBER
 from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, VOLUME, Placed
 from mellanrum.stats.registry import InsatsView
@@ -27,13 +28,17 @@ MODES = {
 
 @dataclass(frozen=True)
 class Maker:
-    """`period` is how the period is printed; `snapshot` the state of the data."""
+    """`period` is how the period is printed, `span` its days; `snapshot` the state of the data.
+    `insatser` are those whose rows may be read, None for all.
+    """
 
     frames: Frames
     placed: Placed
     period: str
     year: int
     snapshot: str
+    span: Span
+    insatser: Set[str] | None = None
 
     def number(self, insats: str, population: str, sex: str = "") -> Figure:
         """All of a population, or those of one sex."""

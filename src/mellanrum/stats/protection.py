@@ -23,6 +23,7 @@ from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Column, Row, Sum, Table
 from mellanrum.stats.scales import SEXES
 
+NUMBERS = ("antal", "kon.", "planerat", "manad.")  # how many, not how they are spread
 CATEGORIES_NEED, SEXES_NEED = 2, 8  # times the minimum group: with 5, ten and forty persons
 RESULTS = ("till-arbete", "till-studier", "arbete-eller-studier")
 # A mended rule must not be answered from what the old one found.
@@ -93,7 +94,16 @@ def withheld_keys(tables: Sequence[Table], policy: Policy) -> frozenset[str]:
         for key in numbers
         if (group := _group_of(key)) in numbers
         and numbers[group] < policy.minimum * (SEXES_NEED if _is_by_sex(key) else CATEGORIES_NEED)
-    )
+    ) | _few_for_median(tables, policy)
+
+
+def _few_for_median(tables: Sequence[Table], policy: Policy) -> frozenset[str]:
+    """Medians of fewer than twice the minimum group: the one in the middle would be nearly one of
+    few persons.
+    """
+    figures = (f for table in tables for f in table.figures() if "median" in f.key.split("."))
+    need = policy.minimum * CATEGORIES_NEED
+    return frozenset(f.key for f in figures if f.base is not None and f.base < need)
 
 
 def _group_of(key: str) -> str:
@@ -101,7 +111,7 @@ def _group_of(key: str) -> str:
     register, _, rest = key.partition(".")
     insats, _, rest = rest.partition(".")
     population, _, category = rest.partition(".")
-    if register != "insats" or not category or category.startswith(("antal", "kon.", "planerat")):
+    if register != "insats" or not category or category.startswith(NUMBERS):
         return ""
     return f"insats.{insats}.{population}.antal"
 

@@ -65,6 +65,10 @@ BANDS: Mapping[str, Variable] = {
 }
 
 
+# Each value is a category of its own, for medians; tables never list them.
+WHOLE_NUMBERS = frozenset({"dagar-i-beredning", "dagar-i-ko"})
+
+
 def variable_of(name: str) -> Variable:
     """A variable by its Swedish key; a list of the förbund's own is titled by its name."""
     known = BANDS.get(name) or VARIABLES.get(name) or PARTIES.get(name)
@@ -97,6 +101,8 @@ class Scale:
 
 def scale_of(frames: Frames, insats: InsatsView | None, variable: str, year: int) -> Scale:
     """The scale of a variable in an insats, or in the förbund as a whole (None)."""
+    if variable in WHOLE_NUMBERS:
+        return Scale({}, frozenset(), str)
     if variable in BANDS:
         return _band_scale(_bands_of(frames, insats, BANDS[variable].list), variable)
     if variable in PARTIES:

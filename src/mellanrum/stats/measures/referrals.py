@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from mellanrum.figures.figure import Unit
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.stats.measures.expressions import (
     REFERRAL_POPULATIONS,
@@ -60,7 +61,8 @@ POPULATIONS: Mapping[str, Expression] = {
 WHO_CAME = ("remittent", "part", "kommun", "alder")
 COVERS: Mapping[str, tuple[str, ...]] = {
     "aktualiserade": WHO_CAME,
-    "beredda": ("beredning",),
+    "beredda": ("beredning", "dagar-i-beredning"),
+    "ur-ko": ("dagar-i-ko",),
 }
 TITLES: Mapping[str, str] = {
     "aktualiserade": "Aktualiserade",
@@ -131,5 +133,51 @@ def _breakdown(population: str, variable: str) -> Measure:
     )
 
 
-BREAKDOWNS = tuple(_breakdown(p, v) for p, variables in COVERS.items() for v in variables)
-MEASURES: tuple[Measure, ...] = (*NUMBERS, *BREAKDOWNS)
+WAITING: Mapping[str, tuple[str, str, str, str]] = {
+    "dagar-i-beredning": (
+        "beredda",
+        "Tid i beredning",
+        "från aktualiseringen till att beredningen var klar",
+        "Den som fortfarande bereds räknas inte; väntan tills den är klar syns först då.",
+    ),
+    "dagar-i-ko": (
+        "ur-ko",
+        "Tid i kö",
+        "från att ha ställts i kö till att ha lämnat den",
+        "Den som fortfarande står i kö räknas inte; en lång kö kan gömma sig bakom en kort median.",
+    ),
+}
+MEDIANS = tuple(
+    Measure(
+        f"{population}.{variable}.median",
+        f"{title}, median",
+        population,
+        f"Median av antalet dagar {what}. Visas bara när basen är minst två gånger minsta grupp.",
+        variable,
+        base=f"{population}.antal",
+        unit=Unit.COUNT,
+        source=SOURCE,
+        pitfalls=pitfall,
+    )
+    for variable, (population, title, what, pitfall) in WAITING.items()
+)
+MONTHS = tuple(
+    Measure(
+        f"{population}.manad",
+        f"{title}, månad för månad",
+        population,
+        f"{title} efter sista dagen i varje månad som slutar i perioden; nyckeln slutar med "
+        "månaden (`.manad.2021-03`).",
+        base=f"{population}.antal",
+        breakdowns=("manad",),
+        source=SOURCE,
+        pitfalls="Ett antal en viss dag, inte alla som stått i kö eller beretts under månaden.",
+    )
+    for population, title in (("i-ko", "I kö"), ("i-beredning", "I beredning"))
+)
+SPREADS: Mapping[str, tuple[str, ...]] = {
+    population: tuple(v for v in variables if v not in WAITING)
+    for population, variables in COVERS.items()
+}
+BREAKDOWNS = tuple(_breakdown(p, v) for p, variables in SPREADS.items() for v in variables)
+MEASURES: tuple[Measure, ...] = (*NUMBERS, *BREAKDOWNS, *MEDIANS, *MONTHS)

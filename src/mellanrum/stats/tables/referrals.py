@@ -11,9 +11,11 @@ from mellanrum.figures.table import Row, RowKind, Sum, Table
 from mellanrum.stats.counting import FORBUND
 from mellanrum.stats.draft import Draft, Figures, shown
 from mellanrum.stats.making import Maker, linked, sex_columns, stem
-from mellanrum.stats.measures.referrals import COVERS, TITLES, TWICE
+from mellanrum.stats.measures.referrals import SPREADS, TITLES, TWICE
 from mellanrum.stats.scales import UNKNOWN_KEY
+from mellanrum.stats.tables.funnel import funnel_table
 from mellanrum.stats.tables.profile import Spread, spread_table
+from mellanrum.stats.tables.waiting import Months, count_months, months_table, waiting_table
 
 PREPARATION = ("i-beredning-fore", "aktualiserade", "beredda", "i-beredning")
 QUEUE = ("i-ko-fore", "till-ko", "ur-ko", "i-ko")
@@ -21,17 +23,28 @@ QUEUE = ("i-ko-fore", "till-ko", "ur-ko", "i-ko")
 MOVING = ("aktualiserade", "beredda", "rekommenderade")
 
 
+OWN = (".vantan", ".tratt", ".manad")  # tables whose sums are all their own
+
+
 def drafts(maker: Maker) -> Iterator[Draft]:
     """The tables of every insats that somebody was recommended, then the förbund's."""
+    months = count_months(maker)
     for insats in maker.frames.insatser:
-        yield from _drafts(maker, insats.slug)
-    for draft in _drafts(maker, FORBUND):
+        yield from _drafts(maker, insats.slug, months)
+    for draft in _drafts(maker, FORBUND, months):
         yield replace(draft, table=_tied(maker, draft.table))
 
 
-def _drafts(maker: Maker, insats: str) -> Iterator[Draft]:
-    yield from (d for d in (_flow_table(maker, insats), _queue_table(maker, insats)) if d)
-    for population, variables in COVERS.items():
+def _drafts(maker: Maker, insats: str, months: Months) -> Iterator[Draft]:
+    found = (
+        _flow_table(maker, insats),
+        _queue_table(maker, insats),
+        months_table(months, insats),
+        waiting_table(maker, insats),
+        funnel_table(maker, insats),
+    )
+    yield from (d for d in found if d)
+    for population, variables in SPREADS.items():
         for variable in variables:
             draft = spread_table(maker, insats, population, variable)
             if draft is not None:
@@ -127,6 +140,8 @@ def _outcome_sums(maker: Maker, insats: str, sex: str) -> Iterator[Sum]:
 def _tied(maker: Maker, table: Table) -> Table:
     """The förbund's table with what ties it to the same tables of the insatser."""
     population, _, variable = table.key.removeprefix("forbund.").partition(".")
+    if table.key.endswith(OWN):
+        return table
     if variable:
         ties = _spread_ties(maker, population, variable)
     else:
