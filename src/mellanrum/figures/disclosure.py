@@ -24,7 +24,7 @@ of other periods are compared when their facts are given too, and what became of
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from mellanrum.figures.facts import Facts, base_key, gather, numerator_key
@@ -139,6 +139,13 @@ def hidden_keys(
     return hidden | {f.key for f in figures if _tells_hidden(f, hidden)}
 
 
+def with_ratios(tables: Sequence[Table], hidden: Set[str]) -> frozenset[str]:
+    """Hidden facts, and all figures that are made from them."""
+    return frozenset(hidden) | {
+        f.key for t in tables for f in t.figures() if _tells_hidden(f, hidden)
+    }
+
+
 def fingerprint(
     tables: Sequence[Table],
     policy: Policy,
@@ -198,7 +205,7 @@ def _without_foreign_rows(figure: Figure) -> Figure:
     return replace(figure, provenance=replace(figure.provenance, rows=None))
 
 
-def _tells_hidden(figure: Figure, hidden: frozenset[str]) -> bool:
+def _tells_hidden(figure: Figure, hidden: Set[str]) -> bool:
     """Whether a shown figure is a hidden fact, or is made from one. That a share has no base
     tells that the base is zero.
     """
@@ -222,13 +229,21 @@ def _hide(facts: Facts, minimum: int, importance: Importance, before: Before) ->
     """All keys to hide: the small ones, and the cheapest others that make the rule hold."""
     small = facts.small(minimum) - before.told
     hidden = facts.hidden | facts.withheld | before.dots | (small & facts.published)
-    alternatives = Alternatives(facts, importance, before.told)
-    alternatives.hide(hidden)
-    for key in sorted(small & facts.neighbours.keys()):
-        for more in _list_demands(alternatives, key, minimum, bool(before.told)):
-            alternatives.hide(more)
-            hidden |= more
+    for keys in facts.components(_constant(facts, before)):
+        if not keys.isdisjoint(facts.published - hidden):
+            alternatives = Alternatives(facts, importance, keys)
+            alternatives.hide(hidden)
+            alternatives.seek(small & keys, 1, max(minimum - 1, 2))
+            for key in sorted(small & keys):
+                for more in _list_demands(alternatives, key, minimum, bool(before.told)):
+                    alternatives.hide(more)
+                    hidden |= more
     return hidden
+
+
+def _constant(facts: Facts, before: Before) -> frozenset[str]:
+    """What every reader knows: the told, and zeros."""
+    return before.told | {k for k, v in facts.values.items() if v == 0 and k not in facts.withheld}
 
 
 def _list_demands(

@@ -7,7 +7,7 @@ its base, so the rest of the base is a fact too, printed or not), and being the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,6 +39,24 @@ class Facts:
     def small(self, minimum: int) -> frozenset[str]:
         """Facts about at least one person but fewer than `minimum`, printed or not."""
         return frozenset(k for k, v in self.values.items() if 0 < v < minimum)
+
+    def components(self, fixed: Set[str]) -> Iterator[frozenset[str]]:
+        """The facts that hang together by relations, in order; `fixed` ones tie nothing."""
+        left = self.neighbours.keys() - fixed
+        for key in sorted(left):
+            if key in left:
+                found = self.reached(key, left)
+                left -= found
+                yield found
+
+    def reached(self, key: str, among: Set[str]) -> frozenset[str]:
+        """The fact and all that hang on it by relations, over facts `among` these."""
+        found, waiting = set[str](), {key}
+        while waiting:
+            found |= waiting
+            near = {k for key in waiting for s in self.neighbours[key] for k in members(s)}
+            waiting = (near & among) - found
+        return frozenset(found)
 
 
 def members(relation: Sum) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ a fact that is printed as hidden is therefore at least 1 (one that is printed no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 from mellanrum.figures.facts import Facts, members
 from mellanrum.figures.table import Sum
 
 TOLERANCE = 1e-6
+GAIN = 1e-4  # far less, for all facts together, than changing anything shown costs
 
 
 class Alternatives:
@@ -21,28 +22,22 @@ class Alternatives:
     Each fact is its true value + `up` − `down`; changing a shown fact costs its value times its
     importance per person, so the cheapest alternative says which facts to hide for it to be
     possible. Hiding only adds possibilities, so every alternative ever found bears witness for
-    all facts it changes. Facts that are `told` already are as they are: nothing can hide them.
+    all facts it changes. Only `keys` can change, one of the `components` of the facts.
     """
 
-    def __init__(
-        self, facts: Facts, importance: Callable[[str], int], told: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, facts: Facts, importance: Callable[[str], int], keys: Set[str]) -> None:
         self._facts = facts
         self._importance = importance
-        self._keys = sorted(
-            k
-            for k in facts.neighbours
-            if k not in told and (facts.values.get(k) != 0 or k in facts.withheld)
-        )
+        self._keys = sorted(keys)
         self._column = {key: 2 * i for i, key in enumerate(self._keys)}
         self._solver = _new_solver()
         self._least: dict[str, int] = {}
         self._most: dict[str, int] = {}
         for key in self._keys:
             self._add_fact(key)
-        for relation in facts.sums:
-            if not self._column.keys().isdisjoint(members(relation)):
-                self._add_relation(relation)
+        near = {relation for key in self._keys for relation in facts.neighbours[key]}
+        for relation in sorted(near, key=members):
+            self._add_relation(relation)
 
     def _add_fact(self, key: str) -> None:
         """A fact of unknown value starts from 0 and can only go up."""
@@ -72,11 +67,61 @@ class Alternatives:
                 self._solver.changeColCost(self._column[key], 0.0)
                 self._solver.changeColCost(self._column[key] + 1, 0.0)
 
+    def seek(self, keys: Iterable[str], low: int, high: int) -> None:
+        """Looks for alternatives that change nothing shown, for many facts at once: as many of
+        `keys` as it can down to `low` and up to `high`. What is found bears witness later.
+        """
+        asked = sorted(keys)
+        for is_up in (True, False) * 2:
+            moves = {k: m for k in asked if (m := self._missing(k, high if is_up else low, is_up))}
+            if moves:
+                self._move_many(moves, int(not is_up))
+
+    def _missing(self, key: str, limit: int, is_up: bool) -> int:
+        """How far a fact must move for a first witness of `limit`; 0 when there is one."""
+        value = self._facts.values[key]
+        if is_up:
+            return limit - value if max(value, self._most.get(key, value)) < limit else 0
+        return value - limit if min(value, self._least.get(key, value)) > limit else 0
+
+    def _move_many(self, moves: Mapping[str, int], which: int) -> None:
+        solver, old = self._solver, dict[int, tuple[float, float, float]]()
+        for key, most in moves.items():
+            for column, end in (
+                (self._column[key] + which, most),
+                (self._column[key] + 1 - which, 0),
+            ):
+                cost, low, high = solver.getCol(column)[1:4]
+                old[column] = (cost, low, high)
+                solver.changeColBounds(column, 0.0, min(float(end), high))
+                solver.changeColCost(column, -GAIN if end else cost)
+        found = self._run_once()
+        for column, (cost, low, high) in old.items():
+            solver.changeColBounds(column, low, high)
+            solver.changeColCost(column, cost)
+        if found is not None:
+            self._note(self._whole_parts(found))
+
+    def _whole_parts(self, solution: list[float]) -> dict[str, int]:
+        """The changes of a solution that are whole numbers, with all that hangs on them, where
+        nothing shown changes: each such part is an alternative by itself.
+        """
+        pairs = zip(self._keys, solution[::2], solution[1::2], strict=True)
+        changed = {k: up - down for k, up, down in pairs if abs(up - down) > TOLERANCE}
+        told: dict[str, int] = {}
+        while changed:
+            part = self._facts.reached(next(iter(changed)), changed.keys())
+            amounts = {k: changed.pop(k) for k in part}
+            if all(abs(n - round(n)) < TOLERANCE and self._is_free(k) for k, n in amounts.items()):
+                told |= {k: round(n) for k, n in amounts.items()}
+        return told
+
+    def _is_free(self, key: str) -> bool:
+        return bool(self._solver.getCol(self._column[key])[1] == 0.0)
+
     def find_lower(self, key: str, limit: int) -> frozenset[str] | None:
         """Shown facts to hide for `key` to be possible at `limit` or less; None if it never is."""
         value = self._facts.values[key]
-        if key not in self._column:
-            return frozenset() if value <= limit else None
         if min(value, self._least.get(key, value)) <= limit:
             return frozenset()
         return self._solve(self._column[key] + 1, self._column[key], value - limit)
@@ -84,8 +129,6 @@ class Alternatives:
     def find_higher(self, key: str, limit: int) -> frozenset[str] | None:
         """Shown facts to hide for `key` to be possible at `limit` or more; None if it never is."""
         value = self._facts.values[key]
-        if key not in self._column:
-            return frozenset() if value >= limit else None
         if max(value, self._most.get(key, value)) >= limit:
             return frozenset()
         return self._solve(self._column[key], self._column[key] + 1, limit - value)
@@ -142,15 +185,16 @@ class Alternatives:
 
     def _read(self, solution: list[float]) -> frozenset[str]:
         """Notes the alternative as a witness; gives the printed facts that differ in it."""
-        changed = set()
-        for key, up, down in zip(self._keys, solution[::2], solution[1::2], strict=True):
-            difference = round(up - down)
-            if difference and key in self._facts.values:
-                value = self._facts.values[key] + difference
-                self._least[key] = min(value, self._least.get(key, value))
-                self._most[key] = max(value, self._most.get(key, value))
-                changed.add(key)
-        return frozenset(changed & self._facts.published)
+        pairs = zip(self._keys, solution[::2], solution[1::2], strict=True)
+        changes = {k: n for k, up, down in pairs if (n := round(up - down))}
+        self._note(changes)
+        return frozenset(changes.keys() & self._facts.published)
+
+    def _note(self, changes: Mapping[str, int]) -> None:
+        for key in changes.keys() & self._facts.values.keys():
+            value = self._facts.values[key] + changes[key]
+            self._least[key] = min(value, self._least.get(key, value))
+            self._most[key] = max(value, self._most.get(key, value))
 
 
 def _new_solver() -> Any:

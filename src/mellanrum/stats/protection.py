@@ -13,7 +13,10 @@ from django.core.cache import caches
 
 from mellanrum.domain.sources import source_digest
 from mellanrum.figures.disclosure import (
+    NOTHING,
+    Before,
     Edition,
+    Importance,
     Policy,
     fingerprint,
     hidden_keys,
@@ -46,15 +49,27 @@ def protected(
     if policy.minimum == 1:
         return protect(tables, policy)
     told, dotted = _told_before(tables, earlier or {})
-    everything = [*tables, told]
     withheld = withheld_keys(tables, policy) | dotted
-    numbers = fingerprint(everything, policy, withheld=withheld)
+    return protect(tables, policy, hidden=hidden_of([*tables, told], policy, withheld))
+
+
+def hidden_of(
+    tables: Sequence[Table],
+    policy: Policy,
+    withheld: frozenset[str],
+    before: Before = NOTHING,
+    matters: Importance | None = None,
+) -> frozenset[str]:
+    """What `hidden_keys` finds, remembered."""
+    numbers = fingerprint(tables, policy, withheld=withheld, before=before)
     key = f"hidden-{source_digest(*RULES)[:16]}-{numbers}"
-    hidden = caches["drawings"].get(key)
+    hidden: frozenset[str] | None = caches["drawings"].get(key)
     if hidden is None:
-        hidden = hidden_keys(everything, policy, importance=importance, withheld=withheld)
+        hidden = hidden_keys(
+            tables, policy, importance=matters or importance, withheld=withheld, before=before
+        )
         caches["drawings"].set(key, hidden)
-    return protect(tables, policy, hidden=hidden)
+    return hidden
 
 
 def _told_before(

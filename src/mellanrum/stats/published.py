@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+import hashlib
+import pickle
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from django.core.cache import caches
+
 from mellanrum.audit.queries import revision
 from mellanrum.domain import periods
-from mellanrum.domain.periods import Period
+from mellanrum.domain.periods import Period, PeriodKind, kind_of
+from mellanrum.domain.sources import source_digest
 from mellanrum.figures.disclosure import Policy, describe
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
@@ -16,6 +21,10 @@ from mellanrum.registers.organisation.queries import list_counted_years
 from mellanrum.stats.edition import drafts, maker_of
 from mellanrum.stats.frames import Frames, load_frames
 from mellanrum.stats.protection import protected
+from mellanrum.stats.standard import Made, make_parts
+
+FEW = "I delar av ett år visas inte heller 0, om det inte följer av något som redan visats."
+ONLY_NUMBERS = "Fördelningar visas för kvartal och längre."
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,8 @@ class Published:
 
 def published(forbund_slug: str, period: Period, policy: Policy) -> Published:
     """The edition of a period as the policy lets it be told. A year is told so that it gives
-    nothing away together with the years before it.
+    nothing away together with the years before it, and a part of a year so that it gives nothing
+    away together with the year and its other parts.
 
     Raises Forbund.DoesNotExist, or ValueError for a period without end.
     """
@@ -44,19 +54,33 @@ def published(forbund_slug: str, period: Period, policy: Policy) -> Published:
 def publish(
     frames: Frames, period: Period, policy: Policy, snapshot: str, counted: Set[int] = frozenset()
 ) -> Published:
-    """The edition from frames; `counted` are the years with editions of their own."""
+    """The edition from frames; `counted` are the years with editions of their own.
+
+    With a minimum of 1 nothing is hidden, in whatever period.
+    """
+    if policy.minimum > 1 and is_part_of_year(period):
+        tables = _remembered_part(frames, period, policy, snapshot, counted)
+    else:
+        tables = _finished(_whole(frames, period, policy, snapshot, counted), policy)
+    figures = {f.key: f for table in tables for f in table.figures()}
+    by_key = {table.key: table for table in tables}
+    return Published(MappingProxyType(by_key), MappingProxyType(figures), policy, snapshot)
+
+
+def is_part_of_year(period: Period) -> bool:
+    """Half-years, tertials, quarters and months."""
+    return kind_of(period) not in (None, PeriodKind.YEAR, PeriodKind.ROLLING_YEAR)
+
+
+def _whole(
+    frames: Frames, period: Period, policy: Policy, snapshot: str, counted: Set[int]
+) -> Made:
     before = year_before(period)
     earlier = None
     if before is not None and before.start.year in counted:
         earlier = publish(frames, before, policy, snapshot, counted).figures
-    drafted = drafts(maker_of(frames, period, snapshot))
-    edition = protected([d.table for d in drafted], policy, earlier)
-    figures = {f.key: f for table in edition.tables for f in table.figures()}
-    tables = {}
-    for draft, table in zip(drafted, edition.tables, strict=True):
-        finished = draft.finished(table, figures)
-        tables[table.key] = _noted(finished, policy)
-    return Published(MappingProxyType(tables), MappingProxyType(figures), policy, snapshot)
+    drafted = tuple(drafts(maker_of(frames, period, snapshot)))
+    return Made(period, drafted, protected([d.table for d in drafted], policy, earlier))
 
 
 def year_before(period: Period) -> Period | None:
@@ -65,11 +89,46 @@ def year_before(period: Period) -> Period | None:
     return periods.year(year - 1) if period == periods.year(year) else None
 
 
-def _noted(table: Table, policy: Policy) -> Table:
-    """Says how small groups are shown, where one is hidden."""
-    if not any(f.status == "suppressed" for f in table.figures()):
-        return table
-    return replace(table, notes=(*table.notes, describe(policy)))
+def _remembered_part(
+    frames: Frames, period: Period, policy: Policy, snapshot: str, counted: Set[int]
+) -> tuple[Table, ...]:
+    """The tables of a part of a year. All of its kind are made together and remembered by what
+    they are made from, so that no change in the registers or the code is answered with old ones.
+    """
+    content = hashlib.sha256(pickle.dumps((frames, policy, snapshot, sorted(counted))))
+    code = source_digest("mellanrum.stats", "mellanrum.figures", "mellanrum.domain")
+    stem = f"part-{code[:16]}-{content.hexdigest()}-"
+    found: tuple[Table, ...] | None = caches["drawings"].get(stem + periods.period_key(period))
+    if found is None:
+        whole = _whole(frames, periods.year(period.start.year), policy, snapshot, counted)
+        made = make_parts(frames, whole, period, policy, snapshot)
+        del made[whole.period]
+        tables = {p: _finished(m, policy) for p, m in made.items()}
+        caches["drawings"].set_many({stem + periods.period_key(p): t for p, t in tables.items()})
+        found = tables[period]
+    return found
+
+
+def _finished(made: Made, policy: Policy) -> tuple[Table, ...]:
+    """The tables with their words, which say only what is shown."""
+    figures = {f.key: f for table in made.edition.tables for f in table.figures()}
+    pairs = zip(made.drafts, made.edition.tables, strict=True)
+    tables = (draft.finished(table, figures) for draft, table in pairs)
+    notes = _notes(made.period) if policy.minimum > 1 else ()
+    return tuple(_noted(table, policy, notes) for table in tables if table.rows)
+
+
+def _notes(period: Period) -> tuple[str, ...]:
+    if not is_part_of_year(period):
+        return ()
+    return (FEW, ONLY_NUMBERS) if kind_of(period) is PeriodKind.MONTH else (FEW,)
+
+
+def _noted(table: Table, policy: Policy, more: Sequence[str]) -> Table:
+    """Says how small groups are shown, where one is hidden or may be."""
+    is_cut = any(f.status == "suppressed" for f in table.figures())
+    notes = (describe(policy), *more) if is_cut or more else ()
+    return replace(table, notes=(*table.notes, *notes))
 
 
 def insats_tables(edition: Published, slug: str) -> tuple[Table, ...]:
