@@ -96,6 +96,7 @@ def load() -> Site:
     from mellanrum.jobs.people import demo_people
     from mellanrum.registers.governance.queries import list_meetings
     from mellanrum.registers.insatser.queries import list_goals
+    from mellanrum.registers.organisation.queries import list_benchmarks
 
     by = system("test")
     import_package(PACKAGE, by=by, at=AT)
@@ -108,6 +109,7 @@ def load() -> Site:
     assert director is not None
     handle(message=message, deliver=None, by=Actor(director.actor_key), at=AT)
     meeting = list_meetings(FORBUND, date(2021, 1, 1), date(2022, 1, 1))[0]
+    benchmark = list_benchmarks(FORBUND)[0]
     event = list_events(FORBUND).first()
     assert event is not None
     return Site(
@@ -118,6 +120,7 @@ def load() -> Site:
             "edition": str(edition),
             "message": str(message.pk),
             "event": str(event.pk),
+            "benchmark": str(benchmark.pk),
             **saved_views(director),
         }
     )

@@ -19,10 +19,13 @@ def bars(records: list[Spec], labels: list[str]) -> Spec:
     if len(labels) > 1:
         encoding["yOffset"] = offset
     step = 26 if len(labels) == 1 else 15 * len(labels) + 8
+    held, numbers = whiskers(records), text_layer()
+    if held:  # room for the number beyond the longest interval, which fitting does not measure
+        numbers["encoding"]["x"]["scale"] = {"domain": [0, 1.12 * max(r["at"] for r in records)]}
     return {
         "height": {"step": step, "for": "position"},
         "encoding": encoding,
-        "layer": [bar_layer(labels), *whiskers(records), *benchmarks(records), text_layer()],
+        "layer": [bar_layer(labels), *held, *benchmarks(records), numbers],
     }
 
 

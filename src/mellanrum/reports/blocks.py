@@ -26,6 +26,7 @@ from mellanrum.figures.table import RowKind, Table
 from mellanrum.figures.trim import tells_something, trimmed
 from mellanrum.ledger.money import kronor
 from mellanrum.registers.governance.models import Decision
+from mellanrum.reports.benchmarks import benchmark_notes
 from mellanrum.reports.content import Content
 from mellanrum.reports.drawings import draw, only_rows
 from mellanrum.reports.figures import policy_of
@@ -182,6 +183,7 @@ def _insatser_list(rest: str, content: Content) -> Iterator[Block]:
 def _method(rest: str, content: Content) -> Iterator[Block]:
     policy = policy_of(content.year.forbund, content.year.minimum)
     yield Note(describe(policy))
+    yield from (Note(text) for text in benchmark_notes(content.benchmarks))
 
 
 MAKERS: dict[str, Callable[[str, Content], Iterator[Block]]] = {

@@ -12,8 +12,8 @@ from mellanrum.registers.governance.models import Decision, Seat
 from mellanrum.registers.governance.queries import list_board_seats, list_decisions
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.queries import list_insatser_of_year
-from mellanrum.registers.organisation.models import Membership
-from mellanrum.registers.organisation.queries import list_members
+from mellanrum.registers.organisation.models import Benchmark, Membership
+from mellanrum.registers.organisation.queries import list_benchmarks, list_members
 from mellanrum.reports.figures import YearFigures, collect
 from mellanrum.reports.models import SectionText
 
@@ -32,6 +32,7 @@ class Content:
     texts: Mapping[str, str]
     changed_on: date
     seal: str
+    benchmarks: tuple[Benchmark, ...] = ()
 
 
 def gather(forbund: str, year: int, minimum: int) -> Content:
@@ -51,4 +52,5 @@ def gather(forbund: str, year: int, minimum: int) -> Content:
         texts=dict(texts.values_list("section", "body")),
         changed_on=change.at.date() if change else period.end,
         seal=seal.hash if seal else "",
+        benchmarks=tuple(list_benchmarks(forbund)),
     )

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mellanrum.documents.model import Block, BulletList, KeyFigures, Run, Section, Style
+from mellanrum.documents.model import (
+    Block,
+    BulletList,
+    KeyFigures,
+    Paragraph,
+    Run,
+    Section,
+    Style,
+)
 from mellanrum.domain.periods import Period
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Table
 from mellanrum.registers.insatser.models import Insats, InsatsParty
+from mellanrum.reports.benchmarks import against_national
 from mellanrum.reports.blocks import statistics_blocks, text_blocks
 from mellanrum.reports.content import Content
 
@@ -36,7 +45,17 @@ def _blocks(insats: Insats, content: Content) -> Iterator[Block]:
     figures = list(_key_figures(insats, content))
     if len(figures) > 1:
         yield KeyFigures(tuple(figures[:3]))
+    yield from _compared(insats, content)
     yield from statistics_blocks(insats_tables(insats.slug, content), f"{insats.short_name}: ")
+
+
+def _compared(insats: Insats, content: Content) -> Iterator[Block]:
+    """Each result that is told beside the nation's; its source stands under the method."""
+    figures = content.year.figures
+    for found in against_national(figures, f"insats.{insats.slug}", content.benchmarks):
+        since = ", sedan start" if found.is_since_start else ""
+        sentence = found.sentence[:1].lower() + found.sentence[1:]
+        yield Paragraph((Run(f"{found.title}{since}: ", Style.STRONG), Run(sentence)))
 
 
 def insats_tables(slug: str, content: Content) -> list[Table]:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),
+    path("jamforelsetal/", include("mellanrum.web.areas.outputs.benchmark_urls")),
     path("rapporter/", include("mellanrum.web.areas.reports.urls")),
     path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
     path("logg/", include("mellanrum.web.areas.log.urls")),

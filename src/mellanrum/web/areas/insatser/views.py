@@ -12,6 +12,8 @@ from mellanrum.figures.table import Table
 from mellanrum.figures.trim import trimmed
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.queries import find_insats, list_goals, list_insatser
+from mellanrum.registers.organisation.queries import list_benchmarks
+from mellanrum.reports.benchmarks import against_national
 from mellanrum.reports.years import (
     find_year_figures,
     get_year_figures,
@@ -86,8 +88,11 @@ def insats(
     context = presenters.insats_page(
         found, viewer, presenters.Year(chosen, years, figures, before, goals), timezone.localdate()
     )
-    events = story.events_of(viewer.forbund_slug, slug)[:5]
-    return render(request, "insatser/insats.html", {**context, "events": events})
+    context["events"] = story.events_of(viewer.forbund_slug, slug)[:5]
+    if figures is not None:
+        held = list_benchmarks(viewer.forbund_slug)
+        context["compared"] = against_national(figures.figures, f"insats.{slug}", held)
+    return render(request, "insatser/insats.html", context)
 
 
 @page(grant="insatser.read")
