@@ -16,6 +16,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from mellanrum.accounts.access import Role, grants_of
 from mellanrum.accounts.models import User
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor, system
@@ -108,6 +109,7 @@ def load() -> Site:
     director = find_user(CAST["director"])
     assert director is not None
     handle(message=message, deliver=None, by=Actor(director.actor_key), at=AT)
+    store_reports()
     meeting = list_meetings(FORBUND, date(2021, 1, 1), date(2022, 1, 1))[0]
     benchmark = list_benchmarks(FORBUND)[0]
     event = list_events(FORBUND).first()
@@ -169,3 +171,24 @@ def store_small_edition() -> int:
         at=AT,
     )
     return int(edition.pk)
+
+
+def store_reports() -> None:
+    """Of the lead's insats: a draft for the second quarter of 2021, an attested for the third."""
+    from mellanrum.domain.periods import quarter
+    from mellanrum.registers.insatser.queries import get_insats
+    from mellanrum.reports.actions.insats_reports import attest, save_draft
+    from mellanrum.reports.frozen import freeze
+    from mellanrum.reports.report_rules import Texts
+
+    lead = find_user(CAST["lead"])
+    assert lead is not None
+    by = Actor(lead.actor_key, grants_of(frozenset({Role.INSATS_LEAD})))
+    insats = get_insats(FORBUND, "steget-fram")
+    for number in (2, 3):
+        texts = Texts("Tätt samarbete.", "Långa köer.", "Intaget stod stilla i två veckor.")
+        period = quarter(2021, number)
+        report = save_draft(insats=insats, period=period, texts=texts, version=0, by=by, at=AT)
+    empty = freeze(())
+    attest(report=report, version=1, protected=empty, own=empty, remarks=(), answers={},
+           revision="h1", minimum=5, by=by, at=AT)  # fmt: skip

@@ -23,7 +23,7 @@ def own_tables(report: InsatsReport) -> tuple[Table, ...]:
     """
     slug = report.insats.slug
     found = shelf(report.insats.forbund.slug, frozenset({slug}))
-    return report_tables(found, slug, period_of(report))
+    return report_tables(found.own_book, slug, period_of(report))
 
 
 def remarks_on(report: InsatsReport) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def attest_report(
     return attest(
         report=report,
         version=version,
-        protected=freeze(report_tables(told, report.insats.slug, period_of(report))),
+        protected=freeze(report_tables(told.book, report.insats.slug, period_of(report))),
         own=freeze(own),
         remarks=remarks_of(own, texts_of(report)),
         answers=answers,

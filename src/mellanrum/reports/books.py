@@ -17,7 +17,7 @@ from mellanrum.domain import periods
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.periods import Period, period_key
 from mellanrum.figures.disclosure import describe
-from mellanrum.figures.figure import Figure
+from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Table
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.figures import has_follow_up, policy_of
@@ -32,15 +32,25 @@ OWN_NOTE = "Du ser alla tal för dina insatser; lämna dem inte vidare utan skyd
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Tables and figures by key. `protection` says how small groups are hidden."""
+    """Tables and figures by key. `protection` says how small groups are hidden. With `is_cut`,
+    rows of which nothing is told are left out, but for those of the `own` insatser.
+    """
 
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]
     protection: str = ""
+    is_cut: bool = False
+    own: frozenset[str] = frozenset()
+
+    def absent(self, slug: str) -> Status:
+        """What a number of an insats, or of the förbund (''), is that is not in the book."""
+        is_hidden = self.is_cut and slug not in self.own
+        return Status.SUPPRESSED if is_hidden else Status.MISSING
 
 
 EMPTY = Book({}, {})
 Maker = Callable[[Period], Book]
+Books = Callable[[Period], Book]  # what one reader may see of each period
 _books: OrderedDict[tuple[str, ...], Book] = OrderedDict()
 _lock = Lock()
 _making: defaultdict[tuple[str, str], Lock] = defaultdict(Lock)  # by förbund and year
@@ -61,12 +71,20 @@ class Shelf:
         told = self._kept(period, "", self._told) if is_standard(period) else EMPTY
         if not self.own:
             return told
-        mine = self._kept(period, ",".join(sorted(self.own)), self._mine)
+        mine = self.own_book(period)
         return Book(
             {**without(told.tables, self.own), **mine.tables},
             {**without(told.figures, self.own), **mine.figures},
             told.protection,
+            told.is_cut,
+            self.own,
         )
+
+    def own_book(self, period: Period) -> Book:
+        """Only the true numbers of the reader's own insatser, without waiting for the edition."""
+        if not self.own:
+            return EMPTY
+        return self._kept(period, ",".join(sorted(self.own)), self._mine)
 
     def _kept(self, period: Period, whose: str, make: Maker) -> Book:
         """From memory; else made once, while others who ask about the same year wait."""
@@ -86,7 +104,7 @@ class Shelf:
             return EMPTY
         forbund = get_forbund(self.forbund)
         found = published(self.forbund, period, policy_of(forbund, forbund.minimum_group))
-        return Book(found.tables, found.figures, describe(found.policy))
+        return Book(found.tables, found.figures, describe(found.policy), is_cut=True)
 
     def _year(self, year: int) -> Book:
         try:

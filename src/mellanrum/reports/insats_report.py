@@ -24,7 +24,7 @@ from mellanrum.figures.table import Column, Row, Table
 from mellanrum.figures.trim import tells_something, trimmed
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.reports.blocks import statistics_blocks
-from mellanrum.reports.books import Book, Shelf
+from mellanrum.reports.books import Book, Books
 from mellanrum.reports.key_figures import without_column
 from mellanrum.reports.report_rules import FIELDS, LABELS, Texts
 from mellanrum.reports.version import version
@@ -53,13 +53,13 @@ class Attestation:
     edition: int
 
 
-def report_tables(shelf: Shelf, insats: str, period: Period) -> tuple[Table, ...]:
+def report_tables(books: Books, insats: str, period: Period) -> tuple[Table, ...]:
     """The comparison first, then every table of the insats that the reader may see."""
     prefix = f"insats.{insats}."
-    book = shelf.book(period)
+    book = books(period)
     mine = [t for key, t in book.tables.items() if key.startswith(prefix)]
     told = [t for t in mine if tells_something(trimmed(t)) or _is_hidden(t)]
-    compared = comparison(shelf, insats, period)
+    compared = comparison(books, insats, period)
     return (*((compared,) if compared else ()), *sorted(told, key=_place))
 
 
@@ -73,11 +73,10 @@ def _place(table: Table) -> int:
     return FIRST.index(name) if name in FIRST else len(FIRST)
 
 
-def comparison(shelf: Shelf, insats: str, period: Period) -> Table | None:
+def comparison(books: Books, insats: str, period: Period) -> Table | None:
     """The key figures beside the period before and the same period last year; None for none."""
     then = (("", period), ("foregaende", previous_like(period)), ("fjol", same_last_year(period)))
-    books = [shelf.book(one) for _, one in then]
-    rows = tuple(_compared_rows(books, insats))
+    rows = tuple(_compared_rows([books(one) for _, one in then], insats))
     if not rows:
         return None
     columns = tuple(
@@ -91,9 +90,9 @@ def comparison(shelf: Shelf, insats: str, period: Period) -> Table | None:
     return table
 
 
-def _compared_rows(books: Sequence[Book], insats: str) -> Iterator[Row]:
+def _compared_rows(found: Sequence[Book], insats: str) -> Iterator[Row]:
     for name, label in KEYS.items():
-        cells = tuple(_figure(book, f"insats.{insats}.{name}") for book in books)
+        cells = tuple(_figure(book, f"insats.{insats}.{name}") for book in found)
         if cells[0] is not None and cells[0].status is not Status.MISSING:
             yield Row(name.replace(".", "-"), label, cells)
 

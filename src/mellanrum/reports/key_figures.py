@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mellanrum.domain.periods import Period, list_like, period_label, previous_like, same_last_year
-from mellanrum.figures.figure import Figure, Status
+from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.registers.insatser.models import Insats
-from mellanrum.reports.books import Book, Shelf
+from mellanrum.reports.books import Book, Books
 from mellanrum.reports.so_far import so_far
 
 NUMBERS = {
@@ -25,6 +25,7 @@ COMPARED = ("deltagare", "nya", "avslutade")
 MONTHS = 13  # a year and the same month before it
 RESULT = "arbete-eller-studier.andel"
 FORBUND = "forbund"
+WITH_ROWS = (Insats.Registration.PERSONS, Insats.Registration.ANONYMOUS)
 NOT_COUNTED = "Redovisas i antal för hela året"
 ALL = "Förbundet"
 NO_RESULTS = (
@@ -36,37 +37,48 @@ NO_RESULTS = (
 @dataclass(frozen=True, slots=True)
 class Place:
     """One row: an insats, or the förbund. `stem` begins its keys; `planned` is the year's budget
-    in participants.
+    in participants; `has_rows` whether its participants are rows, so that it has months.
     """
 
     key: str
     name: str
     stem: str
     planned: Figure | None = None
+    has_rows: bool = True
 
     def find(self, book: Book, name: str) -> Figure | None:
         return book.figures.get(f"{self.stem}.{name}")
 
+    def number(self, book: Book, population: str) -> Figure | None:
+        """How many of a population: hidden where the edition leaves out what it may not tell."""
+        key = f"{self.stem}.{population}.antal"
+        found = book.figures.get(key)
+        if found is not None or not (book.is_cut and self.has_rows and book.tables):
+            return found
+        label = f"{self.name}, {NUMBERS[population].lower()}"
+        period = next(iter(book.tables.values())).period
+        return Figure(key, label, None, Unit.PERSONS, period, status=Status.SUPPRESSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A period with the places of one reader. `planned` are figures of the plan by insats."""
+    """A period with the places of one reader, who has these books."""
 
-    shelf: Shelf
+    books: Books
     period: Period
     places: tuple[Place, ...]
 
     @property
     def book(self) -> Book:
-        return self.shelf.book(self.period)
+        return self.books(self.period)
 
     def told(self, place: Place) -> bool:
         """Whether the place tells any number of the period."""
-        return any(place.find(self.book, f"{p}.antal") is not None for p in NUMBERS)
+        return any(place.number(self.book, p) is not None for p in NUMBERS)
 
 
 def round_of(
-    shelf: Shelf,
+    books: Books,
     period: Period,
     insatser: Sequence[Insats],
     planned: Mapping[str, Figure],
@@ -75,11 +87,18 @@ def round_of(
 ) -> Round:
     """`whole` adds the förbund, for those who do not see true numbers of some."""
     places = [
-        Place(i.slug, i.short_name, f"insats.{i.slug}", planned.get(i.slug)) for i in insatser
+        Place(
+            i.slug,
+            i.short_name,
+            f"insats.{i.slug}",
+            planned.get(i.slug),
+            i.registration in WITH_ROWS,
+        )
+        for i in insatser
     ]
     if whole:
         places.append(Place(FORBUND, ALL, FORBUND))
-    return Round(shelf, period, tuple(places))
+    return Round(books, period, tuple(places))
 
 
 def key_table(given: Round) -> Table:
@@ -107,7 +126,7 @@ def key_table(given: Round) -> Table:
 def _rows(given: Round) -> Iterator[Row]:
     for place in given.places:
         cells = (
-            *(place.find(given.book, f"{p}.antal") for p in NUMBERS),
+            *(place.number(given.book, p) for p in NUMBERS),
             result_of(place, given.book),
             _so_far(place, given),
             place.planned,
@@ -133,7 +152,7 @@ def _so_far(place: Place, given: Round) -> Figure | None:
         return None
 
     def find(period: Period, key: str) -> Figure | None:
-        return given.shelf.book(period).figures.get(key)
+        return given.books(period).figures.get(key)
 
     return so_far(place.stem, given.period, find)
 
@@ -162,8 +181,8 @@ def compared_table(given: Round) -> Table | None:
     )
     rows = []
     for place in given.places:
-        books = [given.shelf.book(period) for _, period in then]
-        cells = tuple(place.find(b, f"{p}.antal") for p in COMPARED for b in books)
+        books = [given.books(period) for _, period in then]
+        cells = tuple(place.number(b, p) for p in COMPARED for b in books)
         if given.told(place):
             kind = RowKind.TOTAL if place.stem == FORBUND else RowKind.DETAIL
             rows.append(Row(place.key, place.name, cells, kind))
@@ -182,8 +201,8 @@ def series_table(given: Round, place: Place) -> Table:
     """One place in the last thirteen like periods, a row each."""
     rows = []
     for period in list_like(given.period, MONTHS):
-        book = given.shelf.book(period)
-        cells = tuple(place.find(book, f"{p}.antal") for p in NUMBERS)
+        book = given.books(period)
+        cells = tuple(place.number(book, p) for p in NUMBERS)
         rows.append(Row(str(period), period_label(period), cells))
     first, last = rows[0].label, rows[-1].label
     return Table(

@@ -44,7 +44,7 @@ def get_round(reader: Reader, key: str) -> Round:
     planned = planned_figures(reader.viewer.forbund_slug, period.start.year)
     reader.log(f"läsa nyckeltal för {period_label(period)}")
     return round_of(
-        reader.shelf(), period, reader.insatser(period), planned, whole=not reader.is_insider
+        reader.books(), period, reader.insatser(period), planned, whole=not reader.is_insider
     )
 
 
@@ -121,7 +121,7 @@ def series(request: HttpRequest, viewer: Viewer, key: str, slug: str) -> HttpRes
         "paired": {
             "table": series_table(given, place),
             "downloads": (),
-            "chart": f"{address}?{given.shelf.state}" if given.told(place) else "",
+            "chart": f"{address}?{reader.shelf().state}" if given.told(place) else "",
         },
         "own_note": OWN_NOTE if reader.own else "",
     }

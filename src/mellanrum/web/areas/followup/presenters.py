@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from mellanrum.domain.periods import Period, PeriodKind, period_key, period_label
 from mellanrum.domain.swedish import capitalized
+from mellanrum.figures.format import long_date
+from mellanrum.registers.insatser.models import Insats
+from mellanrum.reports.books import OWN_NOTE
 from mellanrum.reports.key_figures import Place, Round
-from mellanrum.reports.rounds import Calendar
+from mellanrum.reports.models import InsatsReport
+from mellanrum.reports.rounds import Calendar, attest_due
 from mellanrum.web.areas.followup.reader import Reader
+from mellanrum.web.areas.followup.reports import Asked
 
 NO_PERIODS = {
     "what": "Här visas uppföljningen månad för månad",
@@ -34,6 +41,7 @@ def _year(year: int, found: Calendar) -> dict[str, Any]:
 
     return {
         "year": year,
+        "quarters": [link("followup-quarter", p) for p in of(PeriodKind.QUARTER)],
         "months": [link("followup-month", p) for p in of(PeriodKind.MONTH)],
     }
 
@@ -56,4 +64,91 @@ def no_figures(period: Period) -> dict[str, str]:
     return {
         "what": f"Här visas nyckeltal för {label}",
         "why": "Ingen av insatserna var igång då, eller så redovisar de bara hela år.",
+    }
+
+
+def no_insatser(period: Period) -> dict[str, str]:
+    """Where no insats ran in the period, or none that the viewer works in."""
+    label = period_label(period)
+    return {
+        "what": f"Här visas insatsernas rapporter för {label}",
+        "why": "Ingen insats som du har tillgång till hade beslut för den tiden.",
+    }
+
+
+STATES = {"": "Inte påbörjad", "draft": "Utkast", "attested": "Attesterad"}
+
+
+def report_line(
+    reader: Reader,
+    insats: Insats,
+    period: Period,
+    reports: Mapping[tuple[str, Period], InsatsReport],
+) -> dict[str, Any]:
+    """An insats's report in the list of a quarter."""
+    held = reports.get((insats.slug, period))
+    attested = held is not None and held.status == InsatsReport.Status.ATTESTED
+    return {
+        "label": insats.name,
+        "url": reverse("followup-report", args=[period_key(period), insats.slug]),
+        "state": STATES[held.status if held else ""],
+        "attested": attested,
+        "on": held.attested_at if held else None,
+    }
+
+
+def report_page(asked: Asked, editions: Sequence[InsatsReport], today: date) -> dict[str, Any]:
+    """The context of followup/report.html but for its body and crumbs."""
+    key, slug, viewer = period_key(asked.period), asked.slug, asked.reader.viewer
+    held, due = asked.report, attest_due(asked.period)
+    may = asked.may_write and not asked.is_locked
+    return {
+        "title": f"{asked.insats.short_name}, {asked.label}",
+        "state": STATES[held.status if held else ""],
+        "key": key,
+        "slug": slug,
+        "is_locked": asked.is_locked,
+        "is_mine": asked.is_mine,
+        "note": OWN_NOTE if asked.is_mine else "",
+        "write": reverse("followup-write", args=[key, slug]) if may else "",
+        "attest": reverse("followup-attest", args=[key, slug]) if may and held else "",
+        "reopen": reverse("followup-reopen", args=[key, slug])
+        if asked.is_locked and viewer.can("followup.reopen")
+        else "",
+        "late": reverse("followup-late", args=[key, slug]) if asked.is_mine else "",
+        "due": f"{long_date(due)}{'' if due >= today else ', som har passerat'}",
+        "files": [
+            {"label": label, "url": reverse("followup-report-file", args=[key, slug, form])}
+            for label, form in REPORT_FORMS
+        ],
+        "older": [
+            edition_line(asked, one)
+            for one in editions
+            if one.status == InsatsReport.Status.REOPENED
+        ],
+    }
+
+
+REPORT_FORMS = (("PDF", "pdf"), ("Webbsida", "html"), ("Excel", "xlsx"), ("JSON", "json"))
+
+
+def edition_line(asked: Asked, edition: InsatsReport) -> dict[str, Any]:
+    """An edition that was opened again."""
+    args = [period_key(asked.period), asked.slug, edition.edition]
+    return {
+        "url": reverse("followup-edition", args=args),
+        "label": f"Utgåva {edition.edition}",
+        "on": edition.attested_at,
+        "reason": edition.reopen_reason,
+    }
+
+
+def edition_page(asked: Asked, edition: InsatsReport) -> dict[str, Any]:
+    """The context of followup/edition.html but for its body and crumbs."""
+    return {
+        "title": f"{asked.insats.short_name}, {asked.label}, utgåva {edition.edition}",
+        "on": edition.attested_at,
+        "reopened_at": edition.reopened_at,
+        "reason": edition.reopen_reason,
+        "note": OWN_NOTE if asked.is_mine else "",
     }

@@ -11,7 +11,7 @@ from mellanrum.accounts.access import CASEWORK
 from mellanrum.audit.reads import log_reads
 from mellanrum.domain.periods import Period, PeriodKind
 from mellanrum.registers.insatser.models import Insats
-from mellanrum.reports.books import Shelf, shelf
+from mellanrum.reports.books import Books, Shelf, shelf
 from mellanrum.reports.rounds import Calendar, calendar_of, list_of_period
 from mellanrum.web.viewer import Viewer
 
@@ -32,6 +32,11 @@ class Reader:
 
     def shelf(self) -> Shelf:
         return shelf(self.viewer.forbund_slug, self.own)
+
+    def books(self) -> Books:
+        """The true numbers for insiders, whose pages hold nothing else; the editions for others."""
+        found = self.shelf()
+        return found.own_book if self.own else found.book
 
     def insatser(self, period: Period) -> list[Insats]:
         """The insatser of a period that the viewer may see."""
