@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mellanrum.domain.periods import Period, period_label
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
+from mellanrum.figures.table import Table
 from mellanrum.reports.books import Book
 from mellanrum.reports.questions import WHOLE
 from mellanrum.stats.making import ALL_SEXES, stem
@@ -65,7 +66,7 @@ def find(book: Book, line: Line, measure: Measure, ending: str = "") -> Figure |
 
 
 def cell(book: Book, line: Line, measure: Measure, period: Period, ending: str = "") -> Figure:
-    """The figure, or that there is none."""
+    """The figure, or that it is hidden, or that there is none."""
     found = find(book, line, measure, ending)
     if found is not None:
         return found
@@ -76,7 +77,7 @@ def cell(book: Book, line: Line, measure: Measure, period: Period, ending: str =
         None,
         unit,
         period_label(period),
-        status=Status.MISSING,
+        status=book.absent(line.place.slug),
         provenance=Provenance(measure.definition, measure.source),
     )
 
@@ -96,6 +97,21 @@ def change(now: Figure, then: Figure) -> Figure:
         return Figure(key, "Förändring", value, unit, period, now.decimals, provenance=CHANGE)
     status = Status.SUPPRESSED if Status.SUPPRESSED in states else Status.MISSING
     return Figure(key, "Förändring", None, unit, period, status=status, provenance=CHANGE)
+
+
+def own_table(book: Book, place: Place, measure: Measure) -> Table | None:
+    """The edition's table that tells the measure: the one named so, else the first with it."""
+    root = key_of(Line("", "", place), measure)
+    if (named := book.tables.get(root)) is not None:
+        return named
+    return next(
+        (
+            table
+            for table in book.tables.values()
+            if any(f"{figure.key}.".startswith(f"{root}.") for figure in table.figures())
+        ),
+        None,
+    )
 
 
 def sexes_in(books: Iterable[Book], places: Sequence[Place], measure: Measure) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from mellanrum.reports.questions import Choices, is_spread
 from mellanrum.stats.measures.catalogue import AT_START, MEASURES
 from mellanrum.stats.measures.definition import Measure
 
+QUALITY = "kvalitet."  # before what tells how good the data is
 ENROLMENTS = "inskrivningar"  # the source of all that is read from the enrolments
 
 
@@ -27,15 +28,17 @@ def get_choices(forbund: str, own: frozenset[str] = frozenset()) -> Choices:
 
 def group_of(measure: Measure) -> str:
     """Under which heading a measure is listed, from what it is."""
-    if measure.unit is Unit.SEK:
-        return "Ekonomi"
-    if measure.source != ENROLMENTS and measure.variable not in ("paborjat", "resultat"):
-        return capitalized(measure.source)
-    if is_spread(measure):
-        return "Bakgrund" if measure.variable in AT_START else "Insats och avslut"
-    if measure.variable:
-        return "Resultat"
-    return "Antal"
+    rest = measure.key.removeprefix(f"{measure.population}.")
+    groups = {
+        "Kvalitet": rest.startswith(QUALITY),
+        "Ekonomi": measure.unit is Unit.SEK or "budget" in measure.source,
+        "Resultat": bool(measure.numerator),
+        "Tid": measure.unit in (Unit.MONTHS, Unit.YEARS),
+        capitalized(measure.source): measure.source != ENROLMENTS,
+        "Bakgrund": is_spread(measure) and measure.variable in AT_START,
+        "Insats och avslut": is_spread(measure),
+    }
+    return next((name for name, holds in groups.items() if holds), "Antal")
 
 
 def measures_by_group(

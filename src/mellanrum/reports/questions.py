@@ -201,7 +201,8 @@ def years_told(years: Sequence[int]) -> str:
 def spread_of(measure: Measure, by: str) -> Measure | None:
     """A number broken down by a variable is a measure of its own: closed by age."""
     is_number = measure.key == f"{measure.population}.{NUMBER}"
-    return BY_KEY.get(f"{measure.population}.{by}") if is_number and by not in ("", SEX) else None
+    found = BY_KEY.get(f"{measure.population}.{by}") if is_number and by not in ("", SEX) else None
+    return found if found is not None and is_spread(found) else None
 
 
 def breakdowns_of(measure: Measure) -> tuple[str, ...]:
@@ -234,7 +235,7 @@ def wrong_breakdown(measure: Measure, asked: Asked) -> str:
 
 def is_spread(measure: Measure) -> bool:
     """Whether the measure is a spread over the categories of its variable, not one number."""
-    return bool(measure.variable) and measure.key == f"{measure.population}.{measure.variable}"
+    return measure.key.removeprefix(f"{measure.population}.") in measure.breakdowns
 
 
 def breakdown_title(by: str) -> str:
