@@ -21,15 +21,18 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from mellanrum.domain.periods import Period, kind_of, period_key
+from mellanrum.domain.periods import Period, add_months, kind_of, period_key
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Sum
 from mellanrum.stats.making import linked
 from mellanrum.stats.measures.catalogue import AT_START
+from mellanrum.stats.protection import STOCKS
 from mellanrum.stats.scales import SEXES
 
 COMING, LEAVING = "nya", "avslutade"
-STARTING, ENDING = "ingaende", "pagaende"
+# Who came or left in a stretch of time.
+FLOWS = (COMING, LEAVING, "aktualiserade", "beredda", "rekommenderade", "till-ko", "ur-ko")
+MONTHLY = "manad."  # before the month at whose end a year's edition tells a stock
 ACTIVE = "deltagare"
 NUMBERS = ("antal", "kon")
 
@@ -102,11 +105,13 @@ class Between:
         keys = sorted({k for p in self.pieces for k in p.asked})
         for key in keys:
             stem, population, category = parted(key)
-            if population == STARTING:
-                yield from self._stocks(key, f"{stem}.{ENDING}.{category}")
-            elif population == ENDING:
+            if population in STOCKS:
+                yield from self._stocks(key, f"{stem}.{STOCKS[population]}.{category}")
+            elif category.startswith(MONTHLY):
+                yield from self._month_ends(key)
+            elif population in STOCKS.values():
                 yield from self._ends(key)
-            elif population in (COMING, LEAVING):
+            elif population in FLOWS:
                 yield from self._flows(key)
             else:
                 yield from self._unions(key)
@@ -148,6 +153,14 @@ class Between:
         until = {self.boundaries[0]: 0}
         for _ in self.boundaries:
             for start, end, n in edges:
+    def _month_ends(self, key: str) -> Iterator[Sum]:
+        """A stock at the end of a month is that of every period that ends there."""
+        root, _, month = key.partition(MONTHLY)
+        end = add_months(date.fromisoformat(f"{month}-01"), 1)
+        for one in self._with(key)[:1]:
+            for other in (p for p in self._with(f"{root}antal") if p.end == end):
+                yield from linked(one.figure(key), [other.figure(f"{root}antal")])
+
                 if start in until:
                     until.setdefault(end, until[start] + n)
         if any(e not in until or until[e] - until[s] != n for s, e, n in edges):

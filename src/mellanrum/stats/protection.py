@@ -27,6 +27,8 @@ from mellanrum.figures.table import Column, Row, Sum, Table
 from mellanrum.stats.scales import SEXES
 
 NUMBERS = ("antal", "kon.", "planerat", "manad.")  # how many, not how they are spread
+# Who was there when a period began → who was there when the one before ended.
+STOCKS = {"ingaende": "pagaende", "i-beredning-fore": "i-beredning", "i-ko-fore": "i-ko"}
 CATEGORIES_NEED, SEXES_NEED = 2, 8  # times the minimum group: with 5, ten and forty persons
 RESULTS = ("till-arbete", "till-studier", "arbete-eller-studier")
 # A mended rule must not be answered from what the old one found.
@@ -78,10 +80,15 @@ def _told_before(
     """Last year's shown ongoing as a table tied to this year's opening, and the openings that are
     last year's dots.
     """
-    now = {f.key: f for table in tables for f in table.figures() if ".ingaende." in f.key}
+    now = {
+        f.key: (f, was)
+        for table in tables
+        for f in table.figures()
+        if (was := _at_end_before(f.key)) != f.key
+    }
     rows, sums, dotted = [], [], set()
-    for key, opening in now.items():
-        ongoing = earlier.get(key.replace(".ingaende.", ".pagaende."))
+    for key, (opening, was) in now.items():
+        ongoing = earlier.get(was)
         if ongoing is None:
             continue
         if ongoing.status is Status.SUPPRESSED:
@@ -93,6 +100,13 @@ def _told_before(
         "foregaende-ar", "", "", (Column("antal", ""),), tuple(rows), "", sums=tuple(sums)
     )
     return table, frozenset(dotted)
+
+
+def _at_end_before(key: str) -> str:
+    """The key of who was there at the end of last year, for those who were there at the start."""
+    for opening, ending in STOCKS.items():
+        key = key.replace(f".{opening}.", f".{ending}.")
+    return key
 
 
 def _renamed(figure: Figure) -> Figure:
@@ -109,10 +123,10 @@ def withheld_keys(tables: Sequence[Table], policy: Policy) -> frozenset[str]:
         for key in numbers
         if (group := _group_of(key)) in numbers
         and numbers[group] < policy.minimum * (SEXES_NEED if _is_by_sex(key) else CATEGORIES_NEED)
-    ) | _few_for_median(tables, policy)
+    ) | few_for_median(tables, policy)
 
 
-def _few_for_median(tables: Sequence[Table], policy: Policy) -> frozenset[str]:
+def few_for_median(tables: Sequence[Table], policy: Policy) -> frozenset[str]:
     """Medians of fewer than twice the minimum group: the one in the middle would be nearly one of
     few persons.
     """

@@ -17,15 +17,15 @@ from mellanrum.stats.draft import Draft
 from mellanrum.stats.edition import drafts, maker_of
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker
-from mellanrum.stats.nesting import ENDING, STARTING, Between, Piece, key_of, parted
-from mellanrum.stats.protection import hidden_of, importance, withheld_keys
+from mellanrum.stats.nesting import Between, Piece, key_of, parted
+from mellanrum.stats.protection import STOCKS, few_for_median, hidden_of, importance, withheld_keys
 from mellanrum.stats.scales import SEXES
 
 NUMBERS = {
     *("antal", "kon", "med-personuppgifter", "anonyma", "volym", "unika-personer"),
     *("med-delinsatser", "planerat"),
 }
-YEARLY = (".mal", ".deltagare.tid-i-insats")  # tables that are told of years only
+YEARLY = (".mal", ".deltagare.tid-i-insats", ".manad")  # tables that are told of years only
 
 
 Choice = Callable[["Made", Piece, Policy], Set[str]]
@@ -190,11 +190,13 @@ def _is_known_zero(key: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a longer period, or one that starts or ends with it, tells that there is nobody."""
     population = parted(key)[1]
     for other in (p for p in pieces if p.is_told(key) and not p.value(key)):
-        is_same = {
-            STARTING: other.period.start == piece.period.start,
-            ENDING: other.end == piece.end,
-        }
-        if is_same.get(population, other.holds(piece)):
+        if population in STOCKS:
+            is_same = other.period.start == piece.period.start
+        elif population in STOCKS.values():
+            is_same = other.end == piece.end
+        else:
+            is_same = other.holds(piece)
+        if is_same:
             return True
     return False
 
@@ -234,7 +236,9 @@ def _before(pieces: Sequence[Piece]) -> Before:
 
 def _protect(made: Made, piece: Piece, policy: Policy) -> Edition:
     untold = piece.truth.keys() - piece.asked
-    edition = protect(made.tables, policy, hidden=with_ratios(made.tables, untold | piece.hidden))
+    hidden = with_ratios(made.tables, untold | piece.hidden)
+    hidden |= few_for_median(made.tables, policy)
+    edition = protect(made.tables, policy, hidden=hidden)
     return replace(edition, tables=tuple(_told_rows(t) for t in edition.tables))
 
 
