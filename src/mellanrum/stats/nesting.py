@@ -136,6 +136,14 @@ class Between:
         for day in self.boundaries:
             yield from _same([p for p in self._with(ongoing) if p.end == day], ongoing)
 
+    def _month_ends(self, key: str) -> Iterator[Sum]:
+        """A stock at the end of a month is that of every period that ends there."""
+        root, _, month = key.partition(MONTHLY)
+        end = add_months(date.fromisoformat(f"{month}-01"), 1)
+        for one in self._with(key)[:1]:
+            for other in (p for p in self._with(f"{root}antal") if p.end == end):
+                yield from linked(one.figure(key), [other.figure(f"{root}antal")])
+
     def _flows(self, key: str) -> Iterator[Sum]:
         amounts = self.amounts(key)
         if amounts is None:
@@ -153,14 +161,6 @@ class Between:
         until = {self.boundaries[0]: 0}
         for _ in self.boundaries:
             for start, end, n in edges:
-    def _month_ends(self, key: str) -> Iterator[Sum]:
-        """A stock at the end of a month is that of every period that ends there."""
-        root, _, month = key.partition(MONTHLY)
-        end = add_months(date.fromisoformat(f"{month}-01"), 1)
-        for one in self._with(key)[:1]:
-            for other in (p for p in self._with(f"{root}antal") if p.end == end):
-                yield from linked(one.figure(key), [other.figure(f"{root}antal")])
-
                 if start in until:
                     until.setdefault(end, until[start] + n)
         if any(e not in until or until[e] - until[s] != n for s, e, n in edges):
