@@ -120,7 +120,8 @@ def key_table(given: Round) -> Table:
         period_label(given.period),
         notes=tuple(dict.fromkeys(_notes(given))) if has_results else (NO_RESULTS, *_notes(given)),
     )
-    return table if has_results else without_column(table, "resultat")
+    table = table if has_results else without_column(table, "resultat")
+    return without_column(table, "hittills") if given.period.start.month == 1 else table
 
 
 def _rows(given: Round) -> Iterator[Row]:
@@ -133,7 +134,7 @@ def _rows(given: Round) -> Iterator[Row]:
         )
         note = "" if given.told(place) else NOT_COUNTED
         kind = RowKind.TOTAL if place.stem == FORBUND else RowKind.DETAIL
-        if place.stem != FORBUND or given.told(place):
+        if any(cell is not None for cell in cells):
             yield Row(place.key, place.name, cells, kind, note=note)
 
 
@@ -148,7 +149,8 @@ def result_of(place: Place, book: Book) -> Figure | None:
 
 
 def _so_far(place: Place, given: Round) -> Figure | None:
-    if place.stem == FORBUND:
+    """From January on, the participants of the period are those of the year so far."""
+    if place.stem == FORBUND or given.period.start.month == 1:
         return None
 
     def find(period: Period, key: str) -> Figure | None:

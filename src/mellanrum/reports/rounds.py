@@ -89,3 +89,9 @@ def neighbours(period: Period, told: Sequence[Period]) -> tuple[Period | None, P
         return None, None
     before = alike[at - 1] if at > 0 else None
     return before, alike[at + 1] if at + 1 < len(alike) else None
+
+
+def quarters_of(period: Period) -> tuple[Period, ...]:
+    """The quarters that lie in a period, or that it lies in or touches."""
+    found = (p for p in list_standard(period.start.year) if kind_of(p) is PeriodKind.QUARTER)
+    return tuple(p for p in found if p.overlaps(period))

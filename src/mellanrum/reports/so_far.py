@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from mellanrum.domain.periods import Period, list_standard
+from mellanrum.domain.periods import Period, PeriodKind, kind_of, list_standard
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 
 Find = Callable[[Period, str], Figure | None]
@@ -45,7 +45,7 @@ def _total(stem: str, period: Period, find: Find) -> Decimal | None:
     """The first sum found over a chain of standard periods from January to the end."""
     assert period.end is not None
     until = period.end
-    parts = [p for p in list_standard(period.start.year) if p.end is not None and p.end <= until]
+    parts = [p for p in _no_finer(period) if p.end is not None and p.end <= until]
 
     def shown(part: Period, population: str) -> Decimal | None:
         found = find(part, f"{stem}.{population}.antal")
@@ -61,6 +61,14 @@ def _total(stem: str, period: Period, find: Find) -> Decimal | None:
 
     begun = (p for p in parts if p.start.month == 1)
     return next(_sums((shown(p, "deltagare"), p, new_after) for p in begun), None)
+
+
+def _no_finer(period: Period) -> list[Period]:
+    """The year's periods of the same kind or coarser: finer ones need not be made for a sum."""
+    kinds = list(PeriodKind)
+    last = kinds.index(kind_of(period) or PeriodKind.MONTH)
+    found = ((p, kind_of(p)) for p in list_standard(period.start.year))
+    return [p for p, kind in found if kind is not None and kinds.index(kind) <= last]
 
 
 def _sums(

@@ -8,14 +8,22 @@ from typing import Any
 
 from django.urls import reverse
 
-from mellanrum.domain.periods import Period, PeriodKind, period_key, period_label
+from mellanrum.domain.periods import (
+    Period,
+    PeriodKind,
+    kind_of,
+    list_standard,
+    period_key,
+    period_label,
+)
 from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.format import long_date
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.reports.books import OWN_NOTE
+from mellanrum.reports.insats_reports import list_reports
 from mellanrum.reports.key_figures import Place, Round
 from mellanrum.reports.models import InsatsReport
-from mellanrum.reports.rounds import Calendar, attest_due
+from mellanrum.reports.rounds import BOARD_KINDS, Calendar, attest_due
 from mellanrum.web.areas.followup.reader import Reader
 from mellanrum.web.areas.followup.reports import Asked
 
@@ -28,22 +36,71 @@ NO_PERIODS = {
 def index_page(reader: Reader, found: Calendar) -> dict[str, Any]:
     """The context of followup/index.html."""
     years = sorted(found.years, reverse=True)
+    quarters = found.ended(PeriodKind.QUARTER)
+    reports = list_reports(reader.viewer.forbund_slug, quarters)
     return {
-        "years": [_year(year, found) for year in years],
+        "years": [_year(reader, year, found, reports) for year in years],
         "empty": NO_PERIODS,
-        "is_insider": reader.is_insider,
+        "next": next_due(found),
+        "mine": own_links(reader),
     }
 
 
-def _year(year: int, found: Calendar) -> dict[str, Any]:
+def next_due(found: Calendar) -> str:
+    """'Kvartal 4 2026 attesteras senast 20 januari 2027.'; '' when no counted year goes on."""
+    waiting = [
+        p
+        for year in sorted(found.years)
+        for p in list_standard(year)
+        if kind_of(p) is PeriodKind.QUARTER and attest_due(p) >= found.today
+    ]
+    if not waiting:
+        return ""
+    label = capitalized(period_label(waiting[0]))
+    return f"{label} attesteras senast {long_date(attest_due(waiting[0]))}."
+
+
+def own_links(reader: Reader) -> list[dict[str, str]]:
+    """The rows that came late, of each insats that the viewer works in."""
+    names = Insats.objects.filter(
+        forbund__slug=reader.viewer.forbund_slug, slug__in=reader.own
+    ).values_list("slug", "short_name")
+    return [
+        {"label": name, "url": reverse("followup-insats-late", args=[slug])} for slug, name in names
+    ]
+
+
+def _year(
+    reader: Reader,
+    year: int,
+    found: Calendar,
+    reports: Mapping[tuple[str, Period], InsatsReport],
+) -> dict[str, Any]:
     def of(*kinds: PeriodKind) -> list[Period]:
         return [p for p in reversed(found.ended(*kinds)) if p.start.year == year]
 
+    may_read_board = reader.viewer.can("governance.read")
     return {
         "year": year,
-        "quarters": [link("followup-quarter", p) for p in of(PeriodKind.QUARTER)],
+        "board": [link("followup-board", p) for p in of(*BOARD_KINDS) if may_read_board],
+        "quarters": [_quarter(reader, p, reports) for p in of(PeriodKind.QUARTER)],
         "months": [link("followup-month", p) for p in of(PeriodKind.MONTH)],
     }
+
+
+def _quarter(
+    reader: Reader, period: Period, reports: Mapping[tuple[str, Period], InsatsReport]
+) -> dict[str, Any]:
+    """A quarter with how many reports are attested, of the insatser that the viewer may see."""
+    told = [
+        report
+        for (slug, when), report in reports.items()
+        if when == period and reader.viewer.can_see_insats(slug)
+    ]
+    attested = sum(r.status == InsatsReport.Status.ATTESTED for r in told)
+    drafts = len(told) - attested
+    words = [f"{attested} attesterade", *([f"{drafts} påbörjade"] if drafts else [])]
+    return {**link("followup-quarter", period), "text": ", ".join(words)}
 
 
 def link(name: str, period: Period) -> dict[str, str]:

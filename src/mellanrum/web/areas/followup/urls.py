@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mellanrum.web.areas.followup import late, months, quarters, views, writing
+from mellanrum.web.areas.followup import board, late, months, quarters, views, writing
 
 REPORT = "kvartal/<str:key>/<slug:slug>/"
 
@@ -20,5 +20,7 @@ urlpatterns = [
     path(f"{REPORT}sena/", late.of_report, name="followup-late"),
     path(f"{REPORT}utgava/<int:number>/", quarters.edition, name="followup-edition"),
     path(f"{REPORT}rapport.<slug:form>", quarters.download, name="followup-report-file"),
+    path("styrelsen/<str:key>/", board.summary, name="followup-board"),
+    path("styrelsen/<str:key>/blad.<slug:form>", board.download, name="followup-board-file"),
     path("sena/<slug:slug>/", late.of_insats, name="followup-insats-late"),
 ]

@@ -20,6 +20,7 @@ from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.insatser.queries import list_ending, list_goals
 from mellanrum.reports.queries import find_edition
+from mellanrum.web.areas.followup.needs import report_needs
 from mellanrum.web.areas.insatser.goals import may_report
 from mellanrum.web.viewer import Viewer
 
@@ -37,6 +38,7 @@ def needs_of(viewer: Viewer, year: int | None, today: date) -> list[Need]:
     if viewer.roles & ANSWERS:
         waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
+    found += report_needs(viewer, today)
     if year is not None:
         found += [*_report(viewer, year), *_goals(viewer, year)]
     return found[:SHOWN]
