@@ -45,12 +45,16 @@ def make_snapshots(sizes: Sequence[int], orm: Sequence[int] = ()) -> None:
 
 def make_all(where: Path, sizes: Sequence[int], orm: Sequence[int]) -> None:
     """The snapshots, and databases with the same rows for those in `orm`."""
-    missing = [n for n in sizes if not _is_current(where / f"{n}")]
-    if missing:
-        with tempfile.TemporaryDirectory(prefix="mellanrum-bench-") as var:
-            _prepare_django(var)
-            for n in missing:
-                make_snapshot(n, where / f"{n}")
+    with tempfile.TemporaryDirectory(prefix="mellanrum-bench-") as var:
+        os.environ["MELLANRUM_VAR"] = var
+        from mellanrum.jobs.setup import start_django
+
+        start_django()
+        missing = [n for n in sizes if not _is_current(where / f"{n}")]
+        if missing:
+            _load_demo()
+        for n in missing:
+            make_snapshot(n, where / f"{n}")
     for n in orm:
         folder = where / f"{n}"
         if not (folder / "database" / "done").exists():
@@ -71,9 +75,8 @@ def _stamp() -> str:
     return hashlib.sha256(source + repr((INTEGERS, TEXTS)).encode()).hexdigest()
 
 
-def _prepare_django(var: str) -> None:
-    """A throw-away installation that holds the demo's package."""
-    os.environ["MELLANRUM_VAR"] = var
+def _load_demo() -> None:
+    """The demo's package into the throw-away installation."""
     from mellanrum.jobs.setup import ready
 
     at = ready()
