@@ -15,7 +15,7 @@ from demo.generate.shared.steps import give_usual, workday_before
 
 LAST = date(2021, 12, 31)
 RESTING = 8
-TOO_EARLY = (40, 90)  # two whose plan was entered as begun before they were enrolled
+TOO_EARLY = (40, 90)  # two whose plan was entered as completed before they were enrolled
 
 
 def give(people: Sequence[Person]) -> None:
@@ -34,5 +34,7 @@ def give(people: Sequence[Person]) -> None:
 
 
 def _plan_too_early(person: Person) -> None:
-    others = [(event, day) for event, day in person.events if event != "plan_begun"]
-    person.events = [*others, ("plan_begun", workday_before(person.start - timedelta(6)))]
+    """Entered as completed a week before the start, as if it were another enrolment's plan."""
+    others = [(event, day) for event, day in person.events if not event.startswith("plan_")]
+    begun = workday_before(person.start - timedelta(9))
+    person.events = [*others, ("plan_begun", begun), ("plan_completed", begun + timedelta(3))]
