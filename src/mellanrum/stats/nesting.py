@@ -16,7 +16,7 @@ between insatser, or are anonymous, make a sum a little more or less, the differ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -51,7 +51,8 @@ def key_of(name: str) -> str:
 class Piece:
     """The true numbers of persons in a period, by figure key. `asked` are those that its edition
     tells or has as dots; the others are in no table. `decided` are those of which it is known
-    whether they are `hidden`.
+    whether they are `hidden`. `openings` are the numbers of opening that no table prints, but that
+    any reader works out: the förbund's participants without the new.
     """
 
     period: Period
@@ -60,6 +61,7 @@ class Piece:
     decided: Set[str] = frozenset()
     hidden: Set[str] = frozenset()
     is_open: bool = False  # not all of it is decided
+    openings: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def end(self) -> date:
@@ -115,6 +117,21 @@ class Between:
                 yield from self._flows(key)
             else:
                 yield from self._unions(key)
+        for key in sorted({k for p in self.pieces for k in p.openings}):
+            yield from self._openings(key)
+
+    def _openings(self, key: str) -> Iterator[Sum]:
+        """The unprinted opening is the same of all that begin that day, and ongoing before it."""
+        stem, population, category = parted(key)
+        ongoing = f"{stem}.{STOCKS[population]}.{category}"
+        for day in self.boundaries:
+            then = [(p.name(key), p.openings[key]) for p in self.pieces
+                    if p.period.start == day and key in p.openings]  # fmt: skip
+            ended = [(p.name(ongoing), p.value(ongoing)) for p in self._with(ongoing)
+                     if p.end == day]  # fmt: skip
+            for (one, n), (other, m) in pairwise(ended[:1] + then):
+                if n == m:
+                    yield Sum(one, (other,))
 
     @cached_property
     def boundaries(self) -> tuple[date, ...]:

@@ -56,10 +56,14 @@ def publish(
 ) -> Published:
     """The edition from frames; `counted` are the years with editions of their own.
 
-    With a minimum of 1 nothing is hidden, in whatever period.
+    With a minimum of 1 nothing is hidden, in whatever period. Else periods that are neither a year
+    nor a half-year, tertial, quarter or month have no tables: those could be subtracted from the
+    others.
     """
     if policy.minimum > 1 and is_part_of_year(period):
         tables = _remembered_part(frames, period, policy, snapshot, counted)
+    elif policy.minimum > 1 and kind_of(period) is not PeriodKind.YEAR:
+        tables = ()
     else:
         tables = _finished(_whole(frames, period, policy, snapshot, counted), policy)
     figures = {f.key: f for table in tables for f in table.figures()}

@@ -6,11 +6,12 @@ that the coarser levels have told, which is never taken back. See docs/adr/0012.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from mellanrum.domain.periods import Period, PeriodKind, kind_of, list_standard
 from mellanrum.figures.disclosure import Before, Edition, Policy, protect, with_ratios
+from mellanrum.figures.facts import gather
 from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.table import Column, Row, Sum, Table
 from mellanrum.stats.draft import Draft
@@ -139,11 +140,22 @@ def _truth(made: Made) -> dict[str, Figure]:
 def _decided(made: Made) -> Piece:
     """A period whose edition is made."""
     truth = _truth(made)
-    return Piece(made.period, truth, truth.keys(), truth.keys(), made.edition.hidden & truth.keys())
+    hidden = made.edition.hidden & truth.keys()
+    keys = truth.keys()
+    return Piece(made.period, truth, keys, keys, hidden, openings=_openings(made, truth))
 
 
 def _undecided(made: Made) -> Piece:
-    return Piece(made.period, _truth(made), frozenset(), is_open=True)
+    truth = _truth(made)
+    return Piece(made.period, truth, frozenset(), is_open=True, openings=_openings(made, truth))
+
+
+def _openings(made: Made, truth: Mapping[str, Figure]) -> dict[str, int]:
+    """What is left when the new are taken from all, where that is not a figure of its own."""
+    figures = [f for table in made.tables for f in table.figures()]
+    values = gather(figures, (s for table in made.tables for s in table.sums)).values
+    keys = (k for k in values if k not in truth and "#" not in k and parted(k)[1] in STOCKS)
+    return {k: values[k] for k in keys}
 
 
 def _totals(made: Made, piece: Piece, policy: Policy) -> Set[str]:
@@ -152,8 +164,8 @@ def _totals(made: Made, piece: Piece, policy: Policy) -> Set[str]:
 
 
 def _by_sex(made: Made, piece: Piece, policy: Policy) -> Set[str]:
-    """How many women and men there are, where it is told how many they are together."""
-    return {k for k in piece.truth if _is_number(k) and piece.is_told(_total_of(k))}
+    """How many women and men there are."""
+    return {k for k in piece.truth if _is_number(k) and _total_of(k) in piece.truth}
 
 
 def _spread(made: Made, piece: Piece, policy: Policy) -> Set[str]:
@@ -178,12 +190,16 @@ def _is_number(key: str) -> bool:
 
 def _few(piece: Piece, pieces: Sequence[Piece], minimum: int) -> set[str]:
     """Numbers of a part of a year that are told neither as a number nor as zero: the small ones,
-    and zeros that are not known to be.
+    zeros that are not known to be, and women and men where it is not told how many they make.
     """
     if kind_of(piece.period) is PeriodKind.YEAR:
         return set()
-    few = {k for k in piece.asked if piece.value(k) < minimum and not piece.is_told(k)}
-    return {k for k in few if piece.value(k) or not _is_known_zero(k, piece, pieces)}
+    untold = {k for k in piece.asked if not piece.is_told(k)}
+    few = {k for k in untold if piece.value(k) < minimum}
+    apart = {k for k in untold if _total_of(k) in piece.truth and not piece.is_told(_total_of(k))}
+    return {k for k in few if piece.value(k) or not _is_known_zero(k, piece, pieces)} | {
+        k for k in apart if _is_number(k)
+    }
 
 
 def _is_known_zero(key: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
