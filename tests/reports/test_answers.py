@@ -11,7 +11,7 @@ from mellanrum.domain.periods import Period, parse_period
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit, count, share
 from mellanrum.figures.format import cell
 from mellanrum.figures.table import RowKind, Table
-from mellanrum.reports.answers import Asking, NoAnswerError, answer
+from mellanrum.reports.answers import Asking, NoAnswerError, answer, for_keeping
 from mellanrum.reports.books import OWN_NOTE, Book, Shelf
 from mellanrum.reports.drawn import drawing_of
 from mellanrum.reports.questions import Asked, Choices, check
@@ -49,7 +49,7 @@ def pair(key: str, n: int | None, of: int) -> list[Figure]:
 
 
 def book(*figures: Figure, **more: bool) -> Book:
-    return Book({}, {f.key: f for f in figures}, "Små grupper visas inte.", **more)
+    return Book({}, {f.key: f for f in figures}, ("Små grupper visas inte.",), **more)
 
 
 def ask(asked: Asked, books: dict[str, Book], own: frozenset[str] = frozenset()) -> Table:
@@ -212,6 +212,19 @@ def test_own_insatser_bring_the_warning_along() -> None:
     others = ask(Asked("deltagare.antal", ("forbundet",), "2021"), {"2021": NUMBERS}, own)
     assert OWN_NOTE in mine.notes
     assert OWN_NOTE not in others.notes
+
+
+def test_a_file_of_own_numbers_says_so_in_its_rows_and_name() -> None:
+    asked, own = Asked("deltagare.antal", ("lots",), "2021"), frozenset({"lots"})
+    choices = Choices(NAMES, (2021,), own)
+    shelf: Shelf = Invented({"2021": NUMBERS}, own)  # type: ignore[assignment]
+    asking = Asking(check(asked, choices), choices, shelf)
+    kept = for_keeping(asking, answer(asking))
+    assert kept.rows[-1].label == OWN_NOTE
+    assert OWN_NOTE.rstrip(".") in kept.base_text
+    assert kept.key.endswith(".oskyddad")
+    outside = ask(asked, {"2021": NUMBERS})
+    assert for_keeping(asking, outside) == outside
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
+import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -126,6 +128,7 @@ def test_a_lead_sees_true_numbers_of_the_own_insats_only(site: Site) -> None:
     theirs = query.replace("steget-fram", "samverkansteam").replace("avslutade", "deltagare")
     mine, others = data(site.client("lead"), theirs), data(site.client("board"), theirs)
     assert mine == others
+    assert "skyddad=ja" in text_of(site.client("lead"), f"/utforska/?{query}")
 
 
 def test_what_a_lead_saw_is_logged_and_told_in_every_file(site: Site) -> None:
@@ -137,7 +140,12 @@ def test_what_a_lead_saw_is_logged_and_told_in_every_file(site: Site) -> None:
     assert OWN_NOTE in text_of(client, f"/utforska/?{query}")
     assert Read.objects.using("reads").count() == before + 1
     assert OWN_NOTE in text_of(client, f"/utforska/?{query}")
-    assert b"xl/" in client.get(f"/utforska/tabell.xlsx?{query}").content
+    for form in ("csv", "json"):
+        assert OWN_NOTE in client.get(f"/utforska/tabell.{form}?{query}").content.decode()
+    book = zipfile.ZipFile(io.BytesIO(client.get(f"/utforska/tabell.xlsx?{query}").content))
+    assert OWN_NOTE in book.read("xl/sharedStrings.xml").decode()
+    drawn = client.get(f"/utforska/diagram.svg?{RESULT}").content.decode()
+    assert "lämna dem" in drawn
 
 
 def test_who_works_there_can_see_what_others_see(site: Site) -> None:

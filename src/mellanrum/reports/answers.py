@@ -39,7 +39,7 @@ from mellanrum.reports.questions import SERIES, SEX, WHOLE, Question, is_spread
 from mellanrum.stats.making import sex_columns
 from mellanrum.stats.measures.definition import Measure
 
-__all__ = ["Asking", "NoAnswerError", "answer", "as_read"]
+__all__ = ["Asking", "NoAnswerError", "answer", "as_read", "for_keeping"]
 
 
 def answer(asking: Asking) -> Table:
@@ -144,13 +144,25 @@ def as_read(question: Question, table: Table) -> Table:
     return trimmed(table) if is_spread(question.measure) else table
 
 
+def for_keeping(asking: Asking, table: Table) -> Table:
+    """The answer as it leaves the site: where own insatser are not protected, the warning stands
+    among the rows and under the title too, as not every form of file has notes.
+    """
+    if OWN_NOTE not in table.notes:
+        return table
+    warning = Row("anmarkning", OWN_NOTE, (None,) * len(table.columns), RowKind.HEADING)
+    base = ". ".join(part for part in (table.base_text, OWN_NOTE.rstrip(".")) if part)
+    key = f"{table.key}.oskyddad"
+    return replace(table, key=key, rows=(*table.rows, warning), base_text=base)
+
+
 def _noted(asking: Asking, table: Table) -> Table:
     """What a reader must know: pitfalls, protection, and that own insatser are not protected."""
     notes = [*table.notes]
     if asking.measure.pitfalls:
         notes.append(asking.measure.pitfalls)
     if any(f.status is Status.SUPPRESSED for f in table.figures()):
-        notes.append(asking.book().protection)
+        notes += asking.book().protection
     if any(place.slug in asking.shelf.own for place in asking.chosen()):
         notes.append(OWN_NOTE)
     return replace(table, notes=tuple(dict.fromkeys(n for n in notes if n)))

@@ -73,9 +73,16 @@ def nothing_told(asking: Asking, chosen: Sequence[Place]) -> str:
     """Why there is no answer, and what to do."""
     title, period = asking.measure.title, period_label(asking.period)
     where = "någon insats" if len(chosen) > 3 else joined([in_words(p) for p in chosen])
-    return (
-        f"Det finns inga uppgifter om {title[0].lower()}{title[1:]} för {where} {period}. "
-        "Välj en annan period, en annan insats eller ett annat mått."
+    book = asking.book()
+    why = " ".join(book.protection[1:] if book.is_cut else ())
+    return " ".join(
+        part
+        for part in (
+            f"Det finns inga uppgifter om {title[0].lower()}{title[1:]} för {where} {period}.",
+            why,
+            "Välj en annan period, en annan insats eller ett annat mått.",
+        )
+        if part
     )
 
 

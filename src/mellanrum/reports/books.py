@@ -15,7 +15,7 @@ from typing import Any
 from mellanrum.audit.queries import revision
 from mellanrum.domain import periods
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.periods import Period, period_key
+from mellanrum.domain.periods import Period, PeriodKind, kind_of, period_key
 from mellanrum.figures.disclosure import describe
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Table
@@ -23,7 +23,7 @@ from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.figures import has_follow_up, policy_of
 from mellanrum.reports.questions import is_standard
 from mellanrum.reports.years import get_year_figures
-from mellanrum.stats.published import published
+from mellanrum.stats.published import FEW, ONLY_NUMBERS, published
 from mellanrum.stats.seen import seen
 
 KEPT = 120  # books; one of a month is a tenth of a year's
@@ -32,13 +32,13 @@ OWN_NOTE = "Du ser alla tal för dina insatser; lämna dem inte vidare utan skyd
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Tables and figures by key. `protection` says how small groups are hidden. With `is_cut`,
-    rows of which nothing is told are left out, but for those of the `own` insatser.
+    """Tables and figures by key. `protection` are notes on how small groups are hidden. With
+    `is_cut`, rows of which nothing is told are left out, but for those of the `own` insatser.
     """
 
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]
-    protection: str = ""
+    protection: tuple[str, ...] = ()
     is_cut: bool = False
     own: frozenset[str] = frozenset()
 
@@ -104,7 +104,9 @@ class Shelf:
             return EMPTY
         forbund = get_forbund(self.forbund)
         found = published(self.forbund, period, policy_of(forbund, forbund.minimum_group))
-        return Book(found.tables, found.figures, describe(found.policy), is_cut=True)
+        notes = (FEW, ONLY_NUMBERS) if kind_of(period) is PeriodKind.MONTH else (FEW,)
+        notes = (describe(found.policy), *notes)
+        return Book(found.tables, found.figures, notes, is_cut=True)
 
     def _year(self, year: int) -> Book:
         try:
@@ -112,7 +114,7 @@ class Shelf:
         except DomainError:
             return EMPTY
         policy = policy_of(found.forbund, found.minimum)
-        return Book(found.tables, found.figures, describe(policy))
+        return Book(found.tables, found.figures, (describe(policy),))
 
     def _mine(self, period: Period) -> Book:
         found = seen(self.forbund, period, self.own)

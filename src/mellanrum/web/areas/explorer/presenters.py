@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from mellanrum.domain.swedish import joined
 from mellanrum.figures.table import Table
 from mellanrum.reports.actions.saved_views import can_change
 from mellanrum.reports.answers import Asking, as_read
+from mellanrum.reports.books import OWN_NOTE
 from mellanrum.reports.drawn import drawing_of
 from mellanrum.reports.models import SavedView
 from mellanrum.reports.questions import WHOLE, WITHOUT_CHART, Asked, Choices, Question
@@ -31,13 +33,15 @@ def answered(asked: Asked, asking: Asking, table: Table) -> dict[str, Any]:
         forms += [(label, reverse("explorer-drawing", args=[form])) for label, form in DRAWN]
     shown = f"{reverse('explorer-drawing', args=['svg'])}?{query}&visa={asking.shelf.state}"
     return {
+        "own_note": OWN_NOTE if OWN_NOTE in table.notes else "",
+        "protected_url": f"{reverse('explorer')}?{replace(asked, protected='ja').address()}",
         "paired": {
             "table": as_read(asking.question, table),
             "downloads": [{"label": label, "url": f"{url}?{query}"} for label, url in forms],
             "chart": shown if drawing else "",
             "alt": f"Diagram med samma tal som tabellen {table.title}",
             "narrow": f"{shown}&smal=1" if drawing else "",
-        }
+        },
     }
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from mellanrum.reports.answers import NoAnswerError
+from mellanrum.reports.answers import NoAnswerError, for_keeping
 from mellanrum.reports.drawn import drawing_of
 from mellanrum.reports.questions import QuestionError
 from mellanrum.web.areas.explorer.asking import answer_to, asking_of, said
@@ -43,7 +43,8 @@ def explorer(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @page(grant="followup.read")
 def download(request: HttpRequest, viewer: Viewer, form: str) -> HttpResponse:
     """The answer as Excel, CSV or JSON."""
-    return table_file(answer_to(viewer, asking_of(viewer, said(request, viewer))), form)
+    asking = asking_of(viewer, said(request, viewer))
+    return table_file(for_keeping(asking, answer_to(viewer, asking)), form)
 
 
 @page(grant="followup.read")
@@ -57,10 +58,10 @@ def drawing(request: HttpRequest, viewer: Viewer, form: str) -> HttpResponse:
         raise Http404
     kind, columns = found
     shown = request.GET.get("visa", "") == asking.shelf.state
-    narrow = "smal" in request.GET
-    response = drawing_response(
-        table, form, kind, columns, narrow=narrow, download="visa" not in request.GET
-    )
+    narrow, is_file = "smal" in request.GET, "visa" not in request.GET
+    if is_file or form == "png":
+        table = for_keeping(asking, table)
+    response = drawing_response(table, form, kind, columns, narrow=narrow, download=is_file)
     if not shown or asking.shelf.own:
         response["Cache-Control"] = "private, no-store"
     return response
