@@ -22,11 +22,13 @@ TEXTS = {
     "sex": ("woman", "man", "other"),
     "mode": ("person", "person", "person", "anonymous"),
     "reason": ("", "discharged", "illness", "wrong_registration"),
-    "class": ("work", "studies", "seeking", "other", "", "insats", "queue", "returned"),
+    "class": ("work", "studies", "lasting", "other", "", "insats", "queue", "returned"),
     "outcome": ("work", "studies", "seeking", "other", ""),
     "incomes_start": ("", "benefit", "benefit|support", "none"),
     "incomes_closing": ("", "none", "benefit|none|support"),
-    "event": ("decision", "plan_begun", "first_activity"),
+    "event": ("decision", "plan_begun", "rest_from", "rest_to"),
+    "groups_start": ("", "fk", "fk|municipality"),
+    "groups_closing": ("", "own", "fk|own"),
 }
 SMALL = frozenset(
     {
@@ -34,7 +36,7 @@ SMALL = frozenset(
         *("extent_after", "longest", "start_late", "end_late"),
     }
 )
-FLAGS = frozenset({"discharges", "added", "moved", "follow_up", "tried"})
+FLAGS = frozenset({"discharges", "added", "moved", "follow_up", "tried", "closing", "outside_age"})
 
 
 def frames(seed: int, rows: int) -> Frames:

@@ -22,13 +22,14 @@ ENROLMENTS = "enrolments"
 DERIVED = frozenset(
     {
         *("start_year", "start_month", "start_dom", "end_month", "end_dom"),
-        *("outcome", "class", "moved", "origin", "added"),
+        *("outcome", "class", "moved", "origin", "added", "groups_start", "groups_closing"),
+        *("assessed", "plan_begun", "planned", "handed", "until", "closing"),
     }
 )
 DAYS = frozenset(
     {
         *("start", "began", "day", "since", "due", "done", "tried", "referred", "prepared"),
-        *("queued", "left", "recorded", "closing_recorded"),
+        *("queued", "left", "recorded", "closing_recorded", "ended"),
     }
 )
 END = "end"  # the day after the last
@@ -49,8 +50,11 @@ LABELS: Mapping[str, str] = {
     "municipality": "kommun",
     "party": "part",
     "discharges": "insatsen skriver ut",
-    "recorded": "registrerad",
-    "closing_recorded": "avslut registrerat",
+    "start_late": "dagar till registrering",
+    "end_late": "dagar till registrering av avslut",
+    "extent_before": "omfattning före",
+    "extent_after": "omfattning efter",
+    "before": "sysselsättning före",
     "incomes_start": "försörjning vid start",
     "incomes_closing": "försörjning vid avslut",
     "spells": "sysselsättning under insats",
@@ -163,6 +167,8 @@ def _hung(frames: Frames, name: str, numbers: AbstractSet[int]) -> dict[int, tup
     found: dict[int, list[str]] = {}
     for row in _of(getattr(frames, name).lazy(), numbers).collect().iter_rows(named=True):
         number = row.pop("number")
+        if row.get("closing"):  # told by the enrolment itself
+            continue
         words = (_words(k, v) for k, v in row.items() if k not in DERIVED)
         found.setdefault(number, []).append(" ".join(words))
     return {number: tuple(sorted(told)) for number, told in found.items()}
