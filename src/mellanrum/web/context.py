@@ -18,6 +18,7 @@ NAVIGATION = (
     ("Ekonomi", "economy", "economy.read"),
     ("Styrning", "governance", "governance.read"),
     ("Rapporter", "report-list", "reports.read"),
+    ("Underlag", "outputs", "followup.read"),
     ("Utkorg", "outbox", "outbox.read"),
     ("Logg", "log", "log.read"),
 )

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),
     path("jamforelsetal/", include("mellanrum.web.areas.outputs.benchmark_urls")),
+    path("underlag/", include("mellanrum.web.areas.outputs.urls")),
     path("rapporter/", include("mellanrum.web.areas.reports.urls")),
     path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
     path("logg/", include("mellanrum.web.areas.log.urls")),

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from mellanrum.accounts.access import CASEWORK
 from mellanrum.figures.table import Table
-from mellanrum.registers.insatser.queries import list_insatser
 from mellanrum.reports.benchmarks import (
     Yardstick,
     earlier_years,
@@ -19,6 +18,7 @@ from mellanrum.reports.benchmarks import (
     list_yardsticks,
     own_earlier,
 )
+from mellanrum.reports.choices import get_choices
 from mellanrum.reports.comparison_tables import (
     Place,
     Subject,
@@ -73,9 +73,8 @@ def get_comparisons(viewer: Viewer, key: str, year: int) -> Comparisons:
     if year not in list_years(viewer.forbund_slug):
         raise Http404
     held = get_year_figures(viewer.forbund_slug, year)
-    names = {
-        i.slug: i.name for i in list_insatser(viewer.forbund_slug) if viewer.can_see_insats(i.slug)
-    }
+    insatser = get_choices(viewer.forbund_slug).insatser
+    names = {slug: name for slug, name in insatser.items() if viewer.can_see_insats(slug)}
     subject = Subject(measure, year, held.figures, names, not viewer.roles & CASEWORK)
     yardsticks = list_yardsticks(viewer.forbund_slug, key)
     before = earlier_years(viewer.forbund_slug, year)
