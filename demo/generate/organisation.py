@@ -51,7 +51,7 @@ occupation | work | Arbete, form inte angiven | work
 occupation | studies | Studier | studies
 occupation | seeking | Aktivt arbetssökande | seeking
 occupation | work_training | Arbetsträning | other
-occupation | lasting_other | Annan varaktig lösning | other
+occupation | lasting_other | Annan varaktig lösning | lasting
 occupation | other_support | Annat stöd | other
 occupation | other | Övrigt | other
 referrer | af | Arbetsförmedlingen |

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from mellanrum.domain.periods import Period, months_begun
 from mellanrum.domain.swedish import ascii_slug
+from tests.stats.oracle_process import RESULTS, deadline_keys, process_keys
 from tests.stats.world import BANDS, CODES, MEANING, Person, World
 
 SEX = {"woman": "kvinna", "man": "man", "other": "annat"}
@@ -18,12 +19,7 @@ LABELS = {
     (line.split()[0], line.split()[1]): ascii_slug(line.split()[2].replace("_", " "))
     for line in CODES.strip().splitlines()
 }
-RESULTS = {
-    "till-arbete": {"work"},
-    "till-studier": {"studies"},
-    "arbete-eller-studier": {"work", "studies"},
-    "arbete-eller-studier-eller-sokande": {"work", "studies", "seeking"},
-}
+OCCUPATIONS = {code: slug for (name, code), slug in LABELS.items() if name == "occupation"}
 AT_START = ("alder", "utbildning", "tid-i-forsorjning", "forsorjning-fore", "remittent")
 AT_CLOSING = ("forsorjning-efter", "avslutsorsak", "avslutsorsak-egen", "sysselsattning")
 
@@ -85,7 +81,7 @@ def categories(p: Person, variable: str, period: Period, series: str) -> list[st
 
 
 def begun(p: Person, period: Period) -> set[str]:
-    return {MEANING.get(c, "other") for c, day in p.spells if period.contains(day)}
+    return {MEANING.get(c, "other") for c, day, *_ in p.spells if period.contains(day)}
 
 
 def count(world: World, period: Period) -> Counter[str]:
@@ -99,6 +95,11 @@ def count(world: World, period: Period) -> Counter[str]:
                 keys = list(_keys(p, population, period, insats.age_bands, insats.discharges))
                 for key in keys:
                     numbers[f"insats.{p.insats}.{population}.{key}"] += 1
+        for key in process_keys(p, period, code("occupation", p.occupation)):
+            numbers[f"insats.{p.insats}.{key}"] += 1
+        for deadline in (d for d in world.deadlines if d.insats == p.insats):
+            for key in deadline_keys(p, deadline, period, OCCUPATIONS):
+                numbers[f"insats.{p.insats}.{key}"] += 1
     return numbers
 
 

@@ -13,12 +13,13 @@ from mellanrum.domain.periods import Period, half_year, year
 from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Figure, Unit
 from mellanrum.stats.published import Published, publish
+from mellanrum.stats.registry import DeadlineView
 from tests.stats import oracle
 from tests.stats.world import Person, World
 
 OPEN = Policy(minimum=1)
 PERIODS = st.sampled_from([year(2021), half_year(2021, 1), year(2020)])
-relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -37,13 +38,14 @@ def people(draw: st.DrawFn) -> Person:
         end=start + timedelta(days=length) if length else None,
         spells=tuple(
             (
-                draw(st.sampled_from(["job", "school", "other"])),
+                draw(st.sampled_from(["job", "school", "lasting", "other"])),
                 draw(st.dates(date(2020, 6, 1), date(2021, 12, 31))),
+                *draw(st.lists(st.just(date(2022, 1, 1)) | st.just(date(2021, 6, 30)), max_size=1)),
             )
             for _ in range(draw(st.integers(0, 2)))
         ),
     )  # fmt: skip
-    person = person if is_bare else _with_particulars(draw, person)
+    person = person if is_bare else _with_steps(draw, _with_particulars(draw, person))
     return _closed(draw, person) if length else person
 
 
@@ -59,13 +61,48 @@ def _with_particulars(draw: st.DrawFn, person: Person) -> Person:
     )
 
 
+EVENTS = (
+    *("assessment_begun", "plan_begun", "plan_completed", "plan_handed_over"),
+    *("first_activity", "rest_from", "rest_to"),
+)
+DAYS = st.dates(date(2020, 1, 1), date(2022, 2, 1))
+
+
+def _with_steps(draw: st.DrawFn, person: Person) -> Person:
+    """Events, a referral and follow-ups on any days: a register may hold them in any order."""
+    if draw(st.booleans()):
+        return person
+    occupations = st.sampled_from(["job", "school", "other", ""])
+    return replace(
+        person,
+        events=tuple((event, draw(DAYS)) for event in draw(st.sets(st.sampled_from(EVENTS)))),
+        referred=draw(st.one_of(st.none(), DAYS)),
+        follow_ups=tuple(
+            ("efter", draw(st.one_of(st.none(), DAYS)), draw(occupations))
+            for _ in range(draw(st.integers(0, 1)))
+        ),
+    )
+
+
+def deadlines() -> tuple[DeadlineView, ...]:
+    """Months and days, from an event, from the referral, and after closing."""
+    known = (
+        ("plan", "Plan", "referral", "plan_completed", 1, "months", False),
+        ("aktivitet", "Aktivitet", "plan_handed_over", "first_activity", 20, "days", False),
+        ("efter", "Efter avslut", "closing", "", 3, "months", True),
+    )
+    return tuple(DeadlineView("alfa", *rest) for rest in known)
+
+
 def _closed(draw: st.DrawFn, person: Person) -> Person:
     reasons = ["discharged", "discharged", "illness", "wrong_registration"]
     return replace(
         person,
         reason=draw(st.sampled_from(reasons)),
         own=draw(st.sampled_from(["employment", "dropped", ""])),
-        occupation=draw(st.sampled_from(["job", "subsidised", "school", "seeking", "other", ""])),
+        occupation=draw(
+            st.sampled_from(["job", "subsidised", "school", "seeking", "lasting", "other", ""])
+        ),
         after=tuple(draw(st.sets(st.sampled_from(["benefit", "support", "none"])))),
     )
 
@@ -84,7 +121,9 @@ def crowds(draw: st.DrawFn) -> list[Person]:
     return found
 
 
-worlds = st.builds(World, people=crowds(), closed_profile=st.booleans())
+worlds = st.builds(
+    World, people=crowds(), closed_profile=st.booleans(), deadlines=st.just(deadlines())
+)
 
 
 def edition(world: World, period: Period, policy: Policy = OPEN) -> Published:

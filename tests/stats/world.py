@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from mellanrum.stats.enrolment_frames import INTEGERS, TEXTS, mark_incomes, mark_moves
+from mellanrum.stats.enrolment_frames import (
+    INTEGERS,
+    SPELL_INTEGERS,
+    SPELL_TEXTS,
+    TEXTS,
+    closing_spells,
+    mark_incomes,
+    mark_moves,
+    mark_steps,
+)
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.process_frames import (
     DEADLINE_INTEGERS,
@@ -16,9 +25,19 @@ from mellanrum.stats.process_frames import (
     EVENT_TEXTS,
     REFERRAL_INTEGERS,
     REFERRAL_TEXTS,
+    Steps,
+    deadline_row,
+    mark_rests,
 )
-from mellanrum.stats.registry import BandView, CodeView, GoalView, HeadCountView, InsatsView
-from mellanrum.stats.rows import NOT_APPLICABLE, UNKNOWN, days, frame_of
+from mellanrum.stats.registry import (
+    BandView,
+    CodeView,
+    DeadlineView,
+    GoalView,
+    HeadCountView,
+    InsatsView,
+)
+from mellanrum.stats.rows import NEVER, NOT_APPLICABLE, UNKNOWN, days, frame_of
 
 CODES = """
 education primary Grundskola -
@@ -31,6 +50,7 @@ occupation job Arbete_utan_subvention work
 occupation subsidised Arbete_med_subvention work
 occupation school Studier studies
 occupation seeking Aktivt_arbetssökande seeking
+occupation lasting Annan_varaktig_lösning lasting
 occupation other Övrigt other
 referrer af Arbetsförmedlingen -
 referrer self Egenanmälan -
@@ -53,7 +73,14 @@ months forbund 7-12 7–12_månader 7 13
 months forbund 13-plus 13_månader– 13 -
 """
 PARTIES = (("kommunen", "Kommunen"), ("annan-kommun", "Annan kommun"))
-MEANING = {"job": "work", "subsidised": "work", "school": "studies", "seeking": "seeking"}
+MEANING = {
+    "job": "work",
+    "subsidised": "work",
+    "school": "studies",
+    "seeking": "seeking",
+    "lasting": "lasting",
+}
+PAYERS = {"benefit": "fk", "support": "municipality", "none": "own"}
 
 
 @dataclass
@@ -76,7 +103,10 @@ class Person:
     occupation: str = ""
     before: tuple[str, ...] = ("support",)
     after: tuple[str, ...] = ()
-    spells: tuple[tuple[str, date], ...] = ()
+    spells: tuple[tuple[str, date] | tuple[str, date, date], ...] = ()
+    events: tuple[tuple[str, date], ...] = ()
+    follow_ups: tuple[tuple[str, date | None, str], ...] = ()
+    referred: date | None = None
     municipality: str = ""
     party: str = ""
     occupation_before: str = ""
@@ -96,6 +126,7 @@ class World:
     head_counts: tuple[HeadCountView, ...] = ()
     goals: tuple[GoalView, ...] = ()
     planned: tuple[tuple[int, int], ...] = ()
+    deadlines: tuple[DeadlineView, ...] = ()
     closed_profile: bool = False
     successors: dict[str, str] = field(default_factory=lambda: {"alfa": "beta"})
 
@@ -134,20 +165,23 @@ class World:
         insatser = {i.slug: i for i in self.insatser()}
         rows = [_row(n, p, insatser[p.insats]) for n, p in enumerate(self.people)]
         mark_moves(rows, self.successors)
-        mark_incomes(rows, _incomes(self.people))
-        spells = _spells(self.people)
+        mark_incomes(rows, _incomes(self.people), PAYERS)
+        events = _events(self.people)
+        mark_steps(rows, events)
+        spells = [*_spells(self.people), *closing_spells(rows)]
+        limits = [r for n, p in enumerate(self.people) for r in _limits(n, p, self.deadlines)]
         return Frames(
             "norra",
             frame_of(rows, INTEGERS, TEXTS),
-            frame_of(spells, ("number", "began"), ("occupation", "class")),
-            frame_of([], EVENT_INTEGERS, EVENT_TEXTS),
-            frame_of([], DEADLINE_INTEGERS, DEADLINE_TEXTS),
+            frame_of(spells, SPELL_INTEGERS, SPELL_TEXTS),
+            frame_of(events, EVENT_INTEGERS, EVENT_TEXTS),
+            frame_of(limits, DEADLINE_INTEGERS, DEADLINE_TEXTS),
             frame_of([], REFERRAL_INTEGERS, REFERRAL_TEXTS),
             self.head_counts,
             tuple(insatser.values()),
             self.codes(),
             self.bands(),
-            (),
+            self.deadlines,
             PARTIES,
         )
 
@@ -200,11 +234,37 @@ def _incomes(people: Iterable[Person]) -> list[tuple[int, str, str]]:
 
 def _spells(people: Iterable[Person]) -> list[dict[str, Any]]:
     return [
-        {"number": n, "began": day.toordinal(), "occupation": code,
-         "class": MEANING.get(code, "other")}
+        {"number": n, "began": day.toordinal(), "occupation": code, "closing": 0,
+         "ended": ended[0].toordinal() if ended else NEVER, "class": MEANING.get(code, "other")}
         for n, p in enumerate(people)
-        for code, day in p.spells
+        for code, day, *ended in p.spells
     ]  # fmt: skip
+
+
+def _events(people: Iterable[Person]) -> list[dict[str, Any]]:
+    return mark_rests(
+        [
+            {"number": n, "event": event, "day": day.toordinal()}
+            for n, p in enumerate(people)
+            for event, day in p.events
+        ]
+    )
+
+
+def _limits(number: int, p: Person, deadlines: Iterable[DeadlineView]) -> Iterator[dict[str, Any]]:
+    """The rows of one enrolment's deadlines; the arithmetic of days is the product's."""
+    days: dict[str, date] = {"start": p.start}
+    for event, day in p.events:
+        days[event] = min(day, days.get(event, day))
+    if p.referred:
+        days["referral"] = p.referred
+    if p.end:
+        days["closing"] = p.end - timedelta(days=1)
+    steps = Steps(days, {slug: (done, code) for slug, done, code in p.follow_ups})
+    for deadline in (d for d in deadlines if d.insats == p.insats):
+        if row := deadline_row(deadline, steps, MEANING):
+            known = {"insats": p.insats, "sex": p.sex, "mode": p.mode, "reason": p.reason}
+            yield row | known | {"number": number, "added": 1}
 
 
 def told(

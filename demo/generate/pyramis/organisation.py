@@ -35,7 +35,7 @@ occupation | work_unsubsidised | Arbete utan subvention | work
 occupation | work_subsidised | Arbete med subvention | work
 occupation | studies | Studier | studies
 occupation | seeking | Aktivt arbetssökande | seeking
-occupation | lasting_other | Annan varaktig lösning | other
+occupation | lasting_other | Annan varaktig lösning | lasting
 occupation | other | Övrigt | other
 referrer | af | Arbetsförmedlingen |
 referrer | fk | Försäkringskassan |

@@ -16,13 +16,11 @@ from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.expressions import (
     BETWEEN,
     CROSSES,
-    DIMENSIONS,
     Expression,
     Span,
     with_particulars,
 )
 from mellanrum.stats.measures.sources import (
-    BEGUN,
     NUMBER,
     PERSONS,
     SOURCES,
@@ -30,8 +28,16 @@ from mellanrum.stats.measures.sources import (
     Source,
     list_asks,
 )
+from mellanrum.stats.measures.steps import DOINGS, EXPRESSIONS, RESTING, resting
 from mellanrum.stats.running import run
 
+# Kinds of occupation that are also counted together, each enrolment once.
+UNIONS: Mapping[str, tuple[str, ...]] = {
+    "either": ("work", "studies"),
+    "any": ("work", "studies", "lasting"),
+}
+OF_EVERYBODY = frozenset({"forsta-dag", "dagen-efter"})  # also of the anonymous
+NAMED = frozenset(p for s in SOURCES if s.named for p in s.populations)
 FORBUND = ""  # the insats of what is counted for the whole förbund
 
 # (insats, population, variable, value, sex) → number of rows; the value of a cross is a pair
@@ -129,26 +135,39 @@ def _query(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:
         yield _counted(ask, rows, ("mode",))
     elif ask.variable == PERSONS:
         yield _counted(ask, rows, ("value",), "participant", ("value", "sex"))
-    elif ask.variable == BEGUN:
-        yield from _begun(frames, rows.filter(with_particulars(span)), ask, span)
+    elif ask.variable in DOINGS:
+        yield from _doing(frames, rows.filter(with_particulars(span)), ask, span)
+    elif ask.variable == RESTING:
+        yield _resting(frames, rows.filter(with_particulars(span)), ask, span)
+    elif ask.variable in OF_EVERYBODY:
+        placed, values = _placed(rows, ask.variable, span)
+        yield _counted(ask, placed, values)
     else:
         placed, values = _placed(rows.filter(with_particulars(span)), ask.variable, span)
         yield _counted(ask, placed, values)
 
 
 def _counted(
-    ask: Ask, rows: Any, values: tuple[str, ...], unique: str = "", blank: tuple[str, ...] = ()
+    ask: Ask,
+    rows: Any,
+    values: tuple[str, ...],
+    unique: str = "",
+    blank: tuple[str, ...] = (),
+    filler: str = "",
 ) -> Query:
     """How many rows (or different values of `unique`) there are with each value. `blank` are
-    columns that are '' in all of them, so that nothing is grouped by them.
+    columns that are `filler` in all of them, so that nothing is grouped by them.
     """
     import narwhals as nw
 
     columns = ("insats", "population", *values, "sex")
-    by = [c for c in columns if c not in blank]
+    constant = dict.fromkeys(blank, filler)
+    constant |= {} if ask.population in NAMED else {"population": ""}
+    by = [c for c in columns if c not in constant]
     n = nw.col(unique).n_unique() if unique else nw.len()
     found = rows.group_by(*by).agg(n.alias("n"))
-    filled = found.with_columns(*(nw.lit("").alias(c) for c in blank)) if blank else found
+    texts = [nw.lit(text).alias(column) for column, text in constant.items()]
+    filled = found.with_columns(*texts) if texts else found
     return Query(ask, filled.select(*columns, "n"), values)
 
 
@@ -157,21 +176,30 @@ def _placed(
 ) -> tuple[Any, tuple[str, ...]]:
     """The rows with the value of a variable in a column; of a cross, with one column for each."""
     if variable not in CROSSES:
-        return rows.with_columns(DIMENSIONS[variable](span).alias(name)), (name,)
+        return rows.with_columns(EXPRESSIONS[variable](span).alias(name)), (name,)
     first, second = CROSSES[variable]
     half, one = _placed(rows, first, span, f"{name}-1")
     both, two = _placed(half, second, span, f"{name}-2")
     return both, one + two
 
 
-def _begun(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:
-    """Enrolments with work, studies, and either, begun in the period; each counted once."""
+def _doing(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:
+    """Enrolments with each kind of occupation, and with any of several; each counted once."""
     import narwhals as nw
 
-    spells = nw.from_native(frames.spells).lazy()
-    inside = (nw.col("began") >= span.start) & (nw.col("began") < span.end)
-    counts = (nw.col("class") == "work") | (nw.col("class") == "studies")
-    begun = rows.join(spells.filter(inside & counts), on="number", how="inner")
-    either = begun.with_columns(nw.lit("either").alias("class"))
-    for kind in (begun, either):
-        yield _counted(ask, kind, ("class",), unique="number")
+    wanted = ("number", "began", "ended", "closing", "class")
+    spells = nw.from_native(frames.spells).lazy().select(*wanted)
+    done = rows.join(spells, on="number", how="inner").filter(DOINGS[ask.variable](span))
+    yield _counted(ask, done, ("class",), unique="number")
+    for name, classes in UNIONS.items():
+        one = done.filter(_is_one_of("class", list(classes)))
+        yield _counted(ask, one, ("class",), "number", ("class",), name)
+
+
+def _resting(frames: Frames, rows: Any, ask: Ask, span: Span) -> Query:
+    """Enrolments that rest at the end of the period."""
+    import narwhals as nw
+
+    events = nw.from_native(frames.events).lazy().filter(resting(span)).select("number")
+    there = rows.join(events, on="number", how="inner")
+    return _counted(ask, there, ("value",), "number", ("value",))

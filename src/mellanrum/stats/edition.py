@@ -13,16 +13,29 @@ from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker, linked
 from mellanrum.stats.measures.catalogue import CROSSED
 from mellanrum.stats.measures.expressions import Span
-from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
+from mellanrum.stats.measures.sources import NUMBER, PERSONS, RESULT
+from mellanrum.stats.measures.steps import BEGUN
 from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, place
 from mellanrum.stats.registry import InsatsView
-from mellanrum.stats.tables import forbund, forbund_results, referrals
+from mellanrum.stats.tables import (
+    forbund,
+    forbund_results,
+    referrals,
+)
 from mellanrum.stats.tables.cross import cross_table
+from mellanrum.stats.tables.deadlines import (
+    deadlines_table,
+    follow_ups_table,
+    occupations_tables,
+)
 from mellanrum.stats.tables.goals import goals_table
 from mellanrum.stats.tables.participants import participants_table
+from mellanrum.stats.tables.plans import plans_table, steps_table
 from mellanrum.stats.tables.profile import before_and_after_table, spread_table
 from mellanrum.stats.tables.results import results_table
+from mellanrum.stats.tables.since_start import since_start_table
 
+CLOSED_SINCE = SINCE_START + "avslutade"
 PROFILE = ("alder", "utbildning", "tid-i-forsorjning", "tid-i-insats", "forsorjning-fore")
 CLOSING = ("avslutsorsak", "avslutsorsak-egen", "sysselsattning")
 
@@ -56,16 +69,43 @@ def drafts(maker: Maker) -> list[Draft]:
         forbund.participants_table(maker),
         forbund_results.results_table(maker),
         results_table(maker, FORBUND),
+        plans_table(maker, FORBUND),
     )
     found += [d for d in whole if d]
-    return [*found, *forbund_results.spread_tables(maker), *referrals.drafts(maker)]
+    found += forbund_results.spread_tables(maker)
+    return [*found, *referrals.drafts(maker)]
 
 
 def _insats_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft]:
     slug = insats.slug
     made = _row_drafts(maker, insats) if insats.has_rows else _told_drafts(maker, slug, "")
     yield from (d for d in made if d is not None)
-    yield from (d for d in _told_drafts(maker, slug, SINCE_START) if d is not None)
+    since = _since_drafts if insats.has_rows and slug not in maker.placed.since else _told_since
+    yield from (d for d in since(maker, slug) if d is not None)
+    if insats.has_rows:
+        yield from (d for d in _process_drafts(maker, slug) if d is not None)
+
+
+def _told_since(maker: Maker, slug: str) -> Iterator[Draft | None]:
+    yield from _told_drafts(maker, slug, SINCE_START)
+
+
+def _since_drafts(maker: Maker, slug: str) -> Iterator[Draft | None]:
+    """From rows: what came of everybody since the start, where the period does not tell it all."""
+    whole = since_start_table(maker, slug)
+    yield whole
+    if whole is not None and maker.number(slug, CLOSED_SINCE).value:
+        yield spread_table(maker, slug, CLOSED_SINCE, "sysselsattning")
+        yield results_table(maker, slug, SINCE_START)
+
+
+def _process_drafts(maker: Maker, slug: str) -> Iterator[Draft | None]:
+    """Of plans, deadlines and follow-ups: they may fall after everybody has left."""
+    yield plans_table(maker, slug)
+    yield steps_table(maker, slug)
+    yield deadlines_table(maker, slug)
+    yield follow_ups_table(maker, slug)
+    yield from occupations_tables(maker, slug)
 
 
 def _row_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft | None]:

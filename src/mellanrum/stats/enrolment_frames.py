@@ -13,7 +13,7 @@ from mellanrum.registers.casework.models import Enrolment, EnrolmentIncome, Occu
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.stats.measures.expressions import BETWEEN, WRONG
 from mellanrum.stats.registry import InsatsView
-from mellanrum.stats.rows import CHUNK, NOT_APPLICABLE, UNKNOWN, days
+from mellanrum.stats.rows import CHUNK, NEVER, NOT_APPLICABLE, UNKNOWN, days
 
 INTEGERS = (
     "number",
@@ -37,6 +37,10 @@ INTEGERS = (
     "end_late",
     "outside_age",
     "longest",
+    "assessed",
+    "plan_begun",
+    "planned",
+    "handed",
 )
 TEXTS = (
     "insats",
@@ -53,7 +57,17 @@ TEXTS = (
     "party",
     "incomes_start",
     "incomes_closing",
+    "groups_start",
+    "groups_closing",
 )
+SPELL_INTEGERS, SPELL_TEXTS = ("number", "began", "ended", "closing"), ("occupation", "class")
+# The first day of each of these events is a column of the enrolment.
+STEPS: Mapping[str, str] = {
+    "assessed": "assessment_begun",
+    "plan_begun": "plan_begun",
+    "planned": "plan_completed",
+    "handed": "plan_handed_over",
+}
 NAMES = (
     "pk insats__slug participant_id participant__sex participant__birth_year mode starts_on ends_on"
     " support_years support_status education referrer closing_reason closing_reason_own"
@@ -170,9 +184,14 @@ def _support(status: str, years: int | None) -> int:
     return NOT_APPLICABLE if status == "not_applicable" else UNKNOWN
 
 
-def mark_incomes(rows: list[dict[str, Any]], incomes: Iterable[tuple[int, str, str]]) -> None:
-    """Puts the sources of each enrolment into its row. `incomes` are number, moment and code; a
-    row that has none at a moment has ''.
+def mark_incomes(
+    rows: list[dict[str, Any]],
+    incomes: Iterable[tuple[int, str, str]],
+    payers: Mapping[str, str],
+) -> None:
+    """Puts the sources of each enrolment into its row, and who pays them, each payer once.
+    `incomes` are number, moment and code, `payers` what each code counts as; a row that has none at
+    a moment has ''.
     """
     found: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for number, moment, code in incomes:
@@ -181,6 +200,18 @@ def mark_incomes(rows: list[dict[str, Any]], incomes: Iterable[tuple[int, str, s
         for moment in ("start", "closing"):
             codes = found.get((row["number"], moment), ())
             row[f"incomes_{moment}"] = BETWEEN.join(sorted(codes))
+            paid = {payers.get(code, "") for code in codes}
+            row[f"groups_{moment}"] = BETWEEN.join(sorted(paid))
+
+
+def mark_steps(rows: list[dict[str, Any]], events: Iterable[Mapping[str, Any]]) -> None:
+    """Puts the first day of each step into the rows; `NEVER` until it is taken."""
+    days: dict[tuple[int, str], int] = {}
+    for event in events:
+        key = (event["number"], event["event"])
+        days[key] = min(event["day"], days.get(key, NEVER))
+    for row in rows:
+        row |= {c: days.get((row["number"], e), NEVER) for c, e in STEPS.items()}
 
 
 def income_rows(forbund: Forbund) -> Iterator[tuple[int, str, str]]:
@@ -190,11 +221,30 @@ def income_rows(forbund: Forbund) -> Iterator[tuple[int, str, str]]:
 
 
 def spell_rows(forbund: Forbund, meanings: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Work, studies and the like while enrolled."""
     rows = OccupationSpell.objects.filter(enrolment__insats__forbund=forbund)
-    for number, occupation, began in _read(rows, "enrolment_id occupation began_on"):
+    for number, occupation, began, ended in _read(
+        rows, "enrolment_id occupation began_on ended_on"
+    ):
         yield {
             "number": number,
             "began": began.toordinal(),
+            "ended": ended.toordinal() if ended else NEVER,
+            "closing": 0,
             "occupation": occupation,
             "class": meanings.get(occupation, ""),
         }
+
+
+def closing_spells(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The occupation at closing as a spell that begins on the last day."""
+    for row in rows:
+        if row["end"] != NEVER and row["occupation"]:
+            yield {
+                "number": row["number"],
+                "began": row["end"] - 1,
+                "ended": NEVER,
+                "closing": 1,
+                "occupation": row["occupation"],
+                "class": row["outcome"],
+            }

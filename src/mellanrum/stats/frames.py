@@ -19,11 +19,15 @@ from mellanrum.registers.insatser.models import Goal, HeadCount, Insats
 from mellanrum.registers.organisation.models import Band, Code, Forbund, Party
 from mellanrum.stats.enrolment_frames import (
     INTEGERS,
+    SPELL_INTEGERS,
+    SPELL_TEXTS,
     TEXTS,
+    closing_spells,
     enrolment_rows,
     income_rows,
     mark_incomes,
     mark_moves,
+    mark_steps,
     spell_rows,
 )
 from mellanrum.stats.process_frames import (
@@ -89,13 +93,16 @@ def load_frames(forbund_slug: str) -> Frames:
     work, limits = meanings(codes, "occupation"), deadline_views(forbund)
     rows = list(enrolment_rows(forbund, insatser, work))
     mark_moves(rows, successors)
-    mark_incomes(rows, income_rows(forbund))
+    mark_incomes(rows, income_rows(forbund), meanings(codes, "income"))
+    events = event_rows(forbund)
+    mark_steps(rows, events)
+    spells = [*spell_rows(forbund, work), *closing_spells(rows)]
     prepared = meanings(codes, "preparation_outcome")
     return Frames(
         forbund.slug,
         frame_of(rows, INTEGERS, TEXTS),
-        frame_of(list(spell_rows(forbund, work)), ("number", "began"), ("occupation", "class")),
-        frame_of(event_rows(forbund), EVENT_INTEGERS, EVENT_TEXTS),
+        frame_of(spells, SPELL_INTEGERS, SPELL_TEXTS),
+        frame_of(events, EVENT_INTEGERS, EVENT_TEXTS),
         frame_of(deadline_rows(forbund, limits, work), DEADLINE_INTEGERS, DEADLINE_TEXTS),
         frame_of(referral_rows(forbund, prepared), REFERRAL_INTEGERS, REFERRAL_TEXTS),
         tuple(_head_counts(forbund)),

@@ -83,14 +83,14 @@ class Maker:
 
     def measure(self, insats: str, population: str, variable: str) -> Measure:
         """The definition behind a number, in the words that fit how it was registered."""
-        bare = population.removeprefix(SINCE_START)
-        found = BY_KEY.get(f"{bare}.{variable}") or BY_KEY[f"{bare}.{NUMBER}"]
-        return as_head_count(found) if self.is_told(insats, population) else found
+        if self.is_told(insats, population):
+            return as_head_count(_defined(population.removeprefix(SINCE_START), variable))
+        return _defined(population, variable)
 
     def is_told(self, insats: str, population: str) -> bool:
         """Whether the insats gave the number, rather than its rows."""
         if population.startswith(SINCE_START):
-            return True
+            return insats in self.placed.since
         if population not in HEAD_COUNTED:
             return False
         return insats != FORBUND and not self.insats(insats).has_rows
@@ -104,6 +104,15 @@ class Maker:
             s for s in ALL_SEXES if self.placed.n(insats, population, NUMBER, "", s)
         }
         return tuple(s for s in ALL_SEXES if s in shown)
+
+
+def _defined(population: str, variable: str) -> Measure:
+    """The measure of a variable; of numbers since the start, that of the period where it has none
+    of its own.
+    """
+    bare = population.removeprefix(SINCE_START)
+    keys = (f"{p}.{v}" for v in (variable, NUMBER) for p in (population, bare))
+    return next(BY_KEY[key] for key in keys if key in BY_KEY)
 
 
 def stem(insats: str) -> str:

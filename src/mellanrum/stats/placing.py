@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,8 @@ from mellanrum.domain.swedish import ascii_slug
 from mellanrum.stats.counting import FORBUND, Counts
 from mellanrum.stats.frames import Frames
 from mellanrum.stats.measures.expressions import CROSSES, Span
-from mellanrum.stats.measures.sources import BEGUN, NUMBER, PERSONS, RESULT
+from mellanrum.stats.measures.sources import NUMBER, PERSONS, RESULT
+from mellanrum.stats.measures.steps import DOINGS, RAW, RESTING, STAYS
 from mellanrum.stats.registry import HeadCountView
 from mellanrum.stats.scales import (
     BANDS,
@@ -39,15 +40,20 @@ POPULATION_OF = {
     "mapped": "kartlagda",
 }
 HEAD_COUNTED = frozenset(POPULATION_OF.values())
+CLASSES = frozenset({RESULT, "resultat-da", *DOINGS})  # by what an occupation counts as
 Place = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
 class Placed:
-    """`numbers` by place; `has` tells a zero from what nobody has told."""
+    """`numbers` by place; `has` tells a zero from what nobody has told. `raw` are whole numbers for
+    medians and curves, {value: n}; `since` the insatser that have told numbers since their start.
+    """
 
     numbers: Counter[Place]
     told: Mapping[tuple[str, str, str], frozenset[str]]
+    raw: Mapping[tuple[str, str, str], Counter[Any]] = field(default_factory=dict)
+    since: frozenset[str] = frozenset()
 
     def n(self, insats: str, population: str, variable: str, key: str = "", sex: str = "") -> int:
         return self.numbers[insats, population, variable, key, sex]
@@ -59,35 +65,62 @@ class Placed:
         """Categories that somebody is in."""
         return self.told.get((insats, population, variable), frozenset())
 
+    def values(self, insats: str, population: str, variable: str) -> Counter[Any]:
+        """Raw values and how many rows have each."""
+        return self.raw.get((insats, population, variable), Counter())
+
 
 def place(frames: Frames, counts: Counts, span: Span, year: int) -> Placed:
-    """Rows and head counts together, with sexes summed to '' and the förbund's volume added."""
+    """Rows and head counts together, with sexes summed to '' and the förbund's volume added.
+
+    What an insats itself has told since its start stands in the way of what its rows say.
+    """
     numbers: Counter[Place] = Counter()
-    for where, n in _place_rows(frames, counts, year):
-        numbers[where] += n
-        numbers[(*where[:4], "")] += n if where[4] else 0
-    for where, n in _place_head_counts(frames, span, year):
+    head_counts = list(_place_head_counts(frames, span, year))
+    since = frozenset(w[0] for w, _ in head_counts if w[1].startswith(SINCE_START))
+    raw: dict[tuple[str, str, str], Counter[Any]] = {}
+    for where, n in _place_rows(frames, counts, year, raw):
+        if not (where[0] in since and where[1].startswith(SINCE_START)):
+            numbers[where] += n
+            numbers[(*where[:4], "")] += n if where[4] else 0
+    for where, n in head_counts:
         numbers[where] += n
     _add_volume(frames, numbers)
     told: dict[tuple[str, str, str], set[str]] = {}
     for where, n in numbers.items():
         told.setdefault(where[:3], set()).update({where[3]} if n else ())
-    return Placed(numbers, {asked: frozenset(keys) for asked, keys in told.items()})
+    return Placed(numbers, {asked: frozenset(keys) for asked, keys in told.items()}, raw, since)
 
 
-def _place_rows(frames: Frames, counts: Counts, year: int) -> Iterator[tuple[Place, int]]:
+def _place_rows(
+    frames: Frames, counts: Counts, year: int, raw: dict[tuple[str, str, str], Counter[Any]]
+) -> Iterator[tuple[Place, int]]:
+    """Numbers by place; those that have no category go into `raw`."""
     scale = _scales(frames, year)
+    cuts = _other_cuts(frames)
     for (insats, population, variable, value, sex), n in counts.items():
         where = (insats, population, variable)
         if variable == NUMBER:
             yield (*where, "", SEXES[sex]), n
             yield (*where, value, SEXES[sex]), n
-        elif variable == PERSONS:
+        elif variable in (PERSONS, RESTING):
             yield (*where, "", ""), n
-        elif variable in (RESULT, BEGUN):
+        elif variable in RAW or variable == STAYS:
+            raw.setdefault(where, Counter())[value] += n
+        elif variable in CLASSES:
             yield (*where, value, SEXES[sex]), n
         else:
             yield (*where, _category_of(scale, insats, variable, value), SEXES[sex]), n
+            for cut in cuts.get((insats, variable), ()):
+                yield (insats, population, cut, scale(insats, cut).place(value), SEXES[sex]), n
+
+
+def _other_cuts(frames: Frames) -> dict[tuple[str, str], list[str]]:
+    """The förbund's own variables in all other cuts: `alder-<serie>`."""
+    own = scale_of(frames, None, "alder", 0).labels
+    names = sorted({f"alder-{b.series}" for b in frames.bands if b.variable == "age"})
+    other = [n for n in names if scale_of(frames, None, n, 0).labels != own]
+    return {(FORBUND, "alder"): other}
 
 
 def _category_of(scale: Callable[[str, str], Scale], insats: str, variable: str, value: Any) -> str:

@@ -15,9 +15,10 @@ from mellanrum.registers.organisation.models import Forbund
 from mellanrum.stats.registry import DeadlineView
 from mellanrum.stats.rows import CHUNK, NEVER, UNKNOWN
 
+REST_ENDS = "rest_to"
 NOWHERE = "-"  # the insats of a referral that was not recommended one
 
-EVENT_INTEGERS, EVENT_TEXTS = ("number", "day"), ("event",)
+EVENT_INTEGERS, EVENT_TEXTS = ("number", "day", "until"), ("event",)
 DEADLINE_INTEGERS = ("number", "since", "due", "done", "tried", "follow_up", "added")
 DEADLINE_TEXTS = ("insats", "sex", "mode", "reason", "deadline", "occupation", "outcome")
 REFERRAL_INTEGERS = (
@@ -55,10 +56,24 @@ def event_rows(forbund: Forbund) -> list[Row]:
     """One row per event of an enrolment."""
     rows = EnrolmentEvent.objects.filter(enrolment__insats__forbund=forbund).order_by("pk")
     found = rows.values_list("enrolment_id", "event", "occurred_on")
-    return [
-        {"number": number, "event": event, "day": day.toordinal()}
-        for number, event, day in found.iterator(chunk_size=CHUNK)
-    ]
+    return mark_rests(
+        [
+            {"number": number, "event": event, "day": day.toordinal()}
+            for number, event, day in found.iterator(chunk_size=CHUNK)
+        ]
+    )
+
+
+def mark_rests(events: list[Row]) -> list[Row]:
+    """With the day until which a rest lasts, the first on which it ended; `NEVER` while it does."""
+    ends: defaultdict[int, list[int]] = defaultdict(list)
+    for row in events:
+        if row["event"] == REST_ENDS:
+            ends[row["number"]].append(row["day"])
+    for row in events:
+        later = (day for day in ends[row["number"]] if day >= row["day"])
+        row["until"] = min(later, default=NEVER)
+    return events
 
 
 def deadline_views(forbund: Forbund) -> tuple[DeadlineView, ...]:
@@ -84,7 +99,7 @@ def deadline_rows(
         row
         for number, slug, known, days in _enrolments(forbund)
         for deadline in by_insats[slug]
-        if (row := _deadline_row(deadline, _merged(steps.get(number), days), meanings))
+        if (row := deadline_row(deadline, _merged(steps.get(number), days), meanings))
         if row.update({"number": number, "insats": slug} | known) is None
     ]
 
@@ -119,7 +134,7 @@ def _merged(steps: Steps | None, days: dict[str, date]) -> Steps:
     return Steps(days | dict(steps.days), steps.follow_ups) if steps else Steps(days, {})
 
 
-def _deadline_row(deadline: DeadlineView, steps: Steps, meanings: Mapping[str, str]) -> Row | None:
+def deadline_row(deadline: DeadlineView, steps: Steps, meanings: Mapping[str, str]) -> Row | None:
     """None until the event that the deadline is reckoned from has happened."""
     since = steps.days.get(deadline.from_event)
     if since is None:

@@ -62,6 +62,8 @@ BANDS: Mapping[str, Variable] = {
         "support_years", "Tid i offentlig försörjning före start", "Tid i försörjning"
     ),
     "tid-i-insats": Variable("months", "Tid i insats", "Månader"),
+    "registrering-start": Variable("registration_delay", "Registrering av start", "Dagar"),
+    "registrering-avslut": Variable("registration_delay", "Registrering av avslut", "Dagar"),
 }
 
 
@@ -69,8 +71,59 @@ BANDS: Mapping[str, Variable] = {
 WHOLE_NUMBERS = frozenset({"dagar-i-beredning", "dagar-i-ko"})
 
 
+PAYERS = {
+    "fk": "Försäkringskassan",
+    "af": "Arbetsförmedlingen",
+    "kommun": "Kommunen",
+    "annan": "Annan",
+    "egen": "Ingen offentlig försörjning",
+}
+# What a code of an income counts as → the key of who pays.
+PAID_BY = {"municipality": "kommun", "other": "annan", "own": "egen"}
+FIXED: Mapping[str, Mapping[str, str]] = {
+    "forsorjning-fore-grupp": PAYERS,
+    "forsorjning-efter-grupp": PAYERS,
+    "omfattning": {
+        "borjat": "Började",
+        "okat": "Ökade",
+        "oforandrad": "Samma omfattning",
+        "minskat": "Minskade",
+    },
+    "steg": {
+        "fore-kartlaggning": "Före kartläggning",
+        "kartlaggning": "I kartläggning",
+        "plan": "Planen är upprättad",
+    },
+    "langsta-tid": {"inom": "Inom längsta tid", "over": "Över längsta tid"},
+    "utanfor-aldern": {"ja": "Utanför målgruppens ålder"},
+    "plan-fore-start": {"ja": "Planen är äldre än inskrivningen"},
+    "utfall": {
+        "inom": "I tid",
+        "sent": "För sent",
+        "ej-natt": "Försökt, inte nådd",
+        "ej-gjort": "Inte gjort vid periodens slut",
+    },
+}
+_FIXED_TITLES: Mapping[str, Variable] = {
+    "forsorjning-fore-grupp": Variable(
+        "", "Försörjning vid start efter utbetalare", "Utbetalare", False
+    ),
+    "forsorjning-efter-grupp": Variable(
+        "", "Försörjning efter avslut efter utbetalare", "Utbetalare", False
+    ),
+    "omfattning": Variable("", "Omfattning av arbete och studier", "Omfattning"),
+    "steg": Variable("", "Hur långt de har kommit", "Steg"),
+    "sysselsattning-da": Variable("occupation", "Sysselsättning då", "Sysselsättning"),
+}
+CUT = "alder-"  # before the name of a cut of ages that is not the insats's own
+
+
 def variable_of(name: str) -> Variable:
     """A variable by its Swedish key; a list of the förbund's own is titled by its name."""
+    if name.startswith(CUT):
+        return BANDS["alder"]
+    if name in _FIXED_TITLES:
+        return _FIXED_TITLES[name]
     known = BANDS.get(name) or VARIABLES.get(name) or PARTIES.get(name)
     return known or Variable(name, name.replace("-", " ").capitalize(), "", False)
 
@@ -103,6 +156,11 @@ def scale_of(frames: Frames, insats: InsatsView | None, variable: str, year: int
     """The scale of a variable in an insats, or in the förbund as a whole (None)."""
     if variable in WHOLE_NUMBERS:
         return Scale({}, frozenset(), str)
+    if variable in FIXED:
+        return _fixed_scale(FIXED[variable])
+    if variable.startswith(CUT):
+        mine = [b for b in frames.bands if (b.variable, b.series) == ("age", variable[len(CUT) :])]
+        return _band_scale(sorted(mine, key=lambda b: b.lower), variable)
     if variable in BANDS:
         return _band_scale(_bands_of(frames, insats, BANDS[variable].list), variable)
     if variable in PARTIES:
@@ -125,6 +183,16 @@ def _code_scale(codes: list[CodeView], year: int) -> Scale:
     labels = {keys[c.code]: c.label for c in known} | {UNKNOWN_KEY: UNKNOWN_LABEL}
     always = frozenset(keys[c.code] for c in known if c.is_valid(year)) - {UNKNOWN_KEY}
     return Scale(labels, always, lambda raw: keys.get(raw, UNKNOWN_KEY))
+
+
+def _fixed_scale(labels: Mapping[str, str]) -> Scale:
+    """The same in every förbund."""
+
+    def place(raw: str) -> str:
+        key = PAID_BY.get(raw, raw)
+        return key if key in labels else UNKNOWN_KEY
+
+    return Scale({**labels, UNKNOWN_KEY: UNKNOWN_LABEL}, frozenset(labels), place)
 
 
 def _party_scale(frames: Frames) -> Scale:

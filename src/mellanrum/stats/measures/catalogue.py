@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mellanrum.stats.measures import referrals
+from mellanrum.stats.measures import followed, referrals
 from mellanrum.stats.measures.definition import Measure
 
 _ENROLLED: Mapping[str, str] = {
@@ -15,7 +15,11 @@ _ENROLLED: Mapping[str, str] = {
     "pagaende": "Pågående deltagare",
     "ingaende": "Ingående deltagare",
 }
-POPULATION_TITLES: Mapping[str, str] = {**_ENROLLED, **referrals.TITLES}
+POPULATION_TITLES: Mapping[str, str] = {
+    **_ENROLLED,
+    **referrals.TITLES,
+    **followed.TITLES,
+}
 _WHO = {
     "deltagare": "inskrivningar som varit aktiva någon dag under perioden",
     "nya": "inskrivningar som börjat under perioden",
@@ -84,6 +88,21 @@ _VARIABLES: Mapping[str, tuple[str, str, str]] = {
         "försörjningskällor vid start och vid avslut",
         PAIRS.format("källan vid start"),
     ),
+    "forsorjning-fore-grupp": (
+        "Försörjning vid start efter utbetalare",
+        "vem som betalar försörjningen vid start",
+        "En person räknas en gång per utbetalare, även med flera källor från den.",
+    ),
+    "forsorjning-efter-grupp": (
+        "Försörjning efter avslut efter utbetalare",
+        "vem som betalar försörjningen vid avslut",
+        "En person räknas en gång per utbetalare, även med flera källor från den.",
+    ),
+    "omfattning": (
+        "Omfattning av arbete och studier",
+        "omfattningen av arbete och studier efter avslut mot före start, i procent av heltid",
+        "Började: ingen omfattning före. Ökade: mer än en tidigare omfattning.",
+    ),
     "avslutsorsak": ("Avslutsorsak", "officiell avslutsorsak", ""),
     "avslutsorsak-egen": ("Egen avslutsorsak", "förbundets egen avslutsorsak", ""),
     "sysselsattning": ("Sysselsättning vid avslut", "sysselsättning vid avslut", ""),
@@ -107,9 +126,12 @@ CROSSED = (
     "forsorjning-byte",
 )
 COVERS: Mapping[str, tuple[str, ...]] = {
-    "deltagare": (*AT_START, "tid-i-insats"),
+    "deltagare": (*AT_START, "tid-i-insats", "forsorjning-fore-grupp"),
     "nya": AT_START,
-    "avslutade": (*AT_START, "tid-i-insats", *AT_CLOSING, *CROSSED),
+    "avslutade": (
+        *(*AT_START, "tid-i-insats", *AT_CLOSING, *CROSSED, "omfattning"),
+        *("forsorjning-fore-grupp", "forsorjning-efter-grupp"),
+    ),
 }
 
 
@@ -151,6 +173,20 @@ RESULTS = tuple(
             "arbete eller studier",
             ("work", "studies"),
             "Följer sysselsättning, inte avslutsorsak.",
+        ),
+        (
+            "till-annan-varaktig-losning",
+            "Till annan varaktig lösning",
+            "en annan varaktig lösning än arbete och studier",
+            ("lasting",),
+            "Förbundets kodlista säger vad som räknas som varaktigt.",
+        ),
+        (
+            "arbete-studier-eller-varaktig-losning",
+            "Till arbete, studier eller varaktig lösning",
+            "arbete, studier eller en annan varaktig lösning",
+            ("work", "studies", "lasting"),
+            "Blandas ibland ihop med arbete eller studier i äldre rapporter.",
         ),
         (
             "arbete-eller-studier-eller-sokande",
@@ -196,6 +232,7 @@ MEASURES: tuple[Measure, ...] = (
     *BEGUN,
     PERSONS,
     *referrals.MEASURES,
+    *followed.MEASURES,
 )
 BY_KEY: Mapping[str, Measure] = {m.key: m for m in MEASURES}
 

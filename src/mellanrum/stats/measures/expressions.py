@@ -20,19 +20,22 @@ WRONG = "wrong_registration"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open period in whole numbers: [start, end) as ordinals, its end as month and day."""
+    """A half-open period in whole numbers: [start, end) as ordinals, both as month and day."""
 
     start: int
     end: int
     end_month: int
     end_dom: int
+    start_month: int
+    start_dom: int
 
     @classmethod
     def of(cls, start: date, end: date) -> Span:
         """Raises ValueError when the period is empty."""
         if end <= start:
             raise ValueError(f"{start} – {end} is no period")
-        return cls(start.toordinal(), end.toordinal(), end.year * 12 + end.month, end.day)
+        months = (end.year * 12 + end.month, end.day, start.year * 12 + start.month, start.day)
+        return cls(start.toordinal(), end.toordinal(), *months)
 
 
 Expression = Callable[[Span], "nw.Expr"]
@@ -142,6 +145,8 @@ BETWEEN = "|"
 INCOMES = frozenset({"forsorjning-fore", "forsorjning-efter"})
 # Two variables at once: the value is a pair.
 CROSSES: Mapping[str, tuple[str, str]] = {
+    "vistelse": ("manader", "vistelse-fore-och-ut"),
+    "vistelse-fore-och-ut": ("manader-fore", "utgang"),
     "avslutsorsak-forsorjning-efter": ("avslutsorsak", "forsorjning-efter"),
     "avslutsorsak-egen-forsorjning-efter": ("avslutsorsak-egen", "forsorjning-efter"),
     "forsorjning-byte": ("forsorjning-fore", "forsorjning-efter"),

@@ -23,10 +23,20 @@ from mellanrum.stats.measures.expressions import (
     counted,
     ever_referred,
 )
+from mellanrum.stats.measures.steps import (
+    BEGUN,
+    EVER,
+    LIMITS,
+    NOW,
+    PLANS,
+    RESTING,
+    SINCE,
+    STAYS,
+    right,
+)
 
 NUMBER = "antal"
 RESULT = "resultat"
-BEGUN = "paborjat"
 PERSONS = "unika-personer"
 
 
@@ -62,7 +72,26 @@ class Source:
 def _with_results(covers: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Every population of enrolments also by what their occupation counts as."""
     found = {p: (*covers.get(p, ()), RESULT) for p in POPULATIONS}
-    return found | {"deltagare": (*found["deltagare"], BEGUN, PERSONS)}
+    return {p: (*v, *WORKED_OUT.get(p, ())) for p, v in found.items()}
+
+
+def as_whole_added(rows: Any, span: Span) -> Any:
+    """Rows of all insatser as one, without people kept in other systems."""
+    import narwhals as nw
+
+    return as_whole_rows(rows.filter(nw.col("added") == 1), span)
+
+
+# Counted for medians, curves and checks: their figures are worked out of these.
+WORKED_OUT: Mapping[str, tuple[str, ...]] = {
+    "deltagare": (
+        *(BEGUN, PERSONS, STAYS, "ar-vid-start", "manader", "forsta-dag", "dagen-efter"),
+        *("langsta-tid", "utanfor-aldern", "plan-fore-start"),
+    ),
+    "nya": ("registrering-start",),
+    "avslutade": ("manader", "registrering-avslut"),
+    "pagaende": ("steg",),
+}
 
 
 ENROLMENTS = Source(
@@ -81,7 +110,32 @@ REFERRALS = Source(
     as_whole_rows,
     referrals.COVERS,
 )
-SOURCES: tuple[Source, ...] = (ENROLMENTS, REFERRALS)
+PROCESS = Source("enrolments", right, PLANS, PLANS, as_whole_added, {})
+SINCE_STARTED = Source(
+    "enrolments",
+    right,
+    SINCE,
+    {},
+    as_whole_rows,
+    {
+        "sedan-start.deltagare": (NOW, EVER, RESTING),
+        "sedan-start.fore": (EVER,),
+        "sedan-start.avslutade": (RESULT, "sysselsattning"),
+    },
+)
+DEADLINES = Source(
+    "deadlines",
+    right,
+    LIMITS,
+    {},
+    as_whole_rows,
+    {
+        "tidsgrans": ("utfall", "dagar"),
+        "uppfoljning": ("utfall", "dagar", "sysselsattning-da", "resultat-da"),
+    },
+    named="deadline",
+)
+SOURCES: tuple[Source, ...] = (ENROLMENTS, REFERRALS, PROCESS, SINCE_STARTED, DEADLINES)
 
 
 def list_asks() -> tuple[Ask, ...]:

@@ -13,7 +13,7 @@ from mellanrum.stats.making import Maker, linked
 from mellanrum.stats.measures.sources import RESULT
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.tables.profile import Spread, spread_table
-from mellanrum.stats.tables.results import EITHER, LABELS, WIDE, Outcome, outcome_of, result_finding
+from mellanrum.stats.tables.results import EITHER, LABELS, Outcome, outcome_of, result_finding
 
 SHOWN = ("till-arbete", "till-studier", EITHER)
 BASES = (
@@ -77,7 +77,7 @@ def _sums(maker: Maker, whole: Outcome, added: list[Outcome]) -> Iterator[Sum]:
     """Insatser make the förbund, result by result; their own sums stand in their own tables."""
     sexes = maker.sexes(FORBUND, "avslutade")
     for sex in ("", *sexes):
-        for key in (*SHOWN, WIDE):
+        for key in whole.labels:
             yield from linked(whole.part(key, sex), [o.part(key, sex) for o in added])
 
 

@@ -12,22 +12,28 @@ from mellanrum.stats.draft import Draft, Figures, shown
 from mellanrum.stats.making import Maker, linked, sex_columns, stem
 from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES
 from mellanrum.stats.measures.definition import Measure
-from mellanrum.stats.measures.sources import BEGUN, RESULT
+from mellanrum.stats.measures.sources import RESULT
+from mellanrum.stats.measures.steps import BEGUN
 from mellanrum.stats.placing import SINCE_START
 from mellanrum.stats.scales import code_keys
 
 EITHER = "arbete-eller-studier"
 WIDE = "arbete-eller-studier-eller-sokande"
+LASTING, WITH_LASTING = "till-annan-varaktig-losning", "arbete-studier-eller-varaktig-losning"
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "till-arbete": ("work",),
     "till-studier": ("studies",),
     EITHER: ("work", "studies"),
+    LASTING: ("lasting",),
+    WITH_LASTING: ("work", "studies", "lasting"),
     WIDE: ("work", "studies", "seeking"),
 }
 LABELS = {
     "till-arbete": "Till arbete",
     "till-studier": "Till studier",
     EITHER: "Till arbete eller studier",
+    LASTING: "Till annan varaktig lösning",
+    WITH_LASTING: "Till arbete, studier eller varaktig lösning",
     WIDE: "Till arbete, studier eller aktivt arbetssökande",
 }
 BEGUN_LABELS = {
@@ -48,7 +54,12 @@ class Outcome:
 
     @property
     def labels(self) -> Mapping[str, str]:
-        return BEGUN_LABELS if self.variable == BEGUN else LABELS
+        """A lasting solution only where the code list knows of one."""
+        if self.variable == BEGUN:
+            return BEGUN_LABELS
+        codes = self.maker.frames.codes
+        knows = any((c.list, c.counts_as) == ("occupation", "lasting") for c in codes)
+        return {k: v for k, v in LABELS.items() if knows or k not in (LASTING, WITH_LASTING)}
 
     def measure(self, key: str) -> Measure:
         bare = self.population.removeprefix(SINCE_START)
@@ -144,6 +155,9 @@ def result_sums(outcome: Outcome, sexes: tuple[str, ...]) -> list[Sum]:
         if WIDE in outcome.labels:
             seeking = f"{outcome.part(WIDE, sex).key}#sokande"
             found.append(Sum(outcome.part(WIDE, sex).key, (outcome.part(EITHER, sex).key, seeking)))
+        if LASTING in outcome.labels:
+            parts = (outcome.part(EITHER, sex).key, outcome.part(LASTING, sex).key)
+            found.append(Sum(outcome.part(WITH_LASTING, sex).key, parts))
     if sexes:
         for key in outcome.labels:
             found += linked(outcome.part(key), [outcome.part(key, s) for s in sexes])
@@ -157,7 +171,7 @@ def _occupation_sums(outcome: Outcome, sexes: tuple[str, ...]) -> list[Sum]:
     maker, found = outcome.maker, list[Sum]()
     codes = [c for c in maker.frames.codes if c.list == "occupation"]
     keys = code_keys(codes)
-    for key in ("till-arbete", "till-studier"):
+    for key in (k for k in ("till-arbete", "till-studier", LASTING) if k in outcome.labels):
         mine = [keys[c.code] for c in codes if c.counts_as in CLASSES[key]]
         for sex in ("", *sexes):
             where = (outcome.insats, outcome.population, "sysselsattning")
