@@ -196,10 +196,19 @@ def _few(piece: Piece, pieces: Sequence[Piece], minimum: int) -> set[str]:
         return set()
     untold = {k for k in piece.asked if not piece.is_told(k)}
     few = {k for k in untold if piece.value(k) < minimum}
+    few |= {k for k in untold if _is_close(k, piece, pieces, minimum)}
     apart = {k for k in untold if _total_of(k) in piece.truth and not piece.is_told(_total_of(k))}
     return {k for k in few if piece.value(k) or not _is_known_zero(k, piece, pieces)} | {
         k for k in apart if _is_number(k)
     }
+
+
+def _is_close(key: str, piece: Piece, pieces: Sequence[Piece], minimum: int) -> bool:
+    """Whether all but a few of those in a longer period, already told, are in this one."""
+    if parted(key)[1] in (*STOCKS, *STOCKS.values()):
+        return False
+    told = [p.value(key) for p in pieces if p.holds(piece) and p.is_told(key)]
+    return any(0 < n - piece.value(key) < minimum for n in told)
 
 
 def _is_known_zero(key: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
