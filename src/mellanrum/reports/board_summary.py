@@ -12,7 +12,7 @@ from datetime import date
 
 from mellanrum.audit.queries import find_latest_change
 from mellanrum.documents.model import Block, BulletList, Document, Note, Run, Section, TableBlock
-from mellanrum.domain.periods import Period, PeriodKind, kind_of, period_label
+from mellanrum.domain.periods import Period, PeriodKind, kind_of
 from mellanrum.domain.swedish import capitalized
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Benchmark, Forbund
@@ -31,6 +31,7 @@ from mellanrum.reports.key_figures import Round, key_table, round_of
 from mellanrum.reports.models import InsatsReport
 from mellanrum.reports.plans import planned_figures
 from mellanrum.reports.rounds import list_of_period, quarters_of
+from mellanrum.reports.sheets import without_year
 from mellanrum.reports.version import version
 from mellanrum.reports.years import find_year_figures
 
@@ -80,7 +81,7 @@ def board_document(forbund_slug: str, period: Period) -> Document:
     change = find_latest_change(forbund_slug)
     assert period.last is not None
     return Document(
-        title=f"Sammanfattning till styrelsen, {period_label(period)}",
+        title=without_year("Sammanfattning till styrelsen", period),
         organisation=found.forbund.name,
         year=period.start.year,
         date=change.at.date() if change else period.last,

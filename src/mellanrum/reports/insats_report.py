@@ -27,6 +27,7 @@ from mellanrum.reports.blocks import statistics_blocks
 from mellanrum.reports.books import Book, Books
 from mellanrum.reports.key_figures import without_column
 from mellanrum.reports.report_rules import FIELDS, LABELS, Texts
+from mellanrum.reports.sheets import without_year
 from mellanrum.reports.version import version
 
 KEYS = {
@@ -69,7 +70,7 @@ def _is_hidden(table: Table) -> bool:
 
 def _place(table: Table) -> int:
     """The first tables first; the rest in the edition's own order (sorting is stable)."""
-    name = table.key.split(".", 2)[-1]
+    name = table.key.rpartition(".")[2]
     return FIRST.index(name) if name in FIRST else len(FIRST)
 
 
@@ -104,7 +105,7 @@ def _figure(book: Book, key: str) -> Figure | None:
 def report_document(
     insats: Insats,
     period: Period,
-    texts: Texts,
+    texts: Texts | None,
     tables: Sequence[Table],
     *,
     on: date,
@@ -112,16 +113,16 @@ def report_document(
     attestation: Attestation | None = None,
     later: Sequence[str] = (),
 ) -> Document:
-    """The report as it is read and printed. `note` says for whom the figures are; `later` what has
-    changed since it was attested.
+    """The report as it is read and printed; without `texts`, its figures only. `note` says for whom
+    the figures are; `later` what has changed since it was attested.
     """
     return Document(
-        title=f"Kvartalsrapport {insats.short_name}",
+        title=without_year(f"Kvartalsrapport {insats.short_name}", period),
         organisation=insats.forbund.name,
         year=period.start.year,
         date=on,
         sections=tuple(_sections(texts, tables, later)),
-        subtitle=f"{capitalized(period_label(period))}. {_state(attestation)}",
+        subtitle=_state(attestation),
         colophon=tuple(_colophon(attestation)),
         watermark_note=note,
     )
@@ -134,14 +135,16 @@ def _state(attestation: Attestation | None) -> str:
     return f"Attesterad {attestation.on} av {attestation.name}{again}."
 
 
-def _sections(texts: Texts, tables: Sequence[Table], later: Sequence[str]) -> Iterator[Section]:
+def _sections(
+    texts: Texts | None, tables: Sequence[Table], later: Sequence[str]
+) -> Iterator[Section]:
     first = [t for t in tables if t.key.endswith(f".{COMPARISON}")]
     rest = [t for t in tables if t not in first]
     yield Section("siffror", "Kvartalet i siffror", 1, tuple(_figures(first)))
     if later:
         items = tuple((Run(text),) for text in later)
         yield Section("efter-attest", "Ändrat efter attest", 1, (BulletList(items),))
-    for name in FIELDS:
+    for name in FIELDS if texts else ():
         yield Section(name.replace("_", "-"), LABELS[name], 1, paragraphs(getattr(texts, name)))
     if blocks := tuple(statistics_blocks(rest)):
         yield Section("tabeller", "Tabeller och diagram", 1, blocks)

@@ -188,11 +188,21 @@ def compared_table(given: Round) -> Table | None:
         if given.told(place):
             kind = RowKind.TOTAL if place.stem == FORBUND else RowKind.DETAIL
             rows.append(Row(place.key, place.name, cells, kind))
-    if not any(cell for row in rows for i, cell in enumerate(row.cells) if i % len(then)):
+    told = [period for at, (_, period) in enumerate(then) if at and _any(rows, at, len(then))]
+    if not told:
         return None
-    title = f"Jämfört med {period_label(before)} och {period_label(last_year)}"
-    return Table("uppfoljning.jamforelse", title, "Insats", columns, tuple(rows),
-                 period_label(given.period))  # fmt: skip
+    title = f"Jämfört med {' och '.join(period_label(period) for period in told)}"
+    table = Table("uppfoljning.jamforelse", title, "Insats", columns, tuple(rows),
+                  period_label(given.period))  # fmt: skip
+    for at, column in reversed(list(enumerate(columns))):
+        if not _any(rows, at % len(then), len(then)):
+            table = without_column(table, column.key)
+    return table
+
+
+def _any(rows: Sequence[Row], at: int, every: int) -> bool:
+    """Whether any cell of the columns of one period is told or hidden."""
+    return any(row.cells[i] is not None for row in rows for i in range(at, len(row.cells), every))
 
 
 def _when(key: str, period: Period) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils import timezone
 
+from mellanrum.domain.periods import Period
 from mellanrum.figures.table import Table
 from mellanrum.reports.sheets import sheet_pdf, table_sheet
 from mellanrum.web.areas.followup.reader import Reader
@@ -19,11 +20,12 @@ def edition_note(reader: Reader) -> str:
     return OWN if reader.own else PROTECTED
 
 
-def table_pdf(reader: Reader, table: Table, name: str) -> HttpResponse:
+def table_pdf(reader: Reader, table: Table, period: Period, name: str) -> HttpResponse:
     """One table as a sheet."""
     document = table_sheet(
         (table,),
-        title=f"{table.title}, {table.period}",
+        title=table.title,
+        period=period,
         organisation=reader.viewer.forbund_name,
         on=timezone.localdate(),
         note=edition_note(reader),

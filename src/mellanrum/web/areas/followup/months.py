@@ -69,7 +69,9 @@ def month(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
             for name, table in tables_of(given).items()
             if table.rows
         ],
-        "places": [presenters.place_link(given, place) for place in given.places],
+        "places": [
+            presenters.place_link(given, place) for place in given.places if given.told(place)
+        ],
         "before": presenters.link("followup-month", before) if before else None,
         "after": presenters.link("followup-month", after) if after else None,
         "own_note": OWN_NOTE if reader.own else "",
@@ -90,11 +92,12 @@ def downloads(given: Round, name: str) -> list[dict[str, str]]:
 def download(request: HttpRequest, viewer: Viewer, key: str, name: str, form: str) -> HttpResponse:
     """A table of the month as a file."""
     reader = reader_of(viewer)
-    table = tables_of(get_round(reader, key)).get(name)
+    given = get_round(reader, key)
+    table = tables_of(given).get(name)
     if table is None:
         raise Http404
     if form == "pdf":
-        return table_pdf(reader, table, f"nyckeltal-{key}")
+        return table_pdf(reader, table, given.period, f"nyckeltal-{key}")
     return table_file(table, form)
 
 

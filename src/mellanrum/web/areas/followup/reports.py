@@ -151,8 +151,8 @@ def attested_document(asked: Asked, report: InsatsReport) -> Document:
     )
 
 
-def draft_document(asked: Asked, texts: Texts) -> Document:
-    """The draft with the figures of now, for those who work in the insats."""
+def draft_document(asked: Asked, texts: Texts | None) -> Document:
+    """The draft with the figures of now, for those who work in the insats; None, the figures."""
     return report_document(
         asked.insats,
         asked.period,

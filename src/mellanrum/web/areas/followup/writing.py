@@ -126,7 +126,7 @@ def write_page(asked: Asked, form: ReflectionsForm) -> dict[str, Any]:
         "open": OPEN,
         "version": form["version"].value() or 0,
         "cancel": {"label": "Avbryt", "url": address(asked)},
-        "body": body_of(draft_document(asked, texts_of(asked.report))),
+        "body": body_of(draft_document(asked, None)),
     }
 
 
