@@ -30,6 +30,7 @@ from mellanrum.stats.enrolment_frames import (
     mark_steps,
     spell_rows,
 )
+from mellanrum.stats.operation_frames import NO_OPERATION, Operation, load_operation
 from mellanrum.stats.process_frames import (
     DEADLINE_INTEGERS,
     DEADLINE_TEXTS,
@@ -74,6 +75,7 @@ class Frames:
     bands: tuple[BandView, ...]
     limits: tuple[DeadlineView, ...]
     parties: tuple[tuple[str, str], ...]
+    operation: Operation = NO_OPERATION
 
     def insats(self, slug: str) -> InsatsView:
         """Raises KeyError when there is none."""
@@ -111,6 +113,7 @@ def load_frames(forbund_slug: str) -> Frames:
         tuple(_bands(forbund)),
         limits,
         tuple(Party.objects.filter(forbund=forbund).values_list("slug", "name")),
+        load_operation(forbund),
     )
 
 

@@ -1,0 +1,102 @@
+"""What an insats does beside its enrolments: activities, staffing, obstacle cases. No persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mellanrum.registers.insatser.models import ActivityCount, ObstacleCase, Staffing
+from mellanrum.registers.organisation.models import Forbund
+from mellanrum.stats.rows import NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """`count` occasions, or participants, in the days [start, end), as ordinals. Empty activity,
+    party and sex are all of them.
+    """
+
+    insats: str
+    start: int
+    end: int
+    kind: str
+    activity: str
+    party: str
+    sex: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingView:
+    """What a party promised and gave in the days [start, end), in per cent of full time; `given`
+    is None while it is not known.
+    """
+
+    insats: str
+    party: str
+    start: int
+    end: int
+    promised: int
+    given: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleView:
+    """An obstacle case. Days that have not come are `NEVER`."""
+
+    number: int
+    raised: int
+    party: str
+    kind: str
+    presented: int
+    outcome: str
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """All of it."""
+
+    activities: tuple[ActivityView, ...] = ()
+    staffing: tuple[StaffingView, ...] = ()
+    obstacles: tuple[ObstacleView, ...] = ()
+
+
+NO_OPERATION = Operation()
+
+
+def load_operation(forbund: Forbund) -> Operation:
+    """Three queries."""
+    return Operation(
+        tuple(_activities(forbund)), tuple(_staffing(forbund)), tuple(_obstacles(forbund))
+    )
+
+
+def _activities(forbund: Forbund) -> Iterator[ActivityView]:
+    names = "insats__slug from_on to_on kind activity party__slug sex count"
+    rows = ActivityCount.objects.filter(insats__forbund=forbund).order_by("pk")
+    for slug, start, end, kind, activity, party, sex, n in rows.values_list(*names.split()):
+        days = start.toordinal(), end.toordinal()
+        yield ActivityView(slug, *days, kind, activity, party or "", sex, n)
+
+
+def _staffing(forbund: Forbund) -> Iterator[StaffingView]:
+    names = "insats__slug party__slug from_on to_on promised_percent given_percent"
+    rows = Staffing.objects.filter(insats__forbund=forbund).order_by("pk")
+    for slug, party, start, end, *percent in rows.values_list(*names.split()):
+        yield StaffingView(slug, party, start.toordinal(), end.toordinal(), *percent)
+
+
+def _obstacles(forbund: Forbund) -> Iterator[ObstacleView]:
+    names = "number raised_on origin_party__slug kind presented_on outcome outcome_on"
+    rows = ObstacleCase.objects.filter(forbund=forbund).order_by("number")
+    for number, raised, party, kind, presented, outcome, settled in rows.values_list(
+        *names.split()
+    ):
+        days = _day(presented), outcome, _day(settled)
+        yield ObstacleView(number, raised.toordinal(), party or "", kind, *days)
+
+
+def _day(day: date | None) -> int:
+    return day.toordinal() if day else NEVER
