@@ -9,6 +9,7 @@ import re
 import zipfile
 from urllib.parse import parse_qs, urlsplit
 
+import pikepdf
 import pytest
 from django.test import Client
 
@@ -18,9 +19,11 @@ from mellanrum.reports.answers import Asking, NoAnswerError, answer
 from mellanrum.reports.books import OWN_NOTE, shelf
 from mellanrum.reports.choices import get_choices, group_of
 from mellanrum.reports.models import SavedView
-from mellanrum.reports.questions import Asked, QuestionError, breakdowns_of, check
+from mellanrum.reports.questions import Asked, Choices, QuestionError, breakdowns_of, check
 from mellanrum.reports.years import get_year_figures
 from mellanrum.stats.measures.catalogue import MEASURES
+from mellanrum.web.areas.explorer import asking
+from tests.documents.pdf_checks import check_pdf
 from tests.web.conftest import FORBUND, Site
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
@@ -138,6 +141,7 @@ def test_what_a_lead_saw_is_logged_and_told_in_every_file(site: Site) -> None:
     before = Read.objects.using("reads").count()
     query = f"{RESULT}&insats=steget-fram"
     assert OWN_NOTE in text_of(client, f"/utforska/?{query}")
+    client.get(f"/utforska/diagram.svg?{query}&visa=h1")
     assert Read.objects.using("reads").count() == before + 1
     assert OWN_NOTE in text_of(client, f"/utforska/?{query}")
     for form in ("csv", "json"):
@@ -246,9 +250,18 @@ def test_a_question_that_cannot_be_asked_is_not_saved(site: Site) -> None:
     assert not SavedView.objects.filter(name="Fel").exists()
 
 
-def sheet_query(client: Client) -> str:
-    questions = (RESULT, "matt=avslutade.utbildning&period=2021&insats=steget-fram", "period=1999")
-    made = [saved(client, f"Vy {n}", q) for n, q in enumerate(questions[:2])]
+QUESTIONS = (
+    RESULT,
+    "matt=avslutade.utbildning&period=2021&insats=steget-fram",
+    "matt=deltagare.antal&period=2021",
+    "matt=deltagare.antal&period=2021&efter=kon&diagram=nej",
+    "matt=deltagare.alder&period=2021",
+    "matt=nya.kommun&period=2021",
+)
+
+
+def sheet_query(client: Client, number: int = 2) -> str:
+    made = [saved(client, f"Vy {n}", q) for n, q in enumerate(QUESTIONS[:number])]
     return "&".join(f"vy={view.pk}" for view in made)
 
 
@@ -260,16 +273,28 @@ def test_the_sheet_shows_the_protected_figures_also_to_a_lead(site: Site) -> Non
     assert "skyddat värde" in page
 
 
-def test_the_sheet_is_one_tagged_page(site: Site) -> None:
+@pytest.mark.parametrize("number", [1, 4, 6])
+def test_the_sheet_is_one_tagged_page_and_always_the_same(site: Site, number: int) -> None:
     client = site.client("director")
-    content = client.get(f"/utforska/styrelseblad.pdf?{sheet_query(client)}").content
-    assert content.startswith(b"%PDF-1.7")
-    assert b"pdfuaid:part" in content
-    assert content == client.get(f"/utforska/styrelseblad.pdf?{sheet_query_again(client)}").content
+    path = f"/utforska/styrelseblad.pdf?{sheet_query(client, number)}"
+    content = client.get(path).content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert len(pdf.pages) == 1
+    assert check_pdf(content) == []
+    assert client.get(path).content == content
 
 
-def sheet_query_again(client: Client) -> str:
-    return "&".join(f"vy={v.pk}" for v in SavedView.objects.filter(name__startswith="Vy "))
+def test_a_name_that_cannot_be_printed_says_which_sign(site: Site) -> None:
+    client = site.client("director")
+    view = saved(client, "Bra \u2708")
+    told = text_of(client, f"/utforska/styrelseblad.pdf?vy={view.pk}", 409)
+    assert "U+2708" in told
+
+
+def test_a_forbund_without_figures_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "get_choices", lambda *given: Choices({}, ()))
+    page = text_of(site.client("director"), "/utforska/")
+    assert "Förbundet har inga uppgifter ännu." in page
 
 
 def test_the_sheet_can_be_asked_for_another_period(site: Site) -> None:

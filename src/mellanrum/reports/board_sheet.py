@@ -26,7 +26,7 @@ from mellanrum.reports.questions import (
 from mellanrum.reports.saved_views import asked_of
 
 MOST = 6
-ROWS = 14  # of a table on the sheet; longer ones are drawn, or cut with a note
+ROWS, FEWER_ROWS = 14, 8  # of a table on the sheet, and where there are more than four views
 TITLE = "Styrelseblad"
 
 
@@ -87,17 +87,18 @@ def _piece(view: SavedView, choices: Choices, shelf: Shelf, period: str) -> Piec
 
 def document_of(sheet: Sheet) -> Document:
     """The sheet as a document, for `documents.sheet.render_sheet`."""
-    years = [p.table.period for p in sheet.pieces if p.table]
+    periods = [p.table.period for p in sheet.pieces if p.table]
+    most = ROWS if len(sheet.pieces) <= 4 else FEWER_ROWS
     return Document(
         title=TITLE,
         organisation=sheet.forbund.name,
         year=sheet.changed_on.year,
         date=sheet.changed_on,
         sections=tuple(
-            Section(f"vy-{n}", piece.name, 1, tuple(_blocks(piece)))
+            Section(f"vy-{n}", piece.name, 1, tuple(_blocks(piece, most)))
             for n, piece in enumerate(sheet.pieces, 1)
         ),
-        subtitle=_common(years),
+        subtitle=_common(periods),
         colophon=(("Byggd ur", f"registrets revision {sheet.revision}"),),
         watermark_note=f"Grupper om färre än {sheet.forbund.minimum_group} personer visas inte",
     )
@@ -108,14 +109,15 @@ def _common(periods: Sequence[str]) -> str:
     return periods[0] if len(set(periods)) == 1 else ""
 
 
-def _blocks(piece: Piece) -> Iterator[Block]:
+def _blocks(piece: Piece, most: int) -> Iterator[Block]:
+    """`most` rows of a table."""
     if piece.table is None:
         yield Note(piece.why_not)
         return
     if piece.drawing and (chart := _chart(piece.table, piece.drawing)):
         yield chart
         return
-    yield TableBlock(_cut(piece.table))
+    yield TableBlock(_cut(piece.table, most))
 
 
 def _chart(table: Table, drawing: Drawing) -> ChartBlock | None:
@@ -127,9 +129,9 @@ def _chart(table: Table, drawing: Drawing) -> ChartBlock | None:
     return replace(chart, caption=table.finding or table.title, under=under)
 
 
-def _cut(table: Table) -> Table:
+def _cut(table: Table, most: int) -> Table:
     """A table that finds room: its first rows, and a word that there are more."""
-    if len(table.rows) <= ROWS:
+    if len(table.rows) <= most:
         return table
-    note = f"Bladet visar de {ROWS} första av {len(table.rows)} rader."
-    return replace(table, rows=table.rows[:ROWS], notes=(note, *table.notes))
+    note = f"Bladet visar de {most} första av {len(table.rows)} rader."
+    return replace(table, rows=table.rows[:most], notes=(note, *table.notes))

@@ -6,9 +6,10 @@ from mellanrum.figures.table import Table
 from mellanrum.figures.trim import trimmed
 from mellanrum.reports.blocks import CHARTS, is_worth_drawing
 from mellanrum.reports.cells import SHARE, has_share
-from mellanrum.reports.questions import SERIES, SEX, Question, is_spread
+from mellanrum.reports.questions import SERIES, SEX, WHOLE, Question, is_spread
 
 Drawing = tuple[str, tuple[str, ...]]
+MOST = 6  # lines in a chart
 ENDING = f"-{SHARE[1:]}"
 
 
@@ -19,7 +20,7 @@ def drawing_of(question: Question, table: Table) -> Drawing | None:
     keys = [column.key for column in trimmed(table).columns]
     if question.compare == SERIES:
         told = [row for row in table.rows if any(c is not None and c.value for c in row.cells)]
-        return ("time-series", tuple(keys)) if len(told) > 1 else None
+        return ("time-series", _lines(keys)) if len(told) > 1 else None
     if not is_worth_drawing(trimmed(table)):
         return None
     if question.compare:
@@ -27,6 +28,13 @@ def drawing_of(question: Question, table: Table) -> Drawing | None:
     if is_spread(question.measure):
         return CHARTS.get(question.measure.variable, "grouped"), ()
     return _of_places(question, keys)
+
+
+def _lines(keys: list[str]) -> tuple[str, ...]:
+    """All lines that can be told apart; of more, the förbund's alone."""
+    if len(keys) <= MOST:
+        return tuple(keys)
+    return (WHOLE,) if WHOLE in keys else tuple(keys[:MOST])
 
 
 def _of_places(question: Question, keys: list[str]) -> Drawing:

@@ -44,11 +44,13 @@ def asking_of(viewer: Viewer, given: Said) -> Asking:
     return Asking(question, given.choices, shelf(viewer.forbund_slug, given.choices.own))
 
 
-def answer_to(viewer: Viewer, asking: Asking) -> Table:
-    """The table; that somebody has seen true numbers is logged. Raises NoAnswerError."""
+def answer_to(viewer: Viewer, asking: Asking, *, logged: bool = True) -> Table:
+    """The table; that somebody has seen true numbers is logged, but not again for the drawing on
+    the same page. Raises NoAnswerError.
+    """
     table = answer(asking)
     own = {p.slug for p in asking.chosen()} & asking.shelf.own
-    if own:
+    if own and logged:
         log_reads(
             actor=viewer.actor.key,
             subjects=[f"insats:{slug}" for slug in sorted(own)],

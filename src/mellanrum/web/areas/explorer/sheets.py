@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from mellanrum.domain.errors import DomainError
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.board_sheet import TITLE, Piece, Sheet, build_sheet, document_of
 from mellanrum.reports.books import shelf
@@ -73,7 +74,12 @@ def sheet_file(request: HttpRequest, viewer: Viewer, form: str) -> HttpResponse:
     """The sheet as PDF, a single page."""
     if form != "pdf":
         raise Http404
+    from mellanrum.documents.lint import UnprintableError
     from mellanrum.documents.sheet import render_sheet
 
     found = sheet_of(request, viewer, get_choices(viewer.forbund_slug))
-    return file_response(render_sheet(document_of(found)), "styrelseblad", form)
+    try:
+        content = render_sheet(document_of(found))
+    except UnprintableError as error:
+        raise DomainError(str(error)) from None
+    return file_response(content, "styrelseblad", form)

@@ -19,6 +19,11 @@ from mellanrum.web.drawings import drawing_response
 from mellanrum.web.files import table_file
 from mellanrum.web.viewer import Viewer
 
+NO_FIGURES = {
+    "what": "Här svarar statistiken på frågor",
+    "why": "Förbundet har inga uppgifter ännu. De kommer när ett år är inläst.",
+}
+
 
 @page(grant="followup.read")
 def explorer(request: HttpRequest, viewer: Viewer) -> HttpResponse:
@@ -27,6 +32,8 @@ def explorer(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     query = given.asked.address()
     context: dict[str, Any] = {"query": query}
     problems: dict[str, str] = {}
+    if not given.choices.years:
+        return render(request, "explorer/empty.html", {"empty": NO_FIGURES})
     try:
         asking = asking_of(viewer, given)
         table = answer_to(viewer, asking)
@@ -53,13 +60,14 @@ def drawing(request: HttpRequest, viewer: Viewer, form: str) -> HttpResponse:
     may change its answer, so the drawing is kept only where the address tells the state too.
     """
     asking = asking_of(viewer, said(request, viewer))
-    table = answer_to(viewer, asking)
+    is_file = form != "svg" or "visa" not in request.GET
+    table = answer_to(viewer, asking, logged=is_file)
     if (found := drawing_of(asking.question, table)) is None:
         raise Http404
     kind, columns = found
     shown = request.GET.get("visa", "") == asking.shelf.state
-    narrow, is_file = "smal" in request.GET, "visa" not in request.GET
-    if is_file or form == "png":
+    narrow = "smal" in request.GET
+    if is_file:
         table = for_keeping(asking, table)
     response = drawing_response(table, form, kind, columns, narrow=narrow, download=is_file)
     if not shown or asking.shelf.own:
