@@ -18,9 +18,12 @@ from mellanrum.stats.measures.steps import BEGUN
 from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, place
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.tables import (
+    activities,
     forbund,
     forbund_results,
+    obstacles,
     referrals,
+    staffing,
 )
 from mellanrum.stats.tables.cross import cross_table
 from mellanrum.stats.tables.deadlines import (
@@ -37,6 +40,7 @@ from mellanrum.stats.tables.since_start import since_start_table
 
 CLOSED_SINCE = SINCE_START + "avslutade"
 PROFILE = ("alder", "utbildning", "tid-i-forsorjning", "tid-i-insats", "forsorjning-fore")
+PARTS = (referrals, activities, staffing, obstacles)  # each with `drafts(maker)`
 CLOSING = ("avslutsorsak", "avslutsorsak-egen", "sysselsattning")
 
 
@@ -73,7 +77,7 @@ def drafts(maker: Maker) -> list[Draft]:
     )
     found += [d for d in whole if d]
     found += forbund_results.spread_tables(maker)
-    return [*found, *referrals.drafts(maker)]
+    return [*found, *(d for part in PARTS for d in part.drafts(maker))]
 
 
 def _insats_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft]:

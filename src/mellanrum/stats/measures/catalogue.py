@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mellanrum.stats.measures import followed, referrals
+from mellanrum.stats.measures import followed, operation, referrals
 from mellanrum.stats.measures.definition import Measure
 
 _ENROLLED: Mapping[str, str] = {
@@ -232,6 +232,7 @@ MEASURES: tuple[Measure, ...] = (
     *BEGUN,
     PERSONS,
     *referrals.MEASURES,
+    *operation.MEASURES,
     *followed.MEASURES,
 )
 BY_KEY: Mapping[str, Measure] = {m.key: m for m in MEASURES}
