@@ -9,7 +9,7 @@ from datetime import date
 from mellanrum.audit.queries import find_latest_change
 from mellanrum.documents.model import Block, ChartBlock, Document, Note, Section, TableBlock
 from mellanrum.domain.errors import DomainError
-from mellanrum.figures.table import Table
+from mellanrum.figures.table import RowKind, Table
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.reports.answers import Asking, answer, as_read
 from mellanrum.reports.books import Shelf
@@ -130,8 +130,10 @@ def _chart(table: Table, drawing: Drawing) -> ChartBlock | None:
 
 
 def _cut(table: Table, most: int) -> Table:
-    """A table that finds room: its first rows, and a word that there are more."""
+    """A table that finds room: its first rows and its totals, and a word that there are more."""
     if len(table.rows) <= most:
         return table
-    note = f"Bladet visar de {most} första av {len(table.rows)} rader."
-    return replace(table, rows=table.rows[:most], notes=(note, *table.notes))
+    totals = tuple(row for row in table.rows[most:] if row.kind is RowKind.TOTAL)
+    kept = table.rows[: most - len(totals)] + totals
+    note = f"Bladet visar {len(kept)} av {len(table.rows)} rader."
+    return replace(table, rows=kept, notes=(note, *table.notes))

@@ -9,7 +9,7 @@ from mellanrum.reports.cells import SHARE, has_share
 from mellanrum.reports.questions import SERIES, SEX, WHOLE, Question, is_spread
 
 Drawing = tuple[str, tuple[str, ...]]
-MOST = 6  # lines in a chart
+MOST, MOST_BARS = 6, 4  # lines in a chart, bars in a group
 ENDING = f"-{SHARE[1:]}"
 
 
@@ -25,6 +25,8 @@ def drawing_of(question: Question, table: Table) -> Drawing | None:
         return None
     if question.compare:
         return "grouped", tuple(key for key in keys if not key.endswith("forandring"))
+    if is_spread(question.measure) and len(question.insatser) != 1 and len(keys) > MOST_BARS:
+        return None
     if is_spread(question.measure):
         return CHARTS.get(question.measure.variable, "grouped"), ()
     return _of_places(question, keys)
