@@ -18,6 +18,7 @@ from mellanrum.registers.organisation.queries import (
 )
 from mellanrum.reports.economy import economy_tables
 from mellanrum.reports.governance_figures import governance_tables
+from mellanrum.reports.money import money_tables
 from mellanrum.stats.published import published
 
 LARGEST_MINIMUM = 1000  # nobody protects more; a larger number is a slip of the hand
@@ -76,7 +77,9 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     follow_up = published(forbund_slug, periods.year(year), policy_of(forbund, minimum))
     counted = has_follow_up(forbund_slug, year)
     others = _dated(
-        economy_tables(forbund_slug, year) | governance_tables(forbund_slug, year),
+        economy_tables(forbund_slug, year)
+        | governance_tables(forbund_slug, year)
+        | money_tables(forbund_slug, year, follow_up.figures if counted else {}),
         follow_up.snapshot,
     )
     tables = (dict(follow_up.tables) if counted else {}) | others
