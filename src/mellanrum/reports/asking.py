@@ -40,8 +40,11 @@ class Asking:
     def period(self) -> Period:
         return self.question.period
 
-    def book(self) -> Book:
-        return self.shelf.book(self.period)
+    def book(self, period: Period | None = None) -> Book:
+        """The book of a period, the one asked about unless another is named."""
+        asked, wanted = self.question.insatser, period or self.period
+        is_mine = bool(asked) and self.shelf.own.issuperset(asked)
+        return self.shelf.own_book(wanted) if is_mine else self.shelf.book(wanted)
 
     def chosen(self) -> tuple[Place, ...]:
         """The places asked for, all when none is; the förbund last."""

@@ -118,7 +118,7 @@ class Shelf:
 
     def _mine(self, period: Period) -> Book:
         found = seen(self.forbund, period, self.own)
-        return Book(found.tables, found.figures)
+        return Book(found.tables, found.figures, own=self.own)
 
 
 def _find(key: tuple[str, ...]) -> Book | None:

@@ -68,7 +68,7 @@ def compared(asking: Asking) -> Table:
     """Rows as without comparison; columns are the periods, each followed by the change since."""
     before = periods_before(asking.question)
     periods = [asking.period, *(period for _, period in before)]
-    books = [asking.shelf.book(period) for period in periods]
+    books = [asking.book(period) for period in periods]
     lines, measure = lines_of(asking, books), asking.measure
     unit = "procentenheter" if has_share(measure) else ""
     columns = [Column("nu", period_label(asking.period))]
@@ -101,7 +101,7 @@ def series(asking: Asking) -> Table:
     """Rows are periods, the asked one last; columns what is followed."""
     years = asking.choices.years
     periods = [p for p in list_like(asking.period, LONGEST) if p.start.year in years]
-    books = [asking.shelf.book(period) for period in periods]
+    books = [asking.book(period) for period in periods]
     lines, measure = lines_of(asking, books), asking.measure
     unit = "" if measure.unit is Unit.PERSONS or has_share(measure) else measure.unit.value
     rows = [
