@@ -21,6 +21,7 @@ COMMANDS = (
     "sie",
     "report",
     "figures",
+    "exchange",
     "due",
     "seal",
     "user",

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.folding import plain
-from mellanrum.domain.swedish import capitalized
+from mellanrum.domain.swedish import capitalized, collation_key
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.format import THIN
 from mellanrum.registers.organisation.models import Benchmark as Held
@@ -142,6 +142,13 @@ def yardsticks_of(held: Sequence[Held], measure: str) -> list[Yardstick]:
 def list_yardsticks(forbund: str, measure: str) -> list[Yardstick]:
     """The same, read: one query."""
     return yardsticks_of(list_benchmarks(forbund, measure), measure)
+
+
+def among_forbund(found: Sequence[Yardstick], year: int) -> list[Yardstick]:
+    """The newest national value, and the other förbund of the year by name."""
+    national = [y for y in found if y.kind == Held.Kind.NATIONAL][:1]
+    others = [y for y in found if y.kind == Held.Kind.OTHER and y.year == year]
+    return [*national, *sorted(others, key=lambda y: collation_key(y.label))]
 
 
 def earlier_years(forbund: str, year: int) -> list[int]:

@@ -23,9 +23,9 @@ from mellanrum.stats.measures.definition import Measure
 
 WHOLE = "forbundet"
 COLUMNS = (
-    Column("andel", "Andel", Unit.PERCENT),
-    Column("andel-lagst", "Lägst", Unit.PERCENT),
-    Column("andel-hogst", "Högst", Unit.PERCENT),
+    Column("andel", "Andel", "%"),
+    Column("andel-lagst", "Lägst", "%"),
+    Column("andel-hogst", "Högst", "%"),
 )
 INTERVAL = Provenance("Wilsons intervall, 95 %: den sanna andelen ligger troligen däremellan")
 

@@ -21,4 +21,15 @@ urlpatterns = [
         comparisons.drawing,
         name="outputs-comparison-drawing",
     ),
+    path("<str:key>/<int:year>/forbund/", comparisons.across, name="outputs-forbund"),
+    path(
+        "<str:key>/<int:year>/forbund/tabell.<slug:form>",
+        comparisons.across_download,
+        name="outputs-forbund-file",
+    ),
+    path(
+        "<str:key>/<int:year>/forbund/diagram.<slug:form>",
+        comparisons.across_drawing,
+        name="outputs-forbund-drawing",
+    ),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from mellanrum.accounts.access import CASEWORK
 from mellanrum.figures.table import Table
+from mellanrum.registers.organisation.models import Benchmark
 from mellanrum.reports.benchmarks import (
     Yardstick,
+    among_forbund,
     earlier_years,
     list_comparable,
     list_yardsticks,
@@ -30,6 +32,7 @@ from mellanrum.reports.years import get_year_figures, list_years
 from mellanrum.stats.measures.catalogue import BY_KEY
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.web.areas.outputs.benchmarks import CHANGE, CRUMB, READ
+from mellanrum.web.areas.outputs.finsam import OFFICE
 from mellanrum.web.decorators import page
 from mellanrum.web.drawings import drawing_response
 from mellanrum.web.files import table_file
@@ -41,6 +44,15 @@ NOTHING = {
     "what": "Inget att jämföra",
     "why": "Ingen insats har den här andelen för året, eller så är grupperna för små att visa.",
 }
+NO_OTHERS = {
+    "what": "Inget annat förbund för året",
+    "why": "Läs in ett annat förbunds utbytesfil för samma år, så står ni bredvid varandra här.",
+    "action": {"label": "Utbytesfil", "url": "/underlag/utbytesfil/"},
+}
+EXCHANGE_CRUMBS = [
+    {"label": "Underlag", "url": "/underlag/"},
+    {"label": "Utbytesfil", "url": "/underlag/utbytesfil/"},
+]
 NO_YEARS = {
     "what": "Här jämförs resultaten",
     "why": "Inget år har uppgifter ännu. De kommer när ett år är inläst.",
@@ -114,18 +126,19 @@ def comparison(
     return render(request, "outputs/comparison.html", context)
 
 
-def _address(name: str, key: str, year: int, *more: str) -> str:
-    return reverse(f"outputs-comparison-{name}", args=[key, year, *more])
+def _address(name: str, key: str, year: int, *more: str, kind: str = "comparison") -> str:
+    return reverse(f"outputs-{kind}-{name}", args=[key, year, *more])
 
 
-def paired(found: Comparisons) -> dict[str, Any]:
+def paired(found: Comparisons, kind: str = "comparison") -> dict[str, Any]:
     """The table with its downloads and drawing."""
     key, year = found.subject.measure.key, found.subject.year
-    forms = [(label, _address("file", key, year, form)) for label, form in FORMS]
+    forms = [(label, _address("file", key, year, form, kind=kind)) for label, form in FORMS]
     told = any(place.figure.value is not None for place in found.places)
     if told:
-        forms += [(label, _address("drawing", key, year, form)) for label, form in DRAWN]
-    shown = f"{_address('drawing', key, year, 'svg')}?visa={found.state}"
+        drawn = [(label, _address("drawing", key, year, f, kind=kind)) for label, f in DRAWN]
+        forms += drawn
+    shown = f"{_address('drawing', key, year, 'svg', kind=kind)}?visa={found.state}"
     return {
         "table": found.table,
         "downloads": [{"label": label, "url": url} for label, url in forms],
@@ -145,6 +158,64 @@ def _drawn(place: Place) -> dict[str, Any]:
     }
 
 
+def get_forbund_comparison(viewer: Viewer, key: str, year: int) -> Comparisons:
+    """The förbund beside the others of the same year, and the newest national value. Raises
+    Http404 as `get_comparisons` does.
+    """
+    measure = get_measure(key)
+    if year not in list_years(viewer.forbund_slug):
+        raise Http404
+    held = get_year_figures(viewer.forbund_slug, year)
+    subject = Subject(measure, year, held.figures, {})
+    yardsticks = among_forbund(list_yardsticks(viewer.forbund_slug, key), year)
+    places = places_of(subject, yardsticks, {})
+    table = comparison_table(subject, places, yardsticks)
+    named = replace(table, key=f"{table.key}.forbund", row_heading="Förbund")
+    return Comparisons(subject, yardsticks, places, named, held.snapshot)
+
+
+@page(grant=OFFICE)
+def across(request: HttpRequest, viewer: Viewer, key: str, year: int) -> HttpResponse:
+    """One measure in one year, förbund by förbund."""
+    found = get_forbund_comparison(viewer, key, year)
+    measure = found.subject.measure
+    others = any(y.kind == Benchmark.Kind.OTHER for y in found.yardsticks)
+    context = {
+        "title": f"{measure.title} {year}, förbund för förbund",
+        "lead": measure.definition,
+        "crumbs": EXCHANGE_CRUMBS,
+        "tabs": [
+            {
+                "label": str(y),
+                "url": reverse("outputs-forbund", args=[key, y]),
+                "current": y == year,
+            }
+            for y in list_years(viewer.forbund_slug)
+        ],
+        "paired": paired(found, "forbund"),
+        "places": [_drawn(place) for place in found.places],
+        "empty": None if others else NO_OTHERS,
+        "has_yardsticks": True,
+    }
+    return render(request, "outputs/comparison.html", context)
+
+
+@page(grant=OFFICE)
+def across_download(
+    request: HttpRequest, viewer: Viewer, key: str, year: int, form: str
+) -> HttpResponse:
+    """The förbund's table as Excel, CSV or JSON."""
+    return table_file(get_forbund_comparison(viewer, key, year).table, form)
+
+
+@page(grant=OFFICE)
+def across_drawing(
+    request: HttpRequest, viewer: Viewer, key: str, year: int, form: str
+) -> HttpResponse:
+    """The förbund as bars with intervals."""
+    return _drawing_of(request, get_forbund_comparison(viewer, key, year), form)
+
+
 @page(grant=READ)
 def download(request: HttpRequest, viewer: Viewer, key: str, year: int, form: str) -> HttpResponse:
     """The table as Excel, CSV or JSON."""
@@ -154,7 +225,10 @@ def download(request: HttpRequest, viewer: Viewer, key: str, year: int, form: st
 @page(grant=READ)
 def drawing(request: HttpRequest, viewer: Viewer, key: str, year: int, form: str) -> HttpResponse:
     """The table as bars with intervals; a file to keep unless a page shows it."""
-    found = get_comparisons(viewer, key, year)
+    return _drawing_of(request, get_comparisons(viewer, key, year), form)
+
+
+def _drawing_of(request: HttpRequest, found: Comparisons, form: str) -> HttpResponse:
     shown = request.GET.get("visa", "") == found.state
     response = drawing_response(found.table, form, "bars", ("andel",), download=not shown)
     response["Cache-Control"] = "private, no-store"  # benchmarks change, and readers differ

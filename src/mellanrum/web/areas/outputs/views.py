@@ -53,4 +53,12 @@ def list_cards(viewer: Viewer, years: list[int]) -> list[dict[str, Any]]:
             "links": [{"label": "Öppna jämförelsetalen", "url": reverse("outputs-benchmarks")}],
         }
     )
+    if is_office:
+        cards.append(
+            {
+                "title": "Utbytesfil",
+                "text": "Årets skyddade andelar, att lämna till andra förbund, och deras till er.",
+                "links": [{"label": "Öppna utbytesfilen", "url": reverse("outputs-exchange")}],
+            }
+        )
     return cards
