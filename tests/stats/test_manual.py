@@ -6,6 +6,7 @@ from mellanrum.stats.manual import manual
 from mellanrum.stats.measures.catalogue import BY_KEY, COVERS, MEASURES
 from mellanrum.stats.measures.expressions import CROSSES, DIMENSIONS
 from mellanrum.stats.measures.sources import SOURCES
+from mellanrum.stats.placing import APART
 
 
 def test_every_measure_is_explained() -> None:
@@ -22,6 +23,6 @@ def test_keys_are_unique_and_bases_exist() -> None:
 
 def test_every_measure_has_its_expression() -> None:
     counted = {m.population for m in MEASURES} - {""}
-    assert counted == {p for s in SOURCES for p in s.populations}
+    assert counted == {p for s in SOURCES for p in s.populations} | {*APART}
     covered = {v for variables in COVERS.values() for v in variables}
     assert covered <= {*DIMENSIONS, *CROSSES}

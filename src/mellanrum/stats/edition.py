@@ -21,6 +21,7 @@ from mellanrum.stats.tables import (
     activities,
     forbund,
     forbund_results,
+    met,
     obstacles,
     referrals,
     staffing,
@@ -40,7 +41,7 @@ from mellanrum.stats.tables.since_start import since_start_table
 
 CLOSED_SINCE = SINCE_START + "avslutade"
 PROFILE = ("alder", "utbildning", "tid-i-forsorjning", "tid-i-insats", "forsorjning-fore")
-PARTS = (referrals, activities, staffing, obstacles)  # each with `drafts(maker)`
+PARTS = (met, referrals, activities, staffing, obstacles)  # each with `drafts(maker)`
 CLOSING = ("avslutsorsak", "avslutsorsak-egen", "sysselsattning")
 
 

@@ -13,7 +13,7 @@ from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES, as_hea
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.stats.measures.expressions import Span
 from mellanrum.stats.measures.sources import NUMBER
-from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, VOLUME, Placed
+from mellanrum.stats.placing import APART, HEAD_COUNTED, SINCE_START, VOLUME, Placed
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.scales import SEX_LABELS, SEXES
 
@@ -91,8 +91,8 @@ class Maker:
         """Whether the insats gave the number, rather than its rows."""
         if population.startswith(SINCE_START):
             return insats in self.placed.since
-        if population not in HEAD_COUNTED:
-            return False
+        if population not in HEAD_COUNTED or population in APART:
+            return population in APART
         return insats != FORBUND and not self.insats(insats).has_rows
 
     def insats(self, slug: str) -> InsatsView:

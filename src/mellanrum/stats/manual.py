@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mellanrum.figures.figure import Unit
-from mellanrum.stats.measures import operation, referrals
+from mellanrum.stats.measures import apart, operation, referrals
 from mellanrum.stats.measures.catalogue import (
     BEGUN,
     BREAKDOWNS,
@@ -63,6 +63,7 @@ SECTIONS: tuple[tuple[str, Sequence[Measure]], ...] = (
     ("Resultat i insatser som inte skriver ut deltagare", BEGUN),
     ("Aktualiseringar, beredning och kö", referrals.MEASURES),
     ("Kontakter, bemanning och hinder", operation.MEASURES),
+    ("Mötta och kartlagda", apart.MEASURES),
 )
 UNITS = {Unit.PERSONS: "personer", Unit.COUNT: "antal", Unit.PERCENT: "procent"}
 

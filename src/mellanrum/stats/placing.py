@@ -39,6 +39,7 @@ POPULATION_OF = {
     "met": "motta",
     "mapped": "kartlagda",
 }
+APART = ("motta", "kartlagda")  # people who were never enrolled
 HEAD_COUNTED = frozenset(POPULATION_OF.values())
 CLASSES = frozenset({RESULT, "resultat-da", *DOINGS})  # by what an occupation counts as
 Place = tuple[str, str, str, str, str]
@@ -156,13 +157,15 @@ def chosen_head_counts(frames: Frames, span: Span) -> Iterator[HeadCountView]:
     """Of each insats the longest period inside the asked one, and the latest count since start.
 
     Periods are never added: the same person may be in two. Head counts of a period are used only
-    where the insats has no rows of its own.
+    where the insats has no rows of its own; those of people who were never enrolled everywhere.
     """
     for insats in frames.insatser:
         mine = [h for h in frames.head_counts if h.insats == insats.slug]
+        inside = [h for h in mine if _is_inside(h, span)]
         if not insats.has_rows:
-            inside = [h for h in mine if _is_inside(h, span)]
-            yield from _one_period(inside)
+            yield from _one_period([h for h in inside if POPULATION_OF[h.population] not in APART])
+        for population in APART:
+            yield from _one_period([h for h in inside if POPULATION_OF[h.population] == population])
         yield from _one_period([h for h in mine if h.since_start and _ends_in(h, span)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mellanrum.stats.measures import followed, operation, referrals
+from mellanrum.stats.measures import apart, followed, operation, referrals
 from mellanrum.stats.measures.definition import Measure
 
 _ENROLLED: Mapping[str, str] = {
@@ -19,6 +19,7 @@ POPULATION_TITLES: Mapping[str, str] = {
     **_ENROLLED,
     **referrals.TITLES,
     **followed.TITLES,
+    **apart.TITLES,
 }
 _WHO = {
     "deltagare": "inskrivningar som varit aktiva någon dag under perioden",
@@ -233,6 +234,7 @@ MEASURES: tuple[Measure, ...] = (
     PERSONS,
     *referrals.MEASURES,
     *operation.MEASURES,
+    *apart.MEASURES,
     *followed.MEASURES,
 )
 BY_KEY: Mapping[str, Measure] = {m.key: m for m in MEASURES}
