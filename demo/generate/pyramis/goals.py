@@ -10,12 +10,12 @@ GOALS = """
 arena-ungdom | arbete-studier | Minst 50 % av avslutade går till arbete eller utbildning | avslutade.arbete-eller-studier.andel | 50 | % | minst | 2016 | | Årsredovisning 2017 och 2019
 arena-ungdom | nya-per-ar | 40–50 nya deltagare per år | nya.antal | 40 | personer | minst | 2016 | 2018 | Årsredovisning 2017; den nedre gränsen mäts
 arena-ungdom | nya | 40 nya deltagare per år | nya.antal | 40 | personer | minst | 2019 | | Årsredovisning 2019, bilaga 1
-arena-ungdom | samtidigt | Högst 85 deltagare är inskrivna samtidigt | | 85 | personer | högst | 2016 | | Årsredovisning 2017 och 2019; bilagan 2019 säger 75
+arena-ungdom | samtidigt | Högst 85 deltagare är inskrivna samtidigt | deltagare.samtidigt-hogst | 85 | personer | högst | 2016 | | Årsredovisning 2017 och 2019; bilagan 2019 säger 75
 arena-ungdom | kartlaggning | Kartläggning och aktivitetsplan påbörjas inom en månad från anvisning | | 1 | månader | högst | 2016 | 2018 | Årsredovisning 2017, bilaga 1
 arena-ungdom | inskrivningstid | Inskrivningstiden är högst 18 månader | | 18 | månader | högst | 2016 | | Årsredovisning 2017 och 2019
 arena-ungdom | forlangning | Inskrivningen förlängs med högst 6 månader | | 6 | månader | högst | 2016 | 2018 | Årsredovisning 2017, bilaga 1
 arena-ungdom | tillfredsskala | Alla erbjuds tillfredsskalan efter sex månader och vid avslut | | | | kvalitativt | 2016 | 2018 | Årsredovisning 2017, bilaga 1
-rehabteam-30 | handlingsplaner | Minst 50 handlingsplaner upprättas | | 50 | planer | minst | 2016 | | Årsredovisning 2017 och 2019
+rehabteam-30 | handlingsplaner | Minst 50 handlingsplaner upprättas | planer-upprattade.antal | 50 | planer | minst | 2016 | | Årsredovisning 2017 och 2019
 rehabteam-30 | plan-inom | Handlingsplan inom en månad efter remiss | | 1 | månader | högst | 2016 | | Årsredovisning 2017 och 2019
 rehabteam-30 | insats-inom | Insatsen startar senast två månader efter överlämnad handlingsplan | | 2 | månader | högst | 2016 | 2018 | Årsredovisning 2017, bilaga 1
 rehabteam-30 | uppfoljning | Alla följs upp efter 3 och 12 månader | | | | kvalitativt | 2016 | | Årsredovisning 2017 och 2019

@@ -8,7 +8,11 @@ from demo.generate.shared.person import Person
 
 LATE_EVERY, LATE_DAYS = 29, 47  # one in so many is entered so late that it shows
 BEFORE = ("other", "other", "seeking", "other", "other", "seeking", "other", "", "work_subsidised")
-EXTENTS = {"work_unsubsidised": (100, 75, 100, 50), "work_subsidised": (75, 50, 100, 25)}
+EXTENTS = {
+    "work_unsubsidised": (100, 75, 100, 50),
+    "work_subsidised": (75, 50, 100, 25),
+    "studies": (100, 50, 100),
+}  # in other occupations nothing
 
 
 def entering_cells(person: Person, municipality: str, number: int) -> dict[str, str]:
@@ -25,8 +29,7 @@ def entering_cells(person: Person, municipality: str, number: int) -> dict[str, 
     if person.end:
         closing = _entered(person.end, number + 11, number * 5 % 14)
         cells["avslut_registrerat"] = closing.isoformat()
-    if person.end and person.occupation in EXTENTS:
-        extents = EXTENTS[person.occupation]
+        extents = EXTENTS.get(person.occupation, (0,))
         cells["omfattning_efter"] = str(extents[number % len(extents)])
     return cells
 
