@@ -108,7 +108,8 @@ def main() -> int:
     make_snapshots(sizes, orm=[size for size in sizes if size <= options.orm])
     failed = []
     for size in sizes:
-        engines = ["ours", "polars", "pandas"]
+        engines = ["ours", "polars"]
+        engines += ["pandas"] if size <= 1_000_000 else []
         engines += ["orm"] if size <= options.orm else []
         engines += [] if options.quick or size > 1_000_000 else ["spark"]
         failed += compare(size, engines, kept_folder(size))

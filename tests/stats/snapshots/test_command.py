@@ -22,7 +22,7 @@ START = datetime(2022, 3, 1, 12, 0, tzinfo=UTC)
 def installed(tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """A förbund, and a clock that goes a minute for each command."""
     settings.VAR = tmp_path
-    save(crowd(3, 60))
+    save(crowd(3, 20))
     clock = iter(START + timedelta(minutes=n) for n in range(99))
     monkeypatch.setattr(snapshot_command, "ready", lambda: next(clock))
 
@@ -36,12 +36,12 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
 def test_create_list_verify_diff_and_gallra(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Det finns inga ögonblicksbilder" in run(capsys, "list")[1]
     code, told = run(capsys, "create", "norra")
-    assert (code, "60 inskrivningar" in told) == (0, True)
+    assert (code, "20 inskrivningar" in told) == (0, True)
     run(capsys, "create", "norra")
     first, second = (f.name for f in list_folders("norra"))
     listed = run(capsys, "list", "norra")[1].splitlines()
     assert [line.split()[:4] for line in listed] == [
-        [name, "norra", "60", "inskrivningar"] for name in (first, second)
+        [name, "norra", "20", "inskrivningar"] for name in (first, second)
     ]
     assert run(capsys, "verify") == (
         0,
