@@ -17,6 +17,7 @@ from mellanrum.registers.organisation.queries import (
     list_external_figures,
 )
 from mellanrum.reports.economy import economy_tables
+from mellanrum.reports.goal_trends import list_reports, with_trends
 from mellanrum.reports.governance_figures import governance_tables
 from mellanrum.reports.money import money_tables
 from mellanrum.stats.published import published
@@ -83,6 +84,7 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
         follow_up.snapshot,
     )
     tables = (dict(follow_up.tables) if counted else {}) | others
+    tables |= with_trends(tables, list_reports(forbund_slug), year)
     if not any(f.value for table in tables.values() for f in table.figures()):
         raise DomainError(f"{forbund.name} har inga uppgifter för {year}.")
     figures = (dict(follow_up.figures) if counted else {}) | _external(
