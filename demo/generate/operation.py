@@ -11,7 +11,8 @@ activity_kind | group_activity | Gruppaktivitet | meeting
 activity_kind | individual_meeting | Möte med enskild deltagare | meeting
 activity_kind | no_show | Uteblivet möte | no_show
 activity_kind | bip_webinar | Webbinarium om BIP | event
-activity_kind | skapa | Utbildning i SKAPA | event
+activity_kind | skapa | SKAPA, egen utbildning | event
+activity_kind | skapa_together | SKAPA, med Skellefteå | event
 activity_kind | seminar | Seminarier och utbildningar | event
 obstacle_kind | rules | Regelverk som inte går ihop |
 obstacle_kind | information | Hinder för att dela uppgifter |
@@ -32,7 +33,8 @@ MEETINGS = {"individual_meeting": (212, 231, 148, 190), "no_show": (24, 29, 18, 
 ACTIVITIES = f"""
 samkraft | 2021-01-01 | 2021-12-31 | group_activity | 6 | {REPORT}: sex gruppaktiviteter
 forbundsovergripande | 2021-01-01 | 2021-12-31 | bip_webinar | 70 | {REPORT}
-forbundsovergripande | 2021-01-01 | 2021-12-31 | skapa | 30 | {REPORT}: 15 i egen regi och 15 med Skellefteå
+forbundsovergripande | 2021-01-01 | 2021-12-31 | skapa | 15 | {REPORT}
+forbundsovergripande | 2021-01-01 | 2021-12-31 | skapa_together | 15 | {REPORT}
 forbundsovergripande | 2021-01-01 | 2021-12-31 | seminar | 310 | {STRUCTURAL}; resten efter webbinarium och SKAPA
 """
 GIVEN = "vad som gavs är påhittat"
