@@ -22,7 +22,6 @@ from mellanrum.reports.lateness import Change, changes_of
 from mellanrum.reports.models import InsatsReport
 from mellanrum.reports.own_figures import find_own_figures
 from mellanrum.reports.report_rules import Texts, texts_of
-from mellanrum.reports.rounds import list_of_period
 from mellanrum.web.areas.followup.files import edition_note
 from mellanrum.web.areas.followup.reader import Reader, calendar, get_period, reader_of
 from mellanrum.web.viewer import Viewer
@@ -71,14 +70,14 @@ def get_asked(viewer: Viewer, key: str, slug: str) -> Asked:
     reader = reader_of(viewer)
     period = get_period(calendar(viewer), key, KIND)
     insats = find_insats(viewer.forbund_slug, slug) if viewer.can_see_insats(slug) else None
-    if insats is None or not ran(viewer, slug, period):
+    if insats is None or not ran(insats, period):
         raise Http404
     return Asked(reader, insats, period, find_report(viewer.forbund_slug, slug, period))
 
 
-def ran(viewer: Viewer, slug: str, period: Period) -> bool:
+def ran(insats: Insats, period: Period) -> bool:
     """Whether the insats had a decided period then."""
-    return any(i.slug == slug for i in list_of_period(viewer.forbund_slug, period))
+    return any(Period(p.from_on, p.to_on).overlaps(period) for p in insats.periods.all())
 
 
 def get_edition(asked: Asked, number: int) -> InsatsReport:
