@@ -14,13 +14,23 @@ NAVIGATION = (
     ("Start", "start", ""),
     ("Insatser", "insats-list", "insatser.read"),
     ("Uppföljning", "followup", "followup.read"),
-    ("Utforska", "explorer", "followup.read"),
     ("Ekonomi", "economy", "economy.read"),
     ("Styrning", "governance", "governance.read"),
     ("Rapporter", "report-list", "reports.read"),
-    ("Underlag", "outputs", "followup.read"),
     ("Utkorg", "outbox", "outbox.read"),
     ("Logg", "log", "log.read"),
+)
+# Pages that share a heading in the main menu: label, where it goes, and what their names begin with
+# (the first that fits).
+WITHIN = (
+    ("Rapporteringen", "followup", ("followup",)),
+    ("Utforska", "explorer", ("explorer",)),
+    (
+        "Jämförelsetal",
+        "outputs-benchmarks",
+        ("outputs-benchmark", "outputs-comparison", "outputs-forbund"),
+    ),
+    ("Underlag", "outputs", ("outputs",)),
 )
 
 
@@ -32,18 +42,24 @@ class NavItem:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`viewer`, the navigation its roles may use, and what the footer says."""
+    """`viewer`, the navigation its roles may use, the links within a heading of it, and what the
+    footer says.
+    """
     viewer = getattr(request, "viewer", None)
     match = getattr(request, "resolver_match", None)
     current = getattr(match, "url_name", "") or ""
+    shared = next((name for _, name, begins in WITHIN if current.startswith(begins)), "")
+    area = "followup" if shared else current.split("-")[0]
     items = [
-        NavItem(label, name, current.split("-")[0] == name.split("-")[0])
+        NavItem(label, name, area == name.split("-")[0])
         for label, name, grant in NAVIGATION
         if viewer is not None and viewer.forbund_id and (not grant or viewer.can(grant))
     ]
+    within = [NavItem(label, name, name == shared) for label, name, _ in WITHIN] if shared else []
     return {
         "viewer": viewer,
         "navigation": items,
+        "within": within,
         "version": version(),
         "accessibility_url": reverse("accessibility"),
         "about_url": reverse("about"),
