@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from mellanrum.domain.periods import Period, months_begun
 from mellanrum.domain.swedish import ascii_slug
+from tests.stats.oracle_numbers import most_at_once, number_keys
 from tests.stats.oracle_process import RESULTS, deadline_keys, process_keys
 from tests.stats.world import BANDS, CODES, MEANING, Person, World
 
@@ -95,6 +96,10 @@ def count(world: World, period: Period) -> Counter[str]:
                 keys = list(_keys(p, population, period, insats.age_bands, insats.discharges))
                 for key in keys:
                     numbers[f"insats.{p.insats}.{population}.{key}"] += 1
+        here = [q for q in world.people if q.insats == p.insats]
+        there = [q for q in here if in_population(q, "deltagare", period)]
+        most = most_at_once(there, period)
+        numbers[f"insats.{p.insats}.deltagare.samtidigt-hogst"] = most
         for key in process_keys(p, period, code("occupation", p.occupation)):
             numbers[f"insats.{p.insats}.{key}"] += 1
         for deadline in (d for d in world.deadlines if d.insats == p.insats):
@@ -115,6 +120,7 @@ def _keys(p: Person, population: str, period: Period, ages: str, discharges: boo
             yield from (f"{variable}.{category}", f"{variable}.{category}.{sex}")
     if population == "avslutade":
         yield from crosses(p, period, ages)
+    yield from number_keys(p, population, period)
     for key, classes in RESULTS.items():
         done = {MEANING.get(p.occupation, "")} if discharges else begun(p, period)
         if population == ("avslutade" if discharges else "deltagare") and done & classes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mellanrum.domain.periods import Period, half_year, year
@@ -15,11 +17,18 @@ from mellanrum.figures.figure import Figure, Unit
 from mellanrum.stats.published import Published, publish
 from mellanrum.stats.registry import DeadlineView
 from tests.stats import oracle
+from tests.stats.oracle_numbers import ages_and_months
 from tests.stats.world import Person, World
 
 OPEN = Policy(minimum=1)
+EXTENTS, LATE = st.sampled_from([None, 0, 25, 50]), st.sampled_from([None, 0, 14, 15, 90])
 PERIODS = st.sampled_from([year(2021), half_year(2021, 1), year(2020)])
-relaxed = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 
 
 @st.composite
@@ -58,6 +67,9 @@ def _with_particulars(draw: st.DrawFn, person: Person) -> Person:
         support_years=draw(st.integers(0, 12)) if status == "years" else None,
         referrer=draw(st.sampled_from(["af", "self", ""])),
         before=tuple(draw(st.sets(st.sampled_from(["benefit", "support", "none"])))),
+        start_late=draw(LATE),
+        outside_age=draw(st.booleans()),
+        longest=draw(st.sampled_from([None, 6, 12])),
     )
 
 
@@ -104,6 +116,9 @@ def _closed(draw: st.DrawFn, person: Person) -> Person:
             st.sampled_from(["job", "subsidised", "school", "seeking", "lasting", "other", ""])
         ),
         after=tuple(draw(st.sets(st.sampled_from(["benefit", "support", "none"])))),
+        extent_before=draw(EXTENTS),
+        extent_after=draw(EXTENTS),
+        end_late=draw(LATE),
     )
 
 
@@ -229,3 +244,38 @@ def test_a_percentage_is_its_numerator_of_its_base(world: World, period: Period)
             assert figure.value * (figure.base or 0) == 100 * (figure.numerator or 0) or (
                 abs(figure.value * (figure.base or 0) - 100 * (figure.numerator or 0)) < 1
             )
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_ages_and_times_are_told_by_the_lowest_the_middle_and_the_highest(
+    world: World, period: Period
+) -> None:
+    found = edition(world, period).figures
+    for insats in ("alfa", "beta", "gamma"):
+        mine = [p for p in world.people if p.insats == insats and p.mode == "person"]
+        there = [p for p in mine if oracle.in_population(p, "deltagare", period)]
+        for key, numbers in ages_and_months(there, period).items():
+            stem = f"insats.{insats}.deltagare.{key}"
+            if numbers:
+                assert found[f"{stem}.lagsta"].value == numbers[0]
+                assert found[f"{stem}.median"].value == Decimal(median(numbers))
+                assert found[f"{stem}.hogsta"].value == numbers[-1]
+            else:
+                assert f"{stem}.median" not in found
+
+
+@relaxed
+@given(worlds, PERIODS)
+def test_the_share_still_in_falls_and_with_those_who_left_makes_no_more_than_all(
+    world: World, period: Period
+) -> None:
+    table = edition(world, period).tables.get("insats.alfa.deltagare.kvar")
+    before = Decimal(100)
+    for row in table.rows if table else ():
+        still, reached = row.cells[3], row.cells[4]
+        if still is not None and still.value is not None:
+            assert reached is not None
+            assert still.value <= before
+            assert still.value + (reached.value or 0) <= Decimal("100.000001")
+            before = still.value

@@ -71,6 +71,8 @@ support_years forbund 2-plus 2_år_eller_mer 2 -
 months forbund 1-6 1–6_månader 0 7
 months forbund 7-12 7–12_månader 7 13
 months forbund 13-plus 13_månader– 13 -
+registration_delay forbund i-tid Inom_två_veckor 0 15
+registration_delay forbund sent Senare 15 -
 """
 PARTIES = (("kommunen", "Kommunen"), ("annan-kommun", "Annan kommun"))
 MEANING = {

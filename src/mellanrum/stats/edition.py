@@ -17,6 +17,7 @@ from mellanrum.stats.measures.sources import NUMBER, PERSONS, RESULT
 from mellanrum.stats.measures.steps import BEGUN
 from mellanrum.stats.placing import HEAD_COUNTED, SINCE_START, place
 from mellanrum.stats.registry import InsatsView
+from mellanrum.stats.scales import UNKNOWN_KEY
 from mellanrum.stats.tables import (
     activities,
     forbund,
@@ -32,12 +33,26 @@ from mellanrum.stats.tables.deadlines import (
     follow_ups_table,
     occupations_tables,
 )
+from mellanrum.stats.tables.forbund_bases import (
+    bases_table,
+    cuts_tables,
+    payers_tables,
+    planned_table,
+    sexes_table,
+)
 from mellanrum.stats.tables.goals import goals_table
+from mellanrum.stats.tables.key_numbers import (
+    extent_table,
+    net_change_table,
+    spread_numbers_table,
+)
 from mellanrum.stats.tables.participants import participants_table
 from mellanrum.stats.tables.plans import plans_table, steps_table
 from mellanrum.stats.tables.profile import before_and_after_table, spread_table
+from mellanrum.stats.tables.quality import quality_table
 from mellanrum.stats.tables.results import results_table
 from mellanrum.stats.tables.since_start import since_start_table
+from mellanrum.stats.tables.staying import staying_table
 
 CLOSED_SINCE = SINCE_START + "avslutade"
 PROFILE = ("alder", "utbildning", "tid-i-forsorjning", "tid-i-insats", "forsorjning-fore")
@@ -75,8 +90,13 @@ def drafts(maker: Maker) -> list[Draft]:
         forbund_results.results_table(maker),
         results_table(maker, FORBUND),
         plans_table(maker, FORBUND),
+        sexes_table(maker, FORBUND),
+        planned_table(maker),
+        bases_table(maker),
+        quality_table(maker, FORBUND),
     )
     found += [d for d in whole if d]
+    found += [*payers_tables(maker, FORBUND), *cuts_tables(maker)]
     found += forbund_results.spread_tables(maker)
     return [*found, *(d for part in PARTS for d in part.drafts(maker))]
 
@@ -87,6 +107,9 @@ def _insats_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft]:
     yield from (d for d in made if d is not None)
     since = _since_drafts if insats.has_rows and slug not in maker.placed.since else _told_since
     yield from (d for d in since(maker, slug) if d is not None)
+    sexes = sexes_table(maker, slug)
+    if sexes is not None:
+        yield sexes
     if insats.has_rows:
         yield from (d for d in _process_drafts(maker, slug) if d is not None)
 
@@ -127,7 +150,22 @@ def _row_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft | None]:
         yield spread_table(maker, slug, "avslutade", variable)
     for cross in CROSSED:
         yield cross_table(maker, slug, "avslutade", cross)
+    yield from payers_tables(maker, slug)
+    yield net_change_table(maker, slug)
+    yield _if_known(maker, slug, "avslutade", "omfattning")
+    yield spread_numbers_table(maker, slug)
+    yield extent_table(maker, slug)
+    if insats.discharges:
+        yield staying_table(maker, slug)
+    yield quality_table(maker, slug)
     yield results_table(maker, slug)
+
+
+def _if_known(maker: Maker, slug: str, population: str, variable: str) -> Draft | None:
+    """A table of what few insatser register: none where it is unknown of everybody."""
+    if maker.placed.keys(slug, population, variable) <= {UNKNOWN_KEY}:
+        return None
+    return spread_table(maker, slug, population, variable)
 
 
 def _told_drafts(maker: Maker, slug: str, since: str) -> Iterator[Draft | None]:

@@ -191,6 +191,15 @@ _TIME = (
         "till den visas.",
     ),
 )
+_NET = Measure(
+    "avslutade.forsorjning-netto",
+    "Försörjning: förändring från start till avslut",
+    "avslutade",
+    "Antal avslutade med källan vid avslut minus antal med den vid start.",
+    unit=Unit.COUNT,
+    breakdowns=(),
+    pitfalls="En liten förändring kan dölja att många bytt källa åt båda hållen.",
+)
 _QUALITY = tuple(
     Measure(
         f"{population}.kvalitet.{key}",
@@ -248,5 +257,6 @@ MEASURES: tuple[Measure, ...] = (
     *_DOINGS,
     _RESTING,
     *_TIME,
+    _NET,
     *_QUALITY,
 )

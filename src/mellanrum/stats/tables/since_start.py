@@ -58,7 +58,7 @@ def since_start_table(maker: Maker, insats: str) -> Draft | None:
             rows += _doing_rows(whole, variable)
         sums += _doing_sums(whole)
     table = Table(
-        f"insats.{insats}.sedan-start",
+        f"insats.{insats}.sedan-start.deltagare",
         "Sedan insatsens start",
         "",
         (
