@@ -5,6 +5,7 @@ Asked before anything is computed, so a key may be right though the year has no 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from mellanrum.exchange.package.content import Package
 from mellanrum.figures.table import RowKind
 from mellanrum.ledger.layouts import Layout, LayoutError, load_layout
 from mellanrum.ledger.statements import SERIES_YEARS
+from mellanrum.reports.costs import BASES as COSTS
 from mellanrum.reports.economy import STATEMENTS
 from mellanrum.reports.governance_figures import BODIES
 from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES
@@ -23,6 +25,7 @@ from mellanrum.stats.registry import CodeView
 from mellanrum.stats.scales import (
     BANDS,
     OUTSIDE_KEY,
+    PARTIES,
     SEXES,
     UNKNOWN_KEY,
     VARIABLES,
@@ -31,14 +34,20 @@ from mellanrum.stats.scales import (
 
 SEX_KEYS = frozenset(SEXES.values())
 NUMBERS = {"antal", "unika-personer"}
-OF_INSATS = {"planerat", "med-delinsatser"}
+OF_INSATS = {"planerat", "av-planerat", "med-delinsatser", "med-motta"}
 MODES = {"med-personuppgifter", "anonyma", "volym"}
 RESULTS = {key.partition(".")[2] for key, m in BY_KEY.items() if m.numerator}
-MONEY = {"kostnad", "budget", "avvikelse"}
+MONEY = {"kostnad", "budget", "avvikelse", "anvant"}
+OPERATION = {"aktiviteter", "bemanning", "hinder"}  # keyed by the förbund's own lists and parties
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+USED = (
+    *("redovisad.kostnad", "med-budget.kostnad", "med-budget.budget", "med-budget.anvant"),
+    *("med-budget-och-kostnad", "over-gransen", "over-gransen.andel"),
+)
 FUNDS = ("individinriktade", "strukturella", "administration", "summa")
 PAYERS = ("staten", "regionen", "kommunerna", "summa")
 FAMILIES = frozenset(
-    {f"ekonomi.insatser.{what}" for what in MONEY}
+    {f"ekonomi.insatser.{what}" for what in (*MONEY, *USED)}
     | {f"ekonomi.medel.{part}{end}" for part in FUNDS for end in ("", ".andel")}
     | {
         f"ekonomi.finansiering.{payer}{end}"
@@ -102,6 +111,8 @@ class Keys:
 
     def _is_followed(self, parts: list[str], *, of_insats: bool) -> bool:
         """`deltagare.antal`, `nya.kon.man`, `avslutade.utbildning.grundskola.kvinna.andel`."""
+        if _is_of_its_own(parts):
+            return True
         if len(parts) < 2 or parts[0] not in POPULATION_TITLES:
             return False
         what, tail = parts[1], parts[2:]
@@ -117,6 +128,17 @@ class Keys:
         if self.categories is None:
             return bool(asked)
         return bool(asked) and asked[0] in self.categories.get(variable, frozenset())
+
+
+def _is_of_its_own(parts: list[str]) -> bool:
+    """`bemanning.summa.utlovat`, `kostnad-per-deltagare`, `ur-ko.dagar-i-ko.median`,
+    `i-ko.manad.2021-03`.
+    """
+    if "median" in parts:
+        return ".".join(parts[:3]) in BY_KEY and _ends_well(parts[3:])
+    if parts[1:2] == ["manad"]:
+        return len(parts) == 3 and bool(MONTH.fullmatch(parts[2]))
+    return (parts[0] in OPERATION and len(parts) > 1) or (parts[0] in COSTS and len(parts) == 1)
 
 
 def _ends_well(tail: list[str]) -> bool:
@@ -153,6 +175,8 @@ def _categories(package: Package) -> Mapping[str, frozenset[str]] | None:
     for name, variable in BANDS.items():
         cuts = {row.code for row in bands.rows.values() if row.variable == variable.list}
         found[name] = cuts | {"ej-tillampligt", OUTSIDE_KEY, UNKNOWN_KEY}
+    parties = {row.slug for row in package.parts["parties"].rows.values()}
+    found |= {name: parties | {UNKNOWN_KEY} for name in PARTIES}
     names = {ascii_slug(variable.list): name for name, variable in VARIABLES.items()}
     income = ("forsorjning-fore", "forsorjning-efter")
     for list_slug, rows in _by_list(codes.rows.values()).items():
