@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mellanrum.stats.manual import manual
 from mellanrum.stats.measures.catalogue import BY_KEY, COVERS, MEASURES
-from mellanrum.stats.measures.expressions import CROSSES, DIMENSIONS
+from mellanrum.stats.measures.expressions import CROSSES
 from mellanrum.stats.measures.sources import SOURCES
+from mellanrum.stats.measures.steps import EXPRESSIONS
 from mellanrum.stats.placing import APART
 
 
@@ -25,4 +26,4 @@ def test_every_measure_has_its_expression() -> None:
     counted = {m.population for m in MEASURES} - {""}
     assert counted == {p for s in SOURCES for p in s.populations} | {*APART}
     covered = {v for variables in COVERS.values() for v in variables}
-    assert covered <= {*DIMENSIONS, *CROSSES}
+    assert covered <= {*EXPRESSIONS, *CROSSES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mellanrum.figures.figure import Unit
-from mellanrum.stats.measures import apart, operation, referrals
+from mellanrum.stats.measures import apart, followed, operation, referrals
 from mellanrum.stats.measures.catalogue import (
     BEGUN,
     BREAKDOWNS,
@@ -48,6 +48,13 @@ delar av den |
 | `insats.<insats>.mal.<mål>.utfall` | den siffra som målet mäts med |
 | `insats.<insats>.deltagare.beredning` · `.aktivitet` · `.anstallningsform` | insatsens egna \
 listor i volymuppgifter |
+| `insats.<insats>.tidsgranser.<tidsgräns>.antal` · `.inom` · `.sent` · `.ej-gjort` · `.median` · `.langd` | tidsgränser som föll i perioden; `.inom.andel` är andelen i tid |
+| `insats.<insats>.uppfoljningar.<uppföljning>.antal` · `.gjorda` · `.inom` · `.ej-natt` · `.ej-gjort` · `.arbete-eller-studier` · `.sysselsattning.<kod>` | uppföljningar efter avslut |
+| `<stam>.<urval>.kon.<kön>.andel` | könets andel av alla i urvalet |
+| `forbund.deltagare.planerat.personer` · `.volym` | planerat antal i insatser med egna rader, och i insatser som lämnar volymuppgifter |
+| `forbund.resultat.<bas>.arbete-eller-studier` · `.bas` | resultatet över basen alla-avslutade, med-personuppgifter, inkl-sokande, inkl-utan-utskrivning eller inkl-volym |
+| `forbund.deltagare.alder-<serie>.<band>` | ålder i en annan av förbundets indelningar |
+| `forbund.insatser.personer` · `.anonyma` · `.volym` · `.annat-system` | antal insatser efter hur de registreras |
 | `forbund.deltagare.antal` | alla deltagare: med personuppgifter, anonyma och i volymuppgifter |
 | `forbund.deltagare.med-personuppgifter` · `.anonyma` · `.volym` | efter hur de registrerats |
 | `forbund.avslutade.antal` | avslutade med egna rader i insatser som skriver ut deltagare |
@@ -64,8 +71,15 @@ SECTIONS: tuple[tuple[str, Sequence[Measure]], ...] = (
     ("Aktualiseringar, beredning och kö", referrals.MEASURES),
     ("Kontakter, bemanning och hinder", operation.MEASURES),
     ("Mötta och kartlagda", apart.MEASURES),
+    ("Planer, tidsgränser, uppföljningar, sedan start, tid och kvalitet", followed.MEASURES),
 )
-UNITS = {Unit.PERSONS: "personer", Unit.COUNT: "antal", Unit.PERCENT: "procent"}
+UNITS = {
+    Unit.PERSONS: "personer",
+    Unit.COUNT: "antal",
+    Unit.PERCENT: "procent",
+    Unit.YEARS: "år",
+    Unit.MONTHS: "månader",
+}
 
 
 def manual() -> str:
