@@ -112,6 +112,7 @@ def load() -> Site:
     store_reports()
     meeting = list_meetings(FORBUND, date(2021, 1, 1), date(2022, 1, 1))[0]
     benchmark = list_benchmarks(FORBUND)[0]
+    form, field, delivery = store_form()
     event = list_events(FORBUND).first()
     assert event is not None
     return Site(
@@ -123,6 +124,9 @@ def load() -> Site:
             "message": str(message.pk),
             "event": str(event.pk),
             "benchmark": str(benchmark.pk),
+            "form": str(form),
+            "field": str(field),
+            "delivery": str(delivery),
             **saved_views(director),
         }
     )
@@ -192,3 +196,24 @@ def store_reports() -> None:
     empty = freeze(())
     attest(report=report, version=1, protected=empty, own=empty, remarks=(), answers={},
            revision="h1", minimum=5, by=by, at=AT)  # fmt: skip
+
+
+def store_form() -> tuple[int, int, int]:
+    """A statistics form with one field of each kind, delivered once: numbers of form, field and
+    delivery.
+    """
+    from mellanrum.accounts.access import Role, grants_of
+    from mellanrum.registers.organisation.queries import get_forbund
+    from mellanrum.reports.actions import statistics_forms as made
+
+    by = Actor("system:test", grants_of(frozenset({Role.DIRECTOR})))
+    row = made.FormRow("Årsblanketten", "En mottagare")
+    form = made.add_form(forbund=get_forbund(FORBUND), row=row, by=by, at=AT)
+    rows = (
+        made.FieldRow("Eget kapital", "figure", "ekonomi.balans.eget-kapital"),
+        made.FieldRow("Ansvarig", "text", text="Kansliet"),
+        made.FieldRow("Årsarbetare", "hand"),
+    )
+    fields = [made.save_field(form=form, row=one, by=by, at=AT) for one in rows]
+    delivery = made.deliver(form=form, year=2021, note="", by=by, at=AT)
+    return form.pk, fields[-1].pk, delivery.pk

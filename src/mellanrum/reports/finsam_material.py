@@ -10,10 +10,9 @@ from mellanrum.registers.insatser.queries import list_insatser_of_year
 from mellanrum.registers.organisation.tables import CODES
 from mellanrum.reports.books import EMPTY, shelf
 from mellanrum.reports.figures import has_follow_up
+from mellanrum.reports.finsam_entries import Part, Sheet
 from mellanrum.reports.finsam_sheet import (
     Material,
-    Part,
-    Sheet,
     admin_budget,
     finsam_sheet,
     people_by_sex,

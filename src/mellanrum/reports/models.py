@@ -6,8 +6,24 @@ from django.db import models
 
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.reports.round_models import InsatsReport, OwnFigures
+from mellanrum.reports.statistics_models import (
+    Delivery,
+    StatisticsField,
+    StatisticsForm,
+    StatisticsValue,
+)
 
-__all__ = ["Edition", "InsatsReport", "OwnFigures", "SavedView", "SectionText"]
+__all__ = [
+    "Delivery",
+    "Edition",
+    "InsatsReport",
+    "OwnFigures",
+    "SavedView",
+    "SectionText",
+    "StatisticsField",
+    "StatisticsForm",
+    "StatisticsValue",
+]
 
 
 class SectionText(models.Model):

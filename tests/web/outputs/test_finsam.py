@@ -9,8 +9,8 @@ import pytest
 
 from mellanrum.audit.models import Read
 from mellanrum.registers.insatser.models import Insats
+from mellanrum.reports.finsam_entries import HEADINGS
 from mellanrum.reports.finsam_material import get_own_part, get_sheet
-from mellanrum.reports.finsam_sheet import HEADINGS
 from tests.web.conftest import FORBUND, Site
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])

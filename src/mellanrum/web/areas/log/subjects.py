@@ -17,6 +17,7 @@ from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import REGISTERS
 
 PLACES = {
+    "benchmarks": "outputs-benchmarks",
     "bodies": "governance",
     "budget_lines": "economy",
     "decisions": "governance",
@@ -54,6 +55,7 @@ class Things:
             "message": self._message,
             "package": lambda rest: Thing(self.forbund_name),
             "view": lambda rest: Thing(f"Sparad vy {rest}", reverse("explorer-views")),
+            "statistics_form": lambda rest: Thing(f"Blankett {rest}", reverse("outputs-forms")),
             "user": lambda rest: Thing(self.names.get(f"user:{rest}", "En användare")),
         }
 

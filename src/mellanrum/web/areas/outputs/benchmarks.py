@@ -198,6 +198,10 @@ def withdraw(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         return redirect("outputs-benchmarks")
     context = {
         "title": f"Dra tillbaka {row.label} {row.year}",
+        "lead": "Ingenting jämförs med det längre. Det finns kvar i loggen, och den som lägger "
+        "till samma igen tar tillbaka det.",
+        "submit": "Dra tillbaka jämförelsetalet",
+        "facts_title": "Jämförelsetalet",
         "facts": [
             *facts_of(row),
             {"label": "Värde", "value": value_text(row.value)},

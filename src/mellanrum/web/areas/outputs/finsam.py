@@ -13,8 +13,8 @@ from mellanrum.accounts.access import CASEWORK
 from mellanrum.audit.reads import log_reads
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.queries import get_insats, list_insatser
+from mellanrum.reports.finsam_entries import HEADINGS, Part, Sheet
 from mellanrum.reports.finsam_material import get_own_part, get_sheet
-from mellanrum.reports.finsam_sheet import HEADINGS, Part, Sheet
 from mellanrum.reports.years import list_years
 from mellanrum.web.decorators import page
 from mellanrum.web.files import list_file

@@ -56,6 +56,14 @@ def list_cards(viewer: Viewer, years: list[int]) -> list[dict[str, Any]]:
     if is_office:
         cards.append(
             {
+                "title": "Blanketter",
+                "text": "Det som SCB, medlemmarna och andra begär, med fält som förbundet "
+                "bestämmer, och kvitton på det som är lämnat.",
+                "links": [{"label": "Öppna blanketterna", "url": reverse("outputs-forms")}],
+            }
+        )
+        cards.append(
+            {
                 "title": "Utbytesfil",
                 "text": "Årets skyddade andelar, att lämna till andra förbund, och deras till er.",
                 "links": [{"label": "Öppna utbytesfilen", "url": reverse("outputs-exchange")}],
