@@ -28,6 +28,7 @@ from tests.web.conftest import FORBUND, Site
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 RESULT = "matt=avslutade.arbete-eller-studier&period=2021"
+NUMBER = "matt=deltagare.antal&period=2021"
 SMALL = range(1, 5)
 OFFICE = ("director", "economist", "board", "auditor")
 
@@ -69,6 +70,12 @@ def test_the_page_opens_with_an_answer_and_the_link_to_it(site: Site) -> None:
     again = text_of(site.client("board"), f"{shared.path}?{shared.query}")
     assert "Deltagare: 384 i förbundet." in page
     assert "Deltagare: 384 i förbundet." in again
+
+
+def test_the_chosen_insatser_stand_first(site: Site) -> None:
+    page = text_of(site.client("director"), "/utforska/?insats=steget-fram&period=2021")
+    boxes = re.findall(r'name="insats" value="([^"]+)"', page)
+    assert boxes[:2] == ["steget-fram", "forbundet"]
 
 
 def test_every_measure_can_be_chosen_and_no_list_is_left_out(site: Site) -> None:
@@ -148,7 +155,7 @@ def test_what_a_lead_saw_is_logged_and_told_in_every_file(site: Site) -> None:
         assert OWN_NOTE in client.get(f"/utforska/tabell.{form}?{query}").content.decode()
     book = zipfile.ZipFile(io.BytesIO(client.get(f"/utforska/tabell.xlsx?{query}").content))
     assert OWN_NOTE in book.read("xl/sharedStrings.xml").decode()
-    drawn = client.get(f"/utforska/diagram.svg?{RESULT}").content.decode()
+    drawn = client.get(f"/utforska/diagram.svg?{NUMBER}").content.decode()
     assert "lämna dem" in drawn
 
 
@@ -175,7 +182,7 @@ def test_no_office_role_is_told_a_small_group(site: Site, role: str) -> None:
     ],
 )
 def test_the_chart_is_a_file(site: Site, form: str, kind: str, start: bytes) -> None:
-    answered = site.client("board").get(f"/utforska/diagram.{form}?{RESULT}")
+    answered = site.client("board").get(f"/utforska/diagram.{form}?{NUMBER}")
     assert answered["Content-Type"] == kind
     assert answered.content.startswith(start)
     assert "attachment" in answered["Content-Disposition"]

@@ -73,6 +73,8 @@ class QuestionForm(forms.Form):
         }
         super().__init__(data, auto_id="fraga-%s")
         for name, options in options_of(choices).items():
+            if name == INSATS:
+                options.sort(key=lambda option: option[0] not in asked.insatser)  # chosen first
             self.fields[name].choices = options  # type: ignore[attr-defined]
         self.full_clean()
         for name, sentence in problems.items():
