@@ -53,6 +53,7 @@ def printed_numbers(path: Path) -> list[Printed]:
 
 
 REASONS = {
+    "avser ett annat år än rapportens",
     "avser ett år som registret inte täcker",
     "belopp i ett beslut, inget nyckeltal",
     "beteckning, ingen mängd",
