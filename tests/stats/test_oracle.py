@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mellanrum.domain.periods import Period, half_year, year
 from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Figure, Unit
+from mellanrum.figures.table import Table
 from mellanrum.stats.published import Published, publish
 from mellanrum.stats.registry import DeadlineView
 from tests.stats import oracle
@@ -199,7 +200,13 @@ def test_rows_outside_the_period_change_nothing(world: World, n: int) -> None:
     after = Person("beta", 91, start=date(2022, 1, 1))
     wrong = Person("alfa", 92, end=date(2021, 3, 1), reason="wrong_registration")
     more = replace(world, people=[*world.people, *[before, after, wrong] * n])
-    assert edition(world, year(2021)).tables == edition(more, year(2021)).tables
+    assert of_the_period(edition(world, year(2021))) == of_the_period(edition(more, year(2021)))
+
+
+def of_the_period(found: Published) -> dict[str, Table]:
+    """All but what looks back: everything since the start, and follow-ups of who left before."""
+    back = (".sedan-start.", ".uppfoljningar")
+    return {k: t for k, t in found.tables.items() if not any(b in k for b in back)}
 
 
 @relaxed
@@ -238,7 +245,8 @@ def test_every_sum_whose_parts_are_printed_adds_up(world: World, period: Period)
 def test_a_percentage_is_its_numerator_of_its_base(world: World, period: Period) -> None:
     found = edition(world, period).figures
     for figure in found.values():
-        if figure.unit is Unit.PERCENT and figure.value is not None:
+        if figure.unit is Unit.PERCENT and figure.numerator is not None:
+            assert figure.value is not None
             assert figure.numerator == found[figure.numerator_key].value
             assert figure.base == found[figure.base_key].value
             assert figure.value * (figure.base or 0) == 100 * (figure.numerator or 0) or (

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from mellanrum.domain.periods import year
+from mellanrum.figures.disclosure import Policy
+from mellanrum.figures.figure import Status
+from mellanrum.stats.published import publish
 from mellanrum.stats.tables.key_numbers import most_at_once
 from mellanrum.stats.telling import insiders_only, untold
 from tests.stats.test_worked import edition, value
@@ -200,3 +204,26 @@ def test_extremes_and_shares_after_a_hidden_number_are_for_insiders() -> None:
     stem = "insats.alfa.deltagare.kvar.6"
     hidden = untold([table], {f"{stem}.arbete-eller-studier"})
     assert hidden == {f"{stem}.kvar-andel", f"{stem}.arbete-eller-studier-andel"}
+
+
+def test_outsiders_are_told_no_extremes_and_no_median_of_few() -> None:
+    """Twelve have a median, nine have not; nobody outside sees the youngest."""
+    people = [Person(who=n, born=1980 + n, sex="woman") for n in range(12)]
+    people += [Person("beta", 100 + n, born=1980 + n, sex="woman") for n in range(9)]
+    figures = edition(World(people=people), minimum=5).figures
+    assert figures["insats.alfa.deltagare.alder.median"].status is Status.SHOWN
+    assert figures["insats.beta.deltagare.alder.median"].status is Status.SUPPRESSED
+    for insats in ("alfa", "beta"):
+        assert figures[f"insats.{insats}.deltagare.alder.lagsta"].status is Status.SUPPRESSED
+        assert figures[f"insats.{insats}.deltagare.alder.hogsta"].value is None
+
+
+def test_what_last_year_told_since_the_start_is_told_again_or_nothing_is() -> None:
+    """40 since the start in 2020 and 2 new in 2021: 42 would tell the 2."""
+    people = [Person("gamma", n, start=date(2020, 3, 1), sex="woman") for n in range(40)]
+    people += [Person("gamma", 50 + n, sex="woman") for n in range(2)]
+    frames, counted = World(people=people).frames(), frozenset({2020, 2021})
+    then, now = (publish(frames, year(y), Policy(5), "h1", counted).figures for y in (2020, 2021))
+    key = "insats.gamma.sedan-start.deltagare.antal"
+    assert then[key].value == 40
+    assert now[key].status is Status.SUPPRESSED

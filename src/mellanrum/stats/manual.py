@@ -48,13 +48,18 @@ delar av den |
 | `insats.<insats>.mal.<mål>.utfall` | den siffra som målet mäts med |
 | `insats.<insats>.deltagare.beredning` · `.aktivitet` · `.anstallningsform` | insatsens egna \
 listor i volymuppgifter |
-| `insats.<insats>.tidsgranser.<tidsgräns>.antal` · `.inom` · `.sent` · `.ej-gjort` · `.median` · `.langd` | tidsgränser som föll i perioden; `.inom.andel` är andelen i tid |
-| `insats.<insats>.uppfoljningar.<uppföljning>.antal` · `.gjorda` · `.inom` · `.ej-natt` · `.ej-gjort` · `.arbete-eller-studier` · `.sysselsattning.<kod>` | uppföljningar efter avslut |
+| `insats.<insats>.tidsgranser.<tidsgräns>.antal` · `.inom` · `.sent` · `.ej-gjort` · `.median` · \
+`.langd` | tidsgränser som föll i perioden; `.inom.andel` är andelen i tid |
+| `insats.<insats>.uppfoljningar.<uppföljning>.antal` · `.gjorda` · `.inom` · `.ej-natt` · \
+`.ej-gjort` · `.arbete-eller-studier` · `.sysselsattning.<kod>` | uppföljningar efter avslut |
 | `<stam>.<urval>.kon.<kön>.andel` | könets andel av alla i urvalet |
-| `forbund.deltagare.planerat.personer` · `.volym` | planerat antal i insatser med egna rader, och i insatser som lämnar volymuppgifter |
-| `forbund.resultat.<bas>.arbete-eller-studier` · `.bas` | resultatet över basen alla-avslutade, med-personuppgifter, inkl-sokande, inkl-utan-utskrivning eller inkl-volym |
+| `forbund.deltagare.planerat.personer` · `.volym` | planerat antal i insatser med egna rader, \
+och i insatser som lämnar volymuppgifter |
+| `forbund.resultat.<bas>.arbete-eller-studier` · `.bas` | resultatet över basen alla-avslutade, \
+med-personuppgifter, inkl-sokande, inkl-utan-utskrivning eller inkl-volym |
 | `forbund.deltagare.alder-<serie>.<band>` | ålder i en annan av förbundets indelningar |
-| `forbund.insatser.personer` · `.anonyma` · `.volym` · `.annat-system` | antal insatser efter hur de registreras |
+| `forbund.insatser.personer` · `.anonyma` · `.volym` · `.annat-system` | antal insatser efter \
+hur de registreras |
 | `forbund.deltagare.antal` | alla deltagare: med personuppgifter, anonyma och i volymuppgifter |
 | `forbund.deltagare.med-personuppgifter` · `.anonyma` · `.volym` | efter hur de registrerats |
 | `forbund.avslutade.antal` | avslutade med egna rader i insatser som skriver ut deltagare |

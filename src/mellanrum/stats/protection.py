@@ -25,6 +25,7 @@ from mellanrum.figures.disclosure import (
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Column, Row, Sum, Table
 from mellanrum.stats.scales import SEXES
+from mellanrum.stats.telling import untold
 
 NUMBERS = ("antal", "kon.", "planerat", "manad.")  # how many, not how they are spread
 # Who was there when a period began → who was there when the one before ended.
@@ -52,7 +53,8 @@ def protected(
         return protect(tables, policy)
     told, dotted = _told_before(tables, earlier or {})
     withheld = withheld_keys(tables, policy) | dotted
-    return protect(tables, policy, hidden=hidden_of([*tables, told], policy, withheld))
+    hidden = hidden_of([*tables, told], policy, withheld)
+    return protect(tables, policy, hidden=hidden | untold(tables, hidden))
 
 
 def hidden_of(
@@ -106,7 +108,7 @@ def _at_end_before(key: str) -> str:
     """The key of who was there at the end of last year, for those who were there at the start."""
     for opening, ending in STOCKS.items():
         key = key.replace(f".{opening}.", f".{ending}.")
-    return key
+    return key.replace(".sedan-start.fore.", ".sedan-start.deltagare.")
 
 
 def _renamed(figure: Figure) -> Figure:

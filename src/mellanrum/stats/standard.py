@@ -263,6 +263,7 @@ def _protect(made: Made, piece: Piece, policy: Policy) -> Edition:
     untold = piece.truth.keys() - piece.asked
     hidden = with_ratios(made.tables, untold | piece.hidden)
     hidden |= few_for_median(made.tables, policy)
+    hidden |= untold(made.tables, hidden)
     edition = protect(made.tables, policy, hidden=hidden)
     return replace(edition, tables=tuple(_told_rows(t) for t in edition.tables))
 

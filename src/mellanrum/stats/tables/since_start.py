@@ -78,7 +78,11 @@ def _number_rows(whole: Whole) -> Iterator[Row]:
     everybody, left = whole.number(EVERYBODY), whole.number(LEFT)
     cells = (whole.number(EARLIER), everybody, None)
     yield Row("deltagare", "Deltagare", cells, RowKind.TOTAL)
-    yield Row("avslutade", "Avslutade", (None, left, whole.share(left)))
+    known = whole.maker.base(whole.insats, EVERYBODY)
+    if known.key != everybody.key:
+        yield Row("med-personuppgifter", "Med personuppgifter", (None, known, None), level=1)
+    share = whole.maker.share(left, everybody, BY_KEY[f"{LEFT}.antal"])
+    yield Row("avslutade", "Avslutade", (None, left, share))
     resting = whole.resting()
     if resting.value:
         yield Row(RESTING, "Vilande, avslutade inräknade", (None, resting, whole.share(resting)))
@@ -90,6 +94,9 @@ def _number_sums(whole: Whole) -> Iterator[Sum]:
     yield from linked(everybody, [whole.number(EARLIER), whole.number("nya")])
     yield from linked(everybody, [left, whole.number("pagaende")])
     yield from linked(left, [whole.number("avslutade")])
+    known = whole.maker.base(whole.insats, EVERYBODY)
+    if known.key != everybody.key:
+        yield Sum(everybody.key, (known.key, f"{everybody.key}#anonyma"))
 
 
 def _doing_rows(whole: Whole, variable: str) -> Iterator[Row]:
