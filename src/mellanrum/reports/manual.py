@@ -43,6 +43,14 @@ insatserna i not 2, och budgeten anges bara när varje insats har en |
 och den andel som SFS 2003:1210 5 § anger (5 a § när ingen region är medlem) |
 | `ekonomi.medel.individinriktade` · `.strukturella` · `.administration` · `.summa` | så föll \
 verksamhetens kostnader ut enligt not 2; `.andel` är andelen av använda medel |
+| `ekonomi.insats.<insats>.anvant` · `ekonomi.insatser.med-budget.kostnad` · `.budget` · \
+`.anvant` | utfall i procent av budget, för en insats och för alla som har både budget och kostnad |
+| `ekonomi.insatser.over-gransen` · `.andel` · `ekonomi.insatser.med-budget-och-kostnad` | \
+insatser som använt mer av budgeten än gränsen (`reports/limits/anvand-budget.toml`), \
+och de som räknats |
+| `ekonomi.insatser.redovisad.kostnad` | alla kostnader på insatsers objekt; \
+`insats.<insats>.kostnad-per-deltagare` · `.kostnad-per-avslutad` · `.kostnad-per-resultat` och \
+detsamma för `forbund.` visas bara när antalet personer visas |
 | `ekonomi.overskott.ingaende` · `.utgaende` | ackumulerat överskott: summa eget kapital |
 | `ekonomi.overskott.minskning.andel` | minskningen i procent av ingående |
 
@@ -57,7 +65,8 @@ arbetsutskott, medlemssamrad, utvecklingsgrupp eller styrgrupper. En workshop r�
 
 ## Omvärld
 
-`omvarld.<nyckel>.<år>` är en uppgift utifrån, registrerad med källa i `omvarld.csv`.
+`omvarld.<nyckel>.<år>` är en uppgift utifrån, registrerad med källa i `omvarld.csv`; `.forandring`
+är förändringen från året före i procent, av en andel i procentenheter.
 """
 
 
