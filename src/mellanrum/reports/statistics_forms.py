@@ -76,6 +76,11 @@ class Filled:
         return printed(self.figure) if self.figure is not None else self.text
 
     @property
+    def unit(self) -> str:
+        """The unit beside the value, unless the value is printed with it."""
+        return "" if self.printed.endswith(self.field.unit) else self.field.unit
+
+    @property
     def remedy(self) -> str:
         """What to do about a field without a value."""
         if self.state == "protected":
