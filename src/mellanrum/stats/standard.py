@@ -20,13 +20,17 @@ from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker
 from mellanrum.stats.nesting import Between, Piece, key_of, parted
 from mellanrum.stats.protection import STOCKS, few_for_median, hidden_of, importance, withheld_keys
+from mellanrum.stats.telling import untold as insiders
 from mellanrum.stats.scales import SEXES
 
 NUMBERS = {
     *("antal", "kon", "med-personuppgifter", "anonyma", "volym", "unika-personer"),
     *("med-delinsatser", "planerat"),
 }
-YEARLY = (".mal", ".deltagare.tid-i-insats", ".manad")  # tables that are told of years only
+YEARLY = (  # tables that are told of years only
+    *(".mal", ".deltagare.tid-i-insats", ".manad", ".deltagare.kvar"),
+    *("-forsorjning-efter", ".forsorjning-byte", ".forsorjning-netto"),
+)
 
 
 Choice = Callable[["Made", Piece, Policy], Set[str]]
@@ -260,10 +264,10 @@ def _before(pieces: Sequence[Piece]) -> Before:
 
 
 def _protect(made: Made, piece: Piece, policy: Policy) -> Edition:
-    untold = piece.truth.keys() - piece.asked
-    hidden = with_ratios(made.tables, untold | piece.hidden)
+    unasked = piece.truth.keys() - piece.asked
+    hidden = with_ratios(made.tables, unasked | piece.hidden)
     hidden |= few_for_median(made.tables, policy)
-    hidden |= untold(made.tables, hidden)
+    hidden |= insiders(made.tables, hidden)
     edition = protect(made.tables, policy, hidden=hidden)
     return replace(edition, tables=tuple(_told_rows(t) for t in edition.tables))
 
