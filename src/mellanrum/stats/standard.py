@@ -20,8 +20,8 @@ from mellanrum.stats.frames import Frames
 from mellanrum.stats.making import Maker
 from mellanrum.stats.nesting import Between, Piece, key_of, parted
 from mellanrum.stats.protection import STOCKS, few_for_median, hidden_of, importance, withheld_keys
-from mellanrum.stats.telling import untold as insiders
 from mellanrum.stats.scales import SEXES
+from mellanrum.stats.telling import untold as insiders
 
 NUMBERS = {
     *("antal", "kon", "med-personuppgifter", "anonyma", "volym", "unika-personer"),
