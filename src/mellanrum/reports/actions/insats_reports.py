@@ -48,7 +48,8 @@ def save_draft(
     """
     check_lead(insats, "followup.reflect", by, at)
     check_texts(texts)
-    held = find_report(insats.forbund.slug, insats.slug, period)
+    found = find_report(insats.forbund.slug, insats.slug, period)
+    held = _locked(found) if found else None
     check_unlocked(held)
     check_version(held, version)
     changed = [n for n, text in asdict(texts).items() if text != getattr(texts_of(held), n)]
@@ -83,7 +84,7 @@ def attest(
     remark is unanswered or when another leads the insats.
     """
     check_lead(report.insats, "followup.attest", by, at)
-    held = InsatsReport.objects.select_related("insats__forbund").get(pk=report.pk)
+    held = _locked(report)
     unanswered = [remark for remark in remarks if not answers.get(remark, "").strip()]
     check_attestable(held, period_of(held), unanswered, at.date())
     check_version(held, version)
@@ -108,7 +109,7 @@ def reopen(*, report: InsatsReport, reason: str, by: Actor, at: datetime) -> Ins
     draft with its texts.
     """
     check_grant(by, "followup.reopen")
-    held = InsatsReport.objects.select_related("insats__forbund").get(pk=report.pk)
+    held = _locked(report)
     check_reopenable(held, reason)
     held.status = InsatsReport.Status.REOPENED
     held.reopened_at, held.reopened_by, held.reopen_reason = at, by.key, reason.strip()
@@ -124,6 +125,12 @@ def reopen(*, report: InsatsReport, reason: str, by: Actor, at: datetime) -> Ins
     )
     _told("reopen", held, by, at, {"edition": held.edition, "reason": held.reopen_reason})
     return draft
+
+
+def _locked(report: InsatsReport) -> InsatsReport:
+    """The row as it is now, held until the action ends, so that no two save upon the same."""
+    held = InsatsReport.objects.select_for_update(of=("self",))
+    return held.select_related("insats__forbund").get(pk=report.pk)
 
 
 def _told(verb: str, report: InsatsReport, by: Actor, at: datetime, detail: dict[str, Any]) -> None:
