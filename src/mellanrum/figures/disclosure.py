@@ -27,7 +27,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from mellanrum.figures.facts import Facts, base_key, gather, numerator_key
+from mellanrum.figures.facts import Facts, base_key, gather, members, numerator_key
 from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.inference import Alternatives
 from mellanrum.figures.table import Sum, Table
@@ -235,30 +235,41 @@ def _hide(facts: Facts, minimum: int, importance: Importance, before: Before) ->
             alternatives.hide(hidden)
             alternatives.seek(small & keys, 1, max(minimum - 1, 2))
             for key in sorted(small & keys):
-                for more in _list_demands(alternatives, key, minimum, bool(before.told)):
+                beside = _beside(key, facts) - before.told if before.told else None
+                for more in _list_demands(alternatives, key, minimum, beside):
                     alternatives.hide(more)
                     hidden |= more
     return hidden
 
 
 def _constant(facts: Facts, before: Before) -> frozenset[str]:
-    """What every reader knows: the told, and zeros."""
-    return before.told | {k for k, v in facts.values.items() if v == 0 and k not in facts.withheld}
+    """What every reader knows: the told, and zeros. Among editions of several periods a zero that
+    is printed nowhere is not known.
+    """
+    zeros = {k for k, v in facts.values.items() if v == 0 and k not in facts.withheld}
+    return before.told | (zeros & facts.published if before.told else zeros)
+
+
+def _beside(key: str, facts: Facts) -> frozenset[str]:
+    """What is printed beside a fact in some relation."""
+    return facts.published & {k for relation in facts.neighbours[key] for k in members(relation)}
 
 
 def _list_demands(
-    alternatives: Alternatives, key: str, minimum: int, is_known: bool
+    alternatives: Alternatives, key: str, minimum: int, beside: frozenset[str] | None
 ) -> Iterator[frozenset[str]]:
-    """What to hide for one small fact to be possible as low, and as high, as the rule says; or,
-    where earlier editions told more, as they leave it.
+    """What to hide for one small fact to be possible as low, and as high, as the rule says. Where
+    earlier editions leave less than that, all that stands `beside` it is hidden as well.
     """
     least = 1
     while (more := alternatives.find_lower(key, least)) is None:
         least += 1
     yield more
-    most = least + minimum - 1 if least > 1 else max(minimum - 1, 2)
+    wanted = most = least + minimum - 1 if least > 1 else max(minimum - 1, 2)
     while (high := alternatives.find_higher(key, most)) is None:
-        if not is_known:
+        if beside is None:
             raise ValueError(f"{key}: cannot be protected")
         most -= 1
     yield high
+    if beside and (least > 1 or most < wanted):
+        yield beside
