@@ -14,14 +14,15 @@ from mellanrum.audit.queries import revision
 from mellanrum.domain import periods
 from mellanrum.domain.periods import Period, PeriodKind, kind_of
 from mellanrum.domain.sources import source_digest
-from mellanrum.figures.disclosure import Policy, describe
+from mellanrum.figures.disclosure import Policy, describe, protect
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
 from mellanrum.registers.organisation.queries import list_counted_years
+from mellanrum.stats.derived import hidden_in, noted
 from mellanrum.stats.edition import drafts, maker_of
 from mellanrum.stats.frames import Frames, load_frames
 from mellanrum.stats.protection import protected
-from mellanrum.stats.standard import Made, make_parts
+from mellanrum.stats.standard import Made, is_told_in_parts, make_parts, told_rows
 
 FEW = "I delar av ett år visas inte heller 0, om det inte följer av något som redan visats."
 ONLY_NUMBERS = "Fördelningar visas för kvartal och längre."
@@ -56,19 +57,35 @@ def publish(
 ) -> Published:
     """The edition from frames; `counted` are the years with editions of their own.
 
-    With a minimum of 1 nothing is hidden, in whatever period. Else periods that are neither a year
-    nor a half-year, tertial, quarter or month have no tables: those could be subtracted from the
-    others.
+    With a minimum of 1 nothing is hidden, in whatever period. Else a period that is neither a year
+    nor a half-year, tertial, quarter or month tells only what follows from those (see `derived`).
     """
     if policy.minimum > 1 and is_part_of_year(period):
         tables = _remembered_part(frames, period, policy, snapshot, counted)
     elif policy.minimum > 1 and kind_of(period) is not PeriodKind.YEAR:
-        tables = ()
+        tables = _derived(frames, period, policy, snapshot, counted)
     else:
         tables = _finished(_whole(frames, period, policy, snapshot, counted), policy)
     figures = {f.key: f for table in tables for f in table.figures()}
     by_key = {table.key: table for table in tables}
     return Published(MappingProxyType(by_key), MappingProxyType(figures), policy, snapshot)
+
+
+def _derived(
+    frames: Frames, period: Period, policy: Policy, snapshot: str, counted: Set[int]
+) -> tuple[Table, ...]:
+    """What follows from the standard periods; tables of which nothing does are left out."""
+
+    def told(piece: Period) -> Mapping[str, Figure]:
+        if piece.start.year not in counted:
+            return {}
+        return publish(frames, piece, policy, snapshot, counted).figures
+
+    drafted = tuple(d for d in drafts(maker_of(frames, period, snapshot)) if is_told_in_parts(d))
+    tables = [d.table for d in drafted]
+    edition = protect(tables, policy, hidden=hidden_in(tables, period, told))
+    shown = replace(edition, tables=tuple(map(told_rows, edition.tables)))
+    return tuple(noted(t, period) for t in _finished(Made(period, drafted, shown), policy))
 
 
 def is_part_of_year(period: Period) -> bool:

@@ -73,9 +73,14 @@ def _kind(period: Period) -> PeriodKind:
 
 def _drafts(maker: Maker, kind: PeriodKind) -> tuple[Draft, ...]:
     """What is told of a part of a year: no goals, and of a month only how many."""
-    found = (d for d in drafts(maker) if not d.table.key.endswith(YEARLY))
-    since = (d for d in found if ".sedan-start." not in d.table.key)
-    return tuple(d for d in since if kind is not PeriodKind.MONTH or _is_numbers(d.table))
+    found = filter(is_told_in_parts, drafts(maker))
+    return tuple(d for d in found if kind is not PeriodKind.MONTH or _is_numbers(d.table))
+
+
+def is_told_in_parts(draft: Draft) -> bool:
+    """Whether a table is told of other periods than years."""
+    key = draft.table.key
+    return not key.endswith(YEARLY) and ".sedan-start." not in key
 
 
 def _is_numbers(table: Table) -> bool:
@@ -269,10 +274,10 @@ def _protect(made: Made, piece: Piece, policy: Policy) -> Edition:
     hidden |= few_for_median(made.tables, policy)
     hidden |= insiders(made.tables, hidden)
     edition = protect(made.tables, policy, hidden=hidden)
-    return replace(edition, tables=tuple(_told_rows(t) for t in edition.tables))
+    return replace(edition, tables=tuple(told_rows(t) for t in edition.tables))
 
 
-def _told_rows(table: Table) -> Table:
+def told_rows(table: Table) -> Table:
     """Without the rows of which nothing is told: that there is one would tell that somebody is."""
     rows = tuple(row for row in table.rows if not row.cells or any(map(_is_shown, row.cells)))
     return replace(table, rows=rows)
