@@ -102,6 +102,7 @@ def load() -> Site:
     by = system("test")
     import_package(PACKAGE, by=by, at=AT)
     demo_people(AT)
+    form, field, delivery = store_form()
     edition = store_small_edition()
     notice = Notice(FORBUND, "test:1", "förbundschefen", "Budgeten", "Besluta.", date(2026, 11, 30))
     queue(notices=[notice], by=by, at=AT)
@@ -112,7 +113,6 @@ def load() -> Site:
     store_reports()
     meeting = list_meetings(FORBUND, date(2021, 1, 1), date(2022, 1, 1))[0]
     benchmark = list_benchmarks(FORBUND)[0]
-    form, field, delivery = store_form()
     event = list_events(FORBUND).first()
     assert event is not None
     return Site(

@@ -114,9 +114,10 @@ def test_who_works_in_an_insats_sees_it_and_neither_others_nor_the_whole(site: S
 
 
 def test_the_insats_tells_it_beside_the_nation(site: Site) -> None:
-    text = text_of(site, "/insatser/steget-fram/2021/")
-    assert "Jämfört med riket" in text
-    assert "än riket 2016 (67\u202f% mot 33\u202f%)" in text
+    for path in ("", "avslutade.resultat/"):
+        text = text_of(site, f"/insatser/steget-fram/2021/{path}")
+        assert "Jämfört med riket" in text
+        assert "än riket 2016 (67\u202f% mot 33\u202f%)" in text
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from django.http import HttpResponse
 
 from mellanrum.audit.models import Event
 from mellanrum.exchange.national.form import DIGEST, digest_of, dumped
+from mellanrum.jobs import cli
+from mellanrum.jobs.commands import exchange_command
 from mellanrum.registers.organisation.queries import list_benchmarks
 from mellanrum.reports.years import get_year_figures
 from tests.exchange.test_national import KEY, content
-from tests.web.conftest import FORBUND, Site
+from tests.web.conftest import AT, FORBUND, Site
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 READ = "/underlag/utbytesfil/las-in/"
@@ -91,3 +94,22 @@ def test_a_post_without_a_file_says_so(site: Site) -> None:
     answer = site.client("director").post(READ)
     assert answer.status_code == 422
     assert "Välj en fil." in answer.content.decode()
+
+
+def test_the_command_writes_reads_and_asks_before_it_replaces(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(exchange_command, "ready", lambda: AT)
+    own, others = tmp_path / "egen.json", tmp_path / "annat.json"
+    assert cli.main(["exchange", FORBUND, "2021", str(own)]) == 0
+    assert own.read_bytes() == site.client("director").get("/underlag/utbytesfil/2021.json").content
+    others.write_bytes(dumped(content()))
+    assert cli.main(["exchange", FORBUND, "--read", str(others)]) == 0
+    assert "Läste in 1 mått från Samordningsförbundet Annat 2021." in capsys.readouterr().out
+    assert cli.main(["exchange", FORBUND, "--read", str(others)]) == 1
+    assert "Lägg då till --replace." in capsys.readouterr().err
+    assert cli.main(["exchange", FORBUND, "--read", str(others), "--replace"]) == 0
+    assert cli.main(["exchange", FORBUND, "--read", str(own)]) == 1
+    assert cli.main(["exchange", FORBUND]) == 1
+    assert cli.main(["exchange", FORBUND, "2020"]) == 1
+    assert "inte registrerade här" in capsys.readouterr().err

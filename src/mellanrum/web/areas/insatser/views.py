@@ -127,7 +127,11 @@ def figures(request: HttpRequest, viewer: Viewer, slug: str, year: int, name: st
         "title": f"{table.title} {year}, {found.name}",
         "heading": f"{table.title} {year}",
         "crumbs": [CRUMB, parent],
+        "year": year,
     }
+    if name.endswith("resultat"):
+        benchmarks = list_benchmarks(viewer.forbund_slug)
+        context["compared"] = against_national(held.figures, f"insats.{slug}", benchmarks)
     return render(request, "insatser/figures.html", context)
 
 
