@@ -131,3 +131,29 @@ def test_what_cannot_be_compared_is_not_found(site: Site) -> None:
     client = site.client("director")
     for path in ("deltagare.antal/", "finns.inte/", f"{KEY}/1999/", f"{KEY}/2021/tabell.exe"):
         assert client.get(f"/jamforelsetal/{path}").status_code == 404, path
+
+
+def test_the_annual_report_tells_the_result_beside_the_nation_with_its_source(site: Site) -> None:
+    from mellanrum.documents.model import Note, Paragraph, Run
+    from mellanrum.reports.annual import build_annual
+
+    report = build_annual(FORBUND, 2021, minimum=5)
+    mine = next(s for s in report.sections if s.key == "insats-steget-fram")
+    told = [
+        "".join(r.text for r in b.inlines if isinstance(r, Run))
+        for b in mine.blocks
+        if isinstance(b, Paragraph)
+    ]
+    sentence = "Till arbete eller studier: högre än riket 2016 (67\u202f% mot 33\u202f%)."
+    assert any(text.startswith(sentence) for text in told)
+    hidden = next(s for s in report.sections if s.key == "insats-etablering-kvinna")
+    runs = [
+        r.text
+        for b in hidden.blocks
+        if isinstance(b, Paragraph)
+        for r in b.inlines
+        if isinstance(r, Run)
+    ]
+    assert not any("riket" in text for text in runs)
+    notes = [b.text for s in report.sections for b in s.blocks if isinstance(b, Note)]
+    assert sum(text.startswith("Riket 2016: Försäkringskassans") for text in notes) == 1
