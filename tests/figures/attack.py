@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array
 
 from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.table import Sum
@@ -83,3 +84,48 @@ def exposed(
         if low > floor or high < max(wanted, low + 1):
             found.append(f"{key}={truth[key]} in {low}..{high}")
     return found
+
+
+def is_pinned(
+    shown: Mapping[str, int], hidden: Iterable[str], sums: Sequence[Sum], key: str, value: int
+) -> bool:
+    """Whether no other whole number than `value` is possible; stops at the first that is."""
+    unknown = sorted({*hidden, key, *(k for s in sums for k in (s.total, *s.parts))} - shown.keys())
+    index = {k: i for i, k in enumerate(unknown)}
+    places: list[tuple[int, int, float]] = []
+    right = np.zeros(len(sums))
+    for line, relation in enumerate(sums):
+        for sign, k in ((1.0, relation.total), *((-1.0, p) for p in relation.parts)):
+            if k in index:
+                places.append((line, index[k], sign))
+            else:
+                right[line] -= sign * shown[k]
+    lines, columns, signs = zip(*places, strict=True) if places else ((), (), ())
+    matrix = coo_array((signs, (lines, columns)), shape=(len(sums), len(unknown))).tocsr()
+    dotted = set(hidden)
+    least = np.array([1.0 if k in dotted else 0.0 for k in unknown])
+    most = np.full(len(unknown), float(FAR))
+    return not any(
+        _is_possible(matrix, right, *ends)
+        for ends in _ends(index[key], value, least, most)
+        if np.all(ends[0] <= ends[1])
+    )
+
+
+def _ends(place: int, value: int, least, most):
+    """Bounds with one number less than it is, and more."""
+    below, above = most.copy(), least.copy()
+    below[place], above[place] = value - 1, value + 1
+    yield above, most
+    yield least, below
+
+
+def _is_possible(matrix, right, least, most) -> bool:
+    result = milp(
+        np.zeros(len(least)),
+        integrality=np.ones(len(least)),
+        bounds=Bounds(least, most),
+        constraints=[LinearConstraint(matrix, right, right)] if matrix.shape[0] else [],
+    )
+    assert result.status in (0, 2), result.message
+    return result.status == 0

@@ -53,6 +53,7 @@ from mellanrum.stats.tables.quality import quality_table
 from mellanrum.stats.tables.results import results_table
 from mellanrum.stats.tables.since_start import since_start_table
 from mellanrum.stats.tables.staying import staying_table
+from mellanrum.stats.told_twice import tied
 
 CLOSED_SINCE = SINCE_START + "avslutade"
 PROFILE = ("alder", "utbildning", "tid-i-forsorjning", "tid-i-insats", "forsorjning-fore")
@@ -98,7 +99,7 @@ def drafts(maker: Maker) -> list[Draft]:
     found += [d for d in whole if d]
     found += [*payers_tables(maker, FORBUND), *cuts_tables(maker)]
     found += forbund_results.spread_tables(maker)
-    return [*found, *(d for part in PARTS for d in part.drafts(maker))]
+    return tied(maker, [*found, *(d for part in PARTS for d in part.drafts(maker))])
 
 
 def _insats_drafts(maker: Maker, insats: InsatsView) -> Iterator[Draft]:
