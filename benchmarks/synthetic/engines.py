@@ -78,7 +78,7 @@ def polars(question: str, folder: Path) -> Callable[[], int]:
 
     def run() -> int:
         found = [grouped(rows.filter(chosen)) for rows in (mine(), whole())]
-        by_insats, _ = pl.collect_all(found)
+        by_insats, _ = pl.collect_all(found, engine="streaming")
         if question == "incomes":
             apart = by_insats.with_columns(c("value").str.split("|")).explode("value")
             by_insats = apart.group_by("insats", "value", "sex").agg(c("n").sum())

@@ -29,7 +29,7 @@ from mellanrum.stats.measures.sources import (
     list_asks,
 )
 from mellanrum.stats.measures.steps import DOINGS, EXPRESSIONS, RESTING, resting
-from mellanrum.stats.running import run
+from mellanrum.stats.running import is_scanned, run
 
 # Kinds of occupation that are also counted together, each enrolment once.
 UNIONS: Mapping[str, tuple[str, ...]] = {
@@ -72,15 +72,19 @@ def count_rows(
     span: Span,
     asks: Iterable[Ask] | None = None,
     insatser: AbstractSet[str] | None = None,
+    *,
+    whole: bool = True,
 ) -> Counts:
     """What is asked (everything unless told), for each insats and for the förbund.
 
-    With `insatser`, only rows of these are read, and the förbund is these together.
+    With `insatser`, only rows of these are read, and the förbund is these together. Without
+    `whole`, the förbund is not counted.
     """
     wanted = frozenset(list_asks() if asks is None else asks)
-    queries = [q for s in SOURCES for q in _queries(frames, s, span, wanted, insatser)]
+    queries = [q for s in SOURCES for q in _queries(frames, s, span, wanted, insatser, whole)]
     counts: Counts = Counter()
-    for query, rows in zip(queries, run([q.rows for q in queries]), strict=True):
+    answers = run([q.rows for q in queries], scanned=is_scanned(frames.enrolments))
+    for query, rows in zip(queries, answers, strict=True):
         for cell, n in (found for row in rows for found in query.cells(row)):
             counts[cell] += n
     return counts
@@ -92,6 +96,7 @@ def _queries(
     span: Span,
     wanted: AbstractSet[Ask],
     insatser: AbstractSet[str] | None,
+    is_whole: bool,
 ) -> Iterator[Query]:
     import narwhals as nw
 
@@ -103,8 +108,9 @@ def _queries(
     name = nw.col(source.named) if source.named else nw.lit("")
     named = rows.with_columns(name.alias("population"))
     yield from _of(frames, source, named, source.populations, span, wanted)
-    whole = source.as_whole(named, span)
-    yield from _of(frames, source, whole, source.whole, span, wanted)
+    if is_whole:
+        whole = source.as_whole(named, span)
+        yield from _of(frames, source, whole, source.whole, span, wanted)
 
 
 def _is_one_of(column: str, values: list[str]) -> Any:
