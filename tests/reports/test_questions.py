@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mellanrum.domain import periods
+from mellanrum.domain.periods import parse_period, period_key
+from mellanrum.reports.choices import periods_by_year
 from mellanrum.reports.questions import (
     BY,
     COMPARE,
@@ -156,10 +158,21 @@ def test_every_breakdown_of_the_catalogue_can_be_asked() -> None:
             assert is_spread(question.measure) or by in ("", "kon")
 
 
-def test_other_periods_are_for_those_who_work_there() -> None:
-    asked = Asked("deltagare.antal", ("lots",), "2021-01-15--2021-03-31")
-    assert "peka ut en person" in refused(asked)[PERIOD]
-    mine = replace(CHOICES, own=frozenset({"lots"}))
-    assert check(asked, mine).period == periods.parse_period(asked.period)
-    for others in ((), ("forbundet",), ("lots", "steget-fram")):
-        assert PERIOD in refused(replace(asked, insatser=others), mine)
+@pytest.mark.parametrize("key", ["2021-01-15--2021-03-31", "r2021-06", "2020-01-01--2021-12-31"])
+def test_anybody_may_ask_for_any_period(key: str) -> None:
+    asked = Asked("deltagare.antal", ("lots",), key)
+    assert check(asked, CHOICES).period == periods.parse_period(key)
+
+
+def keys_of(choices: Choices) -> dict[str, str]:
+    return {key: label for _, year in periods_by_year(choices) for key, label in year}
+
+
+def test_twelve_months_and_the_whole_time_are_listed_where_every_year_is_counted() -> None:
+    listed = keys_of(replace(CHOICES, counted=frozenset({2020, 2021})))
+    assert listed["r2021-06"] == "Tolv månader till och med juni 2021"
+    assert listed["2020-01-01--2021-12-31"] == "Hela tiden, 2020–2021"
+    assert "r2020-06" not in listed, "2019 is not counted"
+    assert [period_key(parse_period(key)) for key in listed] == list(listed)
+    gap = keys_of(replace(CHOICES, counted=frozenset({2019, 2021})))
+    assert not [key for key in gap if key.startswith("r") or "--" in key]

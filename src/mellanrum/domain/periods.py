@@ -171,6 +171,11 @@ def list_standard(y: int) -> tuple[Period, ...]:
     )
 
 
+def list_years(period: Period) -> range:
+    """The calendar years that the period has days in. Raises ValueError for one without end."""
+    return range(period.start.year, _last(period).year + 1)
+
+
 def count_months(period: Period) -> int | None:
     """How many whole months the period is; None if it is not whole months or has no end."""
     if period.end is None or period.start.day != 1 or period.end.day != 1:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.periods import Period, period_label
 from mellanrum.domain.swedish import joined
-from mellanrum.figures.figure import Figure, Status
+from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.format import with_base
 from mellanrum.figures.table import Column, Row, Table
 from mellanrum.reports.books import Book, Shelf
@@ -54,12 +54,21 @@ class Asking:
         return (*found, FORBUND) if WHOLE in asked else found
 
     def places(self, books: Sequence[Book]) -> tuple[Place, ...]:
-        """The places of which there is something to tell; those named, even when there is not."""
+        """The places of which there is something to tell; those named, even when there is not.
+        Where all of it may be hidden, those named or the förbund.
+        """
         chosen = self.chosen()
         told = tuple(p for p in chosen if any(self.is_told(b, p) for b in books))
-        if not told:
+        if not told and not self._may_be_hidden(chosen):
             raise NoAnswerError(nothing_told(self, chosen))
+        told = told or (FORBUND,)
         return chosen if self.question.insatser else told
+
+    def _may_be_hidden(self, places: Sequence[Place]) -> bool:
+        """Whether a number of people that the period's edition says nothing of is a dot."""
+        book = self.book()
+        is_of_people = self.measure.unit is Unit.PERSONS and not is_spread(self.measure)
+        return is_of_people and any(book.absent(p.slug) is Status.SUPPRESSED for p in places)
 
     def is_told(self, book: Book, place: Place) -> bool:
         """Whether the period's edition has the measure for the place, as a number or a table."""

@@ -1,7 +1,7 @@
 """The figures that one reader may see of one period, kept in memory by the state of the data.
 
-Everybody has the protected edition. Who works in an insats has its true numbers instead, and of
-periods that are not told outside, only those.
+Everybody has the protected edition. Who works in an insats has its true numbers instead. Of other
+periods than the standard ones the edition tells only what follows from those.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import Any
 from mellanrum.audit.queries import revision
 from mellanrum.domain import periods
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.periods import Period, PeriodKind, kind_of, period_key
+from mellanrum.domain.periods import Period, PeriodKind, kind_of, list_years, period_key
 from mellanrum.figures.disclosure import describe
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Table
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.figures import has_follow_up, policy_of
-from mellanrum.reports.questions import is_standard
 from mellanrum.reports.years import get_year_figures
-from mellanrum.stats.published import FEW, ONLY_NUMBERS, published
+from mellanrum.stats.derived import note_of
+from mellanrum.stats.published import FEW, ONLY_NUMBERS, is_part_of_year, published
 from mellanrum.stats.seen import seen
 
 KEPT = 120  # books; one of a month is a tenth of a year's
@@ -68,7 +68,7 @@ class Shelf:
 
     def book(self, period: Period) -> Book:
         """What the reader may see of a period; empty for a year that is not counted."""
-        told = self._kept(period, "", self._told) if is_standard(period) else EMPTY
+        told = self._kept(period, "", self._told)
         if not self.own:
             return told
         mine = self.own_book(period)
@@ -100,12 +100,11 @@ class Shelf:
         """The protected edition; a year's with economy and governance."""
         if period == periods.year(period.start.year):
             return self._year(period.start.year)
-        if not has_follow_up(self.forbund, period.start.year):
+        if not any(has_follow_up(self.forbund, year) for year in list_years(period)):
             return EMPTY
         forbund = get_forbund(self.forbund)
         found = published(self.forbund, period, policy_of(forbund, forbund.minimum_group))
-        notes = (FEW, ONLY_NUMBERS) if kind_of(period) is PeriodKind.MONTH else (FEW,)
-        notes = (describe(found.policy), *notes)
+        notes = (describe(found.policy), *notes_of(period))
         return Book(found.tables, found.figures, notes, is_cut=True)
 
     def _year(self, year: int) -> Book:
@@ -119,6 +118,13 @@ class Shelf:
     def _mine(self, period: Period) -> Book:
         found = seen(self.forbund, period, self.own)
         return Book(found.tables, found.figures, own=self.own)
+
+
+def notes_of(period: Period) -> tuple[str, ...]:
+    """Why there are dots in a period that is no year."""
+    if not is_part_of_year(period):
+        return (note_of(period),)
+    return (FEW, ONLY_NUMBERS) if kind_of(period) is PeriodKind.MONTH else (FEW,)
 
 
 def _find(key: tuple[str, ...]) -> Book | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mellanrum.domain import periods
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.periods import Period, parse_period, period_label
+from mellanrum.domain.periods import Period, list_years, parse_period, period_label
 from mellanrum.figures.figure import Figure
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.choices import get_choices
@@ -15,7 +15,6 @@ from mellanrum.reports.figures import figures_for, has_follow_up, minimum_for, p
 from mellanrum.reports.questions import (
     WHOLE,
     Choices,
-    is_standard,
     unknown_insats,
     unknown_measure,
     years_told,
@@ -69,14 +68,11 @@ def _figures(chosen: Chosen, period: Period, choices: Choices) -> Mapping[str, F
         return figures_for(forbund=chosen.forbund, year=year, minimum=minimum)
     forbund = get_forbund(chosen.forbund)
     minimum = minimum_for(chosen.forbund, year, chosen.minimum)
-    if not is_standard(period):
-        raise DomainError(
-            "Kommandot skriver år, halvår, tertial, kvartal och månad: skillnaden mellan andra "
-            "perioder kan peka ut en person."
-        )
-    if year not in choices.years or not has_follow_up(chosen.forbund, year):
+    years = [y for y in list_years(period) if y in choices.years]
+    if not any(has_follow_up(chosen.forbund, y) for y in years):
         told = years_told(choices.years) if choices.years else ""
-        raise DomainError(f"{forbund.name} har ingen uppföljning för {year}. {told}".rstrip())
+        when = period_label(period) if len(list_years(period)) > 1 else str(year)
+        raise DomainError(f"{forbund.name} har ingen uppföljning för {when}. {told}".rstrip())
     return published(chosen.forbund, period, policy_of(forbund, minimum)).figures
 
 

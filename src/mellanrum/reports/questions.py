@@ -12,13 +12,7 @@ from urllib.parse import urlencode
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.folding import plain
-from mellanrum.domain.periods import (
-    Period,
-    PeriodKind,
-    kind_of,
-    parse_period,
-    period_label,
-)
+from mellanrum.domain.periods import Period, parse_period, period_label
 from mellanrum.domain.swedish import joined
 from mellanrum.stats.measures.catalogue import BY_KEY, MEASURES
 from mellanrum.stats.measures.definition import Measure
@@ -88,12 +82,14 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What there is to choose among: names of insatser by slug, years with figures, newest first.
-    `own` are the insatser whose true numbers the reader sees.
+    `own` are the insatser whose true numbers the reader sees; `counted` the years whose
+    participants are registered here.
     """
 
     insatser: Mapping[str, str]
     years: tuple[int, ...]
     own: frozenset[str] = frozenset()
+    counted: frozenset[int] = frozenset()
 
 
 def read(given: Mapping[str, Sequence[str]]) -> Asked:
@@ -133,27 +129,9 @@ def check(asked: Asked, choices: Choices) -> Question:
         problems[BY] = wrong
     if problems or measure is None or period is None:
         raise QuestionError(problems)
-    if not is_told(period, asked.insatser, choices):
-        raise QuestionError({PERIOD: NOT_STANDARD})
     found = spread_of(measure, asked.by) or measure
     by = asked.by if asked.by == SEX else ""
     return Question(found, asked.insatser, period, by, asked.compare)
-
-
-NOT_STANDARD = (
-    "Andra perioder än år, halvår, tertial, kvartal och månad visas bara för den som arbetar i "
-    "insatsen: skillnaden mellan två perioder kan annars peka ut en person."
-)
-
-
-def is_standard(period: Period) -> bool:
-    """Whether editions are made of periods like it."""
-    return kind_of(period) not in (None, PeriodKind.ROLLING_YEAR)
-
-
-def is_told(period: Period, insatser: Sequence[str], choices: Choices) -> bool:
-    """Whether the reader may ask for the period: any of the own insatser, else a standard one."""
-    return is_standard(period) or (bool(insatser) and choices.own.issuperset(insatser))
 
 
 def unknown_measure(key: str) -> str:

@@ -95,7 +95,11 @@ def _is_share_of(figure: Figure, shown: Set[str]) -> bool:
     return figure.unit is Unit.PERCENT and {figure.numerator_key, figure.base_key} <= shown
 
 
+def note_of(period: Period) -> str:
+    """Why there are dots."""
+    return MONTHS_ONLY if count_months(period) is None else FOLLOWS
+
+
 def noted(table: Table, period: Period) -> Table:
     """Says why there are dots."""
-    note = MONTHS_ONLY if count_months(period) is None else FOLLOWS
-    return replace(table, notes=(*table.notes, note))
+    return replace(table, notes=(*table.notes, note_of(period)))

@@ -147,7 +147,7 @@ class Between:
             ended = [p for p in self._with(ongoing) if p.end == day]
             yield from _same(then, opening)
             if then and ended:
-                yield from linked(ended[0].figure(ongoing), [then[0].figure(opening)])
+                yield from _linked(ended[0].figure(ongoing), then[0].figure(opening))
 
     def _ends(self, ongoing: str) -> Iterator[Sum]:
         for day in self.boundaries:
@@ -159,7 +159,7 @@ class Between:
         end = add_months(date.fromisoformat(f"{month}-01"), 1)
         for one in self._with(key)[:1]:
             for other in (p for p in self._with(f"{root}antal") if p.end == end):
-                yield from linked(one.figure(key), [other.figure(f"{root}antal")])
+                yield from _linked(one.figure(key), other.figure(f"{root}antal"))
 
     def _flows(self, key: str) -> Iterator[Sum]:
         amounts = self.amounts(key)
@@ -262,7 +262,13 @@ def parted_table(key: str) -> tuple[str, ...]:
 
 def _same(pieces: Sequence[Piece], key: str) -> Iterator[Sum]:
     for one, other in pairwise(pieces):
-        yield from linked(one.figure(key), [other.figure(key)])
+        yield from _linked(one.figure(key), other.figure(key))
+
+
+def _linked(one: Figure, other: Figure) -> Iterator[Sum]:
+    """Two that are the same, or nearly: the anonymous are counted only when they came."""
+    for relation in linked(one, [other]):
+        yield _marked(relation, one.key, other.key)
 
 
 def _marked(relation: Sum, total: str, kind: str) -> Sum:

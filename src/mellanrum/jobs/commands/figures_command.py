@@ -20,7 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         help="minsta grupp; utan den gäller vad årets rapport publicerades med, annars policyn",
     )
-    parser.add_argument("--period", help="i stället för året: 2021-H1, 2021-T2, 2021-K3, 2021-05")
+    parser.add_argument(
+        "--period",
+        help="i stället för året: 2021-H1, 2021-T2, 2021-K3, 2021-05, r2021-06 (tolv månader) "
+        "eller två datum, 2021-02-01--2021-11-30",
+    )
     parser.add_argument("--matt", help="bara det måttet, till exempel avslutade.till-arbete")
     parser.add_argument(
         "--insats",
