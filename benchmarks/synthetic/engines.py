@@ -32,22 +32,43 @@ ASKS = {
 
 
 def ours(question: str, folder: Path) -> Callable[[], int]:
-    """The path behind a page: open, count, place."""
-    from mellanrum.stats.counting import FORBUND, count_rows
-    from mellanrum.stats.measures.expressions import Span
-    from mellanrum.stats.measures.sources import Ask
-    from mellanrum.stats.placing import place
+    """The path behind a page: open the snapshot, count what is asked and its base, make the tables
+    of all insatser and of the förbund.
+    """
+    from dataclasses import replace
+
+    from mellanrum.domain import periods
+    from mellanrum.stats.asked import Wanted, ask
+    from mellanrum.stats.measures.catalogue import BY_KEY
     from mellanrum.stats.snapshots.files import read_frames
 
-    span = Span.of(START, END)
+    profile = "closed" if question == "reason" else "participants"
+    wanted = Wanted(BY_KEY[".".join(ASKS[question])], periods.year(START.year))
 
     def run() -> int:
-        frames = read_frames(folder, lazy=True)
-        counts = count_rows(frames, span, [Ask(*ASKS[question])])
-        assert place(frames, counts, span, START.year).numbers
-        return sum(n for cell, n in counts.items() if cell[0] != FORBUND)
+        read = read_frames(folder, lazy=True)
+        # The others have no head counts, and tell every question of every insats.
+        insatser = tuple(replace(i, profile=profile) for i in read.insatser)
+        found = ask(replace(read, insatser=insatser, head_counts=()), wanted, "bild")
+        return _persons(found.figures, wanted.measure)
 
     return run
+
+
+def _persons(figures: Any, measure: Any) -> int:
+    """What all insatser give together; of different persons, the förbund."""
+    from mellanrum.figures.figure import Unit
+
+    of_insatser = measure.key != "deltagare.unika-personer"
+    found = 0
+    for key, figure in figures.items():
+        parts = key.split(".")
+        place = parts[2:] if parts[0] == "insats" else parts[1:]
+        rest = ".".join(place).removeprefix(measure.key)
+        is_one = figure.unit is Unit.PERSONS and rest != ".".join(place) and rest.count(".") < 2
+        is_all = is_one and rest.rpartition(".")[2] not in ("kvinna", "man", "annat")
+        found += int(figure.value or 0) * (is_all and (parts[0] == "insats") == of_insatser)
+    return found
 
 
 def polars(question: str, folder: Path) -> Callable[[], int]:

@@ -73,15 +73,17 @@ def count_rows(
     asks: Iterable[Ask] | None = None,
     insatser: AbstractSet[str] | None = None,
     *,
+    apart: bool = True,
     whole: bool = True,
 ) -> Counts:
     """What is asked (everything unless told), for each insats and for the förbund.
 
     With `insatser`, only rows of these are read, and the förbund is these together. Without
-    `whole`, the förbund is not counted.
+    `apart` no insats is counted, without `whole` not the förbund.
     """
     wanted = frozenset(list_asks() if asks is None else asks)
-    queries = [q for s in SOURCES for q in _queries(frames, s, span, wanted, insatser, whole)]
+    levels = (apart, whole)
+    queries = [q for s in SOURCES for q in _queries(frames, s, span, wanted, insatser, levels)]
     counts: Counts = Counter()
     answers = run([q.rows for q in queries], scanned=is_scanned(frames.enrolments))
     for query, rows in zip(queries, answers, strict=True):
@@ -96,7 +98,7 @@ def _queries(
     span: Span,
     wanted: AbstractSet[Ask],
     insatser: AbstractSet[str] | None,
-    is_whole: bool,
+    levels: tuple[bool, bool],
 ) -> Iterator[Query]:
     import narwhals as nw
 
@@ -107,7 +109,9 @@ def _queries(
         rows = rows.filter(_is_one_of("insats", sorted(insatser)))
     name = nw.col(source.named) if source.named else nw.lit("")
     named = rows.with_columns(name.alias("population"))
-    yield from _of(frames, source, named, source.populations, span, wanted)
+    is_apart, is_whole = levels
+    if is_apart:
+        yield from _of(frames, source, named, source.populations, span, wanted)
     if is_whole:
         whole = source.as_whole(named, span)
         yield from _of(frames, source, whole, source.whole, span, wanted)

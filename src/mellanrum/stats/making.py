@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from mellanrum.figures.figure import Figure, Provenance, count, share
 from mellanrum.figures.table import Column, Sum
@@ -106,6 +107,7 @@ class Maker:
         return tuple(s for s in ALL_SEXES if s in shown)
 
 
+@cache
 def _defined(population: str, variable: str) -> Measure:
     """The measure of a variable; of numbers since the start, that of the period where it has none
     of its own.

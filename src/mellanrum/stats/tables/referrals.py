@@ -46,9 +46,15 @@ def _drafts(maker: Maker, insats: str, months: Months) -> Iterator[Draft]:
     yield from (d for d in found if d)
     for population, variables in SPREADS.items():
         for variable in variables:
-            draft = spread_table(maker, insats, population, variable)
+            draft = referral_spread(maker, insats, population, variable)
             if draft is not None:
-                yield _completed(maker, insats, draft, variable)
+                yield draft
+
+
+def referral_spread(maker: Maker, insats: str, population: str, variable: str) -> Draft | None:
+    """Those of a population by a variable."""
+    draft = spread_table(maker, insats, population, variable)
+    return None if draft is None else _completed(maker, insats, draft, variable)
 
 
 def _completed(maker: Maker, insats: str, draft: Draft, variable: str) -> Draft:
