@@ -58,7 +58,7 @@ def test_the_description_names_every_address_and_needs_no_script(site: Site) -> 
     client = site.client("stranger")
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     shown = client.get("/api/v1/docs").content.decode()
-    assert len(paths) == 3
+    assert len(paths) == 4
     assert all(path in shown for path in paths)
     assert "http://" not in shown.replace("http://www.w3.org", "")
     assert "https://" not in shown

@@ -38,7 +38,14 @@ OF_INSATS = {"planerat", "av-planerat", "med-delinsatser", "med-motta"}
 MODES = {"med-personuppgifter", "anonyma", "volym"}
 RESULTS = {key.partition(".")[2] for key, m in BY_KEY.items() if m.numerator}
 MONEY = {"kostnad", "budget", "avvikelse", "anvant"}
-OPERATION = {"aktiviteter", "bemanning", "hinder"}  # keyed by the förbund's own lists and parties
+# Keyed by the förbund's own lists, parties and deadlines.
+OPERATION = {"aktiviteter", "bemanning", "hinder", "tidsgranser", "uppfoljningar"}
+SUMMED = {
+    "resultat",
+    "insatser",
+}  # of the förbund: results on other bases, insatser by registration
+PLACES = ("lagsta", "median", "hogsta")
+OTHER_CUTS = ("alder-",)
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 USED = (
     *("redovisad.kostnad", "med-budget.kostnad", "med-budget.budget", "med-budget.anvant"),
@@ -122,7 +129,9 @@ class Keys:
             return _ends_well(tail)
         if what == "kon":
             return tail[:1] != [] and tail[0] in SEX_KEYS and _ends_well(tail)
-        return self._is_category(what, tail[:1]) and _ends_well(tail[1:])
+        if self.categories is None or what in self.categories:
+            return self._is_category(what, tail[:1]) and _ends_well(tail[1:])
+        return _is_of_a_measure(parts) or what.startswith(OTHER_CUTS)
 
     def _is_category(self, variable: str, asked: list[str]) -> bool:
         if self.categories is None:
@@ -134,11 +143,20 @@ def _is_of_its_own(parts: list[str]) -> bool:
     """`bemanning.summa.utlovat`, `kostnad-per-deltagare`, `ur-ko.dagar-i-ko.median`,
     `i-ko.manad.2021-03`.
     """
-    if "median" in parts:
-        return ".".join(parts[:3]) in BY_KEY and _ends_well(parts[3:])
+    if parts[0] in OPERATION | SUMMED:
+        return len(parts) > 1
+    if parts[2:3] and parts[2] in PLACES:
+        return ".".join((*parts[:2], "median")) in BY_KEY and _ends_well(parts[3:])
+    if "av-planerat" in parts[2:] or parts[1:2] == ["planerat"]:
+        return parts[0] == "deltagare" and len(parts) == 3
     if parts[1:2] == ["manad"]:
         return len(parts) == 3 and bool(MONTH.fullmatch(parts[2]))
-    return (parts[0] in OPERATION and len(parts) > 1) or (parts[0] in COSTS and len(parts) == 1)
+    return parts[0] in COSTS and len(parts) == 1
+
+
+def _is_of_a_measure(parts: list[str]) -> bool:
+    """Whether a measure that is no plain category begins the key: `deltagare.kvar.6.kvar-andel`."""
+    return any(".".join(parts[:n]) in BY_KEY for n in range(2, len(parts) + 1))
 
 
 def _ends_well(tail: list[str]) -> bool:
