@@ -16,8 +16,14 @@ from mellanrum.reports.cells import Line, Place, categories_in, find, own_table
 from mellanrum.reports.questions import WHOLE, Choices, Question, is_spread
 from mellanrum.stats.measures.catalogue import POPULATION_TITLES
 from mellanrum.stats.measures.definition import Measure
+from mellanrum.stats.seen import INSIDE
 
 FORBUND = Place("", "Förbundet")
+
+
+ONLY_INSIDE = (
+    "Den fördelningen visas bara för den som arbetar i insatsen, och bara om den insatsen."
+)
 
 
 class NoAnswerError(DomainError):
@@ -85,8 +91,10 @@ def nothing_told(asking: Asking, chosen: Sequence[Place]) -> str:
     """Why there is no answer, and what to do."""
     title, period = asking.measure.title, period_label(asking.period)
     where = "någon insats" if len(chosen) > 3 else joined([in_words(p) for p in chosen])
-    book = asking.book()
+    book, measure = asking.book(), asking.measure
     why = " ".join(book.protection[1:] if book.is_cut else ())
+    if measure.variable in INSIDE.get(measure.population, ()):
+        why = ONLY_INSIDE
     return " ".join(
         part
         for part in (

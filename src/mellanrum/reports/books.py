@@ -59,12 +59,13 @@ _making: defaultdict[tuple[str, str], Lock] = defaultdict(Lock)  # by förbund a
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The books of one reader in one state of the data. `own` are the insatser whose true numbers
-    the reader sees.
+    the reader sees; with `whole` also of what no edition has a table of.
     """
 
     forbund: str
     state: str
     own: frozenset[str] = frozenset()
+    whole: bool = False
 
     def book(self, period: Period) -> Book:
         """What the reader may see of a period; empty for a year that is not counted."""
@@ -84,7 +85,8 @@ class Shelf:
         """Only the true numbers of the reader's own insatser, without waiting for the edition."""
         if not self.own:
             return EMPTY
-        return self._kept(period, ",".join(sorted(self.own)), self._mine)
+        whose = ",".join(sorted(self.own)) + ("+" if self.whole else "")
+        return self._kept(period, whose, self._mine)
 
     def _kept(self, period: Period, whose: str, make: Maker) -> Book:
         """From memory; else made once, while others who ask about the same year wait."""
@@ -116,7 +118,7 @@ class Shelf:
         return Book(found.tables, found.figures, (describe(policy),))
 
     def _mine(self, period: Period) -> Book:
-        found = seen(self.forbund, period, self.own)
+        found = seen(self.forbund, period, self.own, whole=self.whole)
         return Book(found.tables, found.figures, own=self.own)
 
 
@@ -148,9 +150,9 @@ def without(found: Mapping[str, Any], slugs: frozenset[str]) -> dict[str, Any]:
     return {key: one for key, one in found.items() if not key.startswith(prefixes)}
 
 
-def shelf(forbund: str, own: frozenset[str] = frozenset()) -> Shelf:
+def shelf(forbund: str, own: frozenset[str] = frozenset(), *, whole: bool = False) -> Shelf:
     """The books as the data is now: one query."""
-    return Shelf(forbund, revision(forbund), own)
+    return Shelf(forbund, revision(forbund), own, whole)
 
 
 def forget() -> None:

@@ -41,7 +41,8 @@ def said(request: HttpRequest, viewer: Viewer) -> Said:
 def asking_of(viewer: Viewer, given: Said) -> Asking:
     """The question with its books. Raises QuestionError."""
     question = check(given.asked, given.choices)
-    return Asking(question, given.choices, shelf(viewer.forbund_slug, given.choices.own))
+    books = shelf(viewer.forbund_slug, given.choices.own, whole=True)
+    return Asking(question, given.choices, books)
 
 
 def answer_to(viewer: Viewer, asking: Asking, *, logged: bool = True) -> Table:
