@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
 from mellanrum.domain.periods import Period
 from mellanrum.figures.figure import Figure, Status
@@ -64,23 +66,30 @@ class Reader:
     known: list[tuple[Asked, int]]
     dots: list[Asked]
 
-    def row(self, asked: Asked) -> csr_matrix:
-        return csr_matrix([[float(belongs(a, *asked)) for a in self.atoms]])
-
-    def bounds(self, *signed: tuple[int, Asked]) -> tuple[float, float]:
-        """Least and greatest value of a sum of numbers with signs."""
-        goal = sum((sign * self.row(a).toarray()[0] for sign, a in signed))
+    def bounds(self, asked: Asked) -> tuple[float, float]:
+        """Least and greatest value of a number."""
+        goal = self._row(asked)
         return self._least(goal), -self._least(-goal)
 
+    def _row(self, asked: Asked) -> np.ndarray:
+        return np.array([float(belongs(a, *asked)) for a in self.atoms])
+
+    @cached_property
+    def _limits(self) -> dict[str, Any]:
+        """What is known, built once."""
+        rows = [self._row(a) for a, _ in self.known]
+        dotted = [-self._row(a) for a in self.dots]
+        return {
+            "A_ub": csr_matrix(np.array(dotted)) if dotted else None,
+            "b_ub": [-1.0] * len(dotted) or None,
+            "A_eq": csr_matrix(np.array(rows)),
+            "b_eq": [n for _, n in self.known],
+        }
+
     def _least(self, goal: np.ndarray) -> float:
-        found = linprog(goal, A_ub=self._dotted(), b_ub=[-1.0] * len(self.dots) or None,
-                        A_eq=vstack([self.row(a) for a, _ in self.known]),
-                        b_eq=[n for _, n in self.known], bounds=(0, FAR))  # fmt: skip
+        found = linprog(goal, bounds=(0, FAR), method="highs", **self._limits)
         assert found.status == 0, found.message
         return float(found.fun)
-
-    def _dotted(self) -> csr_matrix | None:
-        return vstack([-self.row(a) for a in self.dots]) if self.dots else None
 
 
 def read(
@@ -89,11 +98,12 @@ def read(
     sexes: list[str],
     year: Period,
 ) -> Reader:
-    known, dots = [], []
+    """The reader of all editions."""
+    known, dots = dict[Asked, int](), list[Asked]()
     for period, figures in editions.items():
         for key, figure in figures.items():
             if is_counted(key) and figure.status is Status.SHOWN:
-                known.append(((*months_of(period), key), int(figure.value or 0)))
+                known[(*months_of(period), key)] = int(figure.value or 0)
             elif is_counted(key) and period == year:
                 dots.append((*months_of(period), key))
-    return Reader(atoms(insatser, sexes), known, dots)
+    return Reader(atoms(insatser, sexes), list(known.items()), dots)

@@ -27,6 +27,7 @@ NUMBERS = {
     *("antal", "kon", "med-personuppgifter", "anonyma", "volym", "unika-personer"),
     *("med-delinsatser", "planerat"),
 }
+BASE = ".bas"
 YEARLY = (  # tables that are told of years only
     *(".mal", ".deltagare.tid-i-insats", ".manad", ".deltagare.kvar"),
     *("-forsorjning-efter", ".forsorjning-byte", ".forsorjning-netto"),
@@ -194,7 +195,8 @@ def _total_of(key: str) -> str:
 
 
 def _is_number(key: str) -> bool:
-    return parted(key)[2].split(".")[0] in NUMBERS
+    """Numbers of people, and the bases of results: the förbund's closed and those who never are."""
+    return parted(key)[2].split(".")[0] in NUMBERS or key.endswith(BASE)
 
 
 def _few(piece: Piece, pieces: Sequence[Piece], minimum: int) -> set[str]:
