@@ -110,7 +110,7 @@ def _maker(frames: Frames, wanted: Wanted, snapshot: str, has_insatser: bool) ->
     insatser: Set[str] | None = None if wanted.whole else wanted.insatser
     counts = count_rows(frames, span, wanted.asks, insatser, apart=is_apart, whole=wanted.whole)
     placed = place(frames, counts, span, year)
-    return Maker(frames, placed, str(wanted.period), year, snapshot, span, insatser)
+    return Maker(frames, placed, str(wanted.period), year, snapshot, span, insatser, ties=False)
 
 
 def _drafts(maker: Maker, insats: str, measure: Measure) -> Iterator[Draft]:

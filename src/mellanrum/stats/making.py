@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from mellanrum.figures.figure import Figure, Provenance, count, share
 from mellanrum.figures.table import Column, Sum
@@ -30,7 +30,8 @@ MODES = {
 @dataclass(frozen=True)
 class Maker:
     """`period` is how the period is printed, `span` its days; `snapshot` the state of the data.
-    `insatser` are those whose rows may be read, None for all.
+    `insatser` are those whose rows may be read, None for all. Without `ties`, tables do not say how
+    their figures hang together: that is for protection.
     """
 
     frames: Frames
@@ -40,6 +41,7 @@ class Maker:
     snapshot: str
     span: Span
     insatser: Set[str] | None = None
+    ties: bool = True
 
     def number(self, insats: str, population: str, sex: str = "") -> Figure:
         """All of a population, or those of one sex."""
@@ -97,7 +99,11 @@ class Maker:
         return insats != FORBUND and not self.insats(insats).has_rows
 
     def insats(self, slug: str) -> InsatsView:
-        return self.frames.insats(slug)
+        return self._insatser[slug]
+
+    @cached_property
+    def _insatser(self) -> dict[str, InsatsView]:
+        return {i.slug: i for i in self.frames.insatser}
 
     def sexes(self, insats: str, population: str, always: Iterable[str] = ()) -> tuple[str, ...]:
         """The sexes that get a column of their own."""

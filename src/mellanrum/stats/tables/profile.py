@@ -92,7 +92,7 @@ def spread_table(maker: Maker, insats: str, population: str, variable: str) -> D
         tuple(rows),
         maker.period,
         notes=_notes(spread),
-        sums=tuple(_sums(spread, labels, sexes)),
+        sums=tuple(_sums(spread, labels, sexes)) if maker.ties else (),
     )
     parts = [spread.part(key, label) for key, label in labels.items()]
     keys = {p.key: label for p, label in zip(parts, labels.values(), strict=True)}
