@@ -17,6 +17,7 @@ from mellanrum.stats.placing import VOLUME
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.scales import CUT
 from mellanrum.stats.tables.forbund import planned_figure
+from mellanrum.stats.tables.forbund_results import spread_ties
 from mellanrum.stats.tables.key_numbers import against_plan
 from mellanrum.stats.tables.profile import Spread, spread_table
 from mellanrum.stats.tables.results import EITHER, WIDE, Outcome, outcome_of
@@ -215,11 +216,15 @@ def _variant_sums(maker: Maker, variant: Variant) -> Iterator[Sum]:
 
 
 def payers_tables(maker: Maker, insats: str) -> Iterator[Draft]:
-    """By who pays, each person once per payer, tied to the sources that the payer has."""
+    """By who pays, each person once per payer, tied to the sources that the payer has and, in the
+    förbund, to the same tables of the insatser.
+    """
     for population, variable in PAYERS:
         draft = spread_table(maker, insats, population, variable)
         if draft is not None:
-            sums = (*draft.table.sums, *_payer_sums(maker, insats, population, variable))
+            ties = spread_ties(maker, population, variable) if insats == FORBUND else ()
+            mine = _payer_sums(maker, insats, population, variable)
+            sums = (*draft.table.sums, *mine, *ties)
             yield replace(draft, table=replace(draft.table, sums=sums))
 
 

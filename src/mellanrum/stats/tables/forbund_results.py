@@ -93,12 +93,12 @@ def spread_tables(maker: Maker) -> Iterator[Draft]:
         for variable in variables:
             draft = spread_table(maker, FORBUND, population, variable)
             if draft is not None:
-                ties = tuple(_ties(maker, population, variable))
+                ties = tuple(spread_ties(maker, population, variable))
                 table = replace(draft.table, sums=draft.table.sums + ties)
                 yield replace(draft, table=table)
 
 
-def _ties(maker: Maker, population: str, variable: str) -> Iterator[Sum]:
+def spread_ties(maker: Maker, population: str, variable: str) -> Iterator[Sum]:
     """The same category of all insatser that cut the variable the same way."""
     whole = Spread(maker, FORBUND, population, variable)
     labels = whole.labels()
