@@ -90,6 +90,31 @@ def test_an_insats_shows_its_figures_and_how_they_are_counted(site: Site) -> Non
     assert "Så räknas det" in words(table)
 
 
+def test_a_table_of_an_insats_is_drawn_for_a_phone_kept_as_a_picture_and_explored(
+    site: Site,
+) -> None:
+    client = site.client("board")
+    shown = page(client, "/insatser/steget-fram/2021/avslutade.utbildning/")
+    (source,) = shown.xpath("//picture/source/@srcset")
+    wide, narrow = client.get(source.removesuffix("&smal")), client.get(source)
+    assert narrow.content.startswith(b"<svg")
+    assert narrow.content != wide.content
+    (picture,) = (a for a in shown.xpath("//a[@download]/@href") if a.endswith(".png"))
+    assert client.get(picture).content.startswith(b"\x89PNG")
+    (explore,) = shown.xpath("//a[text()='Utforska måttet']/@href")
+    assert explore == "/utforska/?matt=avslutade.utbildning&insats=steget-fram&period=2021"
+    assert client.get(explore).status_code == 200
+
+
+def test_an_insats_and_its_newest_quarterly_report_lead_to_each_other(site: Site) -> None:
+    client = site.client("lead")
+    shown = page(client, "/insatser/steget-fram/2021/")
+    (report,) = shown.xpath("//a[text()='Kvartalsrapport, kvartal 4 2021']/@href")
+    assert page(client, report).xpath("//a[text()='Till insatsen']/@href") == [
+        "/insatser/steget-fram/"
+    ]
+
+
 def test_an_insats_tells_its_cost_to_those_who_may_read_the_economy(site: Site) -> None:
     facts = "Kostnad 2021"
     assert facts in words(page(site.client("board"), "/insatser/steget-fram/2021/"))

@@ -81,6 +81,15 @@ def test_the_index_says_what_is_attested(site: Site) -> None:
     assert "Kvartal 3 2021 1 attesterade" in shown
 
 
+def test_the_boards_summaries_stand_kind_by_kind(site: Site) -> None:
+    shown = page(site.client("board"), "/uppfoljning/")
+    kinds = [words(h) for h in shown.xpath("//section[1]//h4")]
+    assert kinds == ["År", "Halvår", "Tertial", "Kvartal"]
+    rows = [len(ul.xpath("li")) for ul in shown.xpath("//section[1]//h4/following-sibling::ul[1]")]
+    assert rows == [1, 2, 3, 4]
+    assert not page(site.client("lead"), "/uppfoljning/").xpath("//h4")
+
+
 def test_a_caseworker_of_another_insats_is_not_told_of_the_report(site: Site) -> None:
     shown = words(page(site.client("caseworker"), "/uppfoljning/"))
     assert "Kvartal 3 2021 0 attesterade" in shown

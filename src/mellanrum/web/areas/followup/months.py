@@ -118,13 +118,15 @@ def series(request: HttpRequest, viewer: Viewer, key: str, slug: str) -> HttpRes
     label = period_label(given.period)
     parent = {"label": capitalized(label), "url": reverse("followup-month", args=[key])}
     address = reverse("followup-series-drawing", args=[key, slug])
+    chart = f"{address}?{reader.shelf().state}" if given.told(place) else ""
     context = {
         "title": f"{place.name}, tretton månader till och med {label}",
         "crumbs": [CRUMB, parent],
         "paired": {
             "table": series_table(given, place),
             "downloads": (),
-            "chart": f"{address}?{reader.shelf().state}" if given.told(place) else "",
+            "chart": chart,
+            "narrow": f"{chart}&smal" if chart else "",
         },
         "own_note": OWN_NOTE if reader.own else "",
     }
@@ -135,4 +137,5 @@ def series(request: HttpRequest, viewer: Viewer, key: str, slug: str) -> HttpRes
 def drawing(request: HttpRequest, viewer: Viewer, key: str, slug: str) -> HttpResponse:
     """The thirteen months as lines."""
     given = get_round(reader_of(viewer), key)
-    return drawing_response(series_table(given, get_place(given, slug)), kind="time-series")
+    table = series_table(given, get_place(given, slug))
+    return drawing_response(table, kind="time-series", narrow="smal" in request.GET)

@@ -70,6 +70,14 @@ def own_links(reader: Reader) -> list[dict[str, str]]:
     ]
 
 
+KINDS = {
+    PeriodKind.YEAR: "År",
+    PeriodKind.HALF_YEAR: "Halvår",
+    PeriodKind.TERTIAL: "Tertial",
+    PeriodKind.QUARTER: "Kvartal",
+}
+
+
 def _year(
     reader: Reader,
     year: int,
@@ -79,10 +87,14 @@ def _year(
     def of(*kinds: PeriodKind) -> list[Period]:
         return [p for p in reversed(found.ended(*kinds)) if p.start.year == year]
 
-    may_read_board = reader.viewer.can("governance.read")
+    kinds = BOARD_KINDS if reader.viewer.can("governance.read") else ()
     return {
         "year": year,
-        "board": [link("followup-board", p) for p in of(*BOARD_KINDS) if may_read_board],
+        "board": [
+            {"kind": KINDS[kind], "periods": [link("followup-board", p) for p in periods]}
+            for kind in kinds
+            if (periods := of(kind))
+        ],
         "quarters": [_quarter(reader, p, reports) for p in of(PeriodKind.QUARTER)],
         "months": [link("followup-month", p) for p in of(PeriodKind.MONTH)],
     }
@@ -164,6 +176,7 @@ def report_page(asked: Asked, editions: Sequence[InsatsReport], today: date) -> 
         "state": STATES[held.status if held else ""],
         "key": key,
         "slug": slug,
+        "insats": reverse("insats", args=[slug]) if viewer.can("insatser.read") else "",
         "is_locked": asked.is_locked,
         "is_mine": asked.is_mine,
         "note": OWN_NOTE if asked.is_mine else "",

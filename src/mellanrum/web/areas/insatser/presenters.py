@@ -28,6 +28,7 @@ NO_INSATSER = {
     "why": "Ingen insats är registrerad ännu. De läses in med ett datapaket (mellanrum import).",
 }
 FORMS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
+PICTURE = ("PNG", "png")
 KEYS = (
     ("deltagare.antal", "Deltagare"),
     ("avslutade.arbete-eller-studier.andel", "Till arbete eller studier"),
@@ -58,11 +59,14 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table on the page; `chart` is the address of its drawing, '' for none."""
+    """A table on the page; `chart` is the address of its drawing, '' for none;
+    `narrow` of the same for a phone.
+    """
 
     table: Table
     downloads: tuple[dict[str, str], ...]
     chart: str
+    narrow: str = ""
 
 
 def best_year(insats: Insats, years: Sequence[int]) -> int | None:
@@ -234,12 +238,12 @@ def is_first(table: Table) -> bool:
 
 def shown_table(slug: str, figures: YearFigures, table: Table, name: str) -> Shown:
     """The table with its downloads and, where it is worth it, its drawing."""
+    is_drawn = bool(chart_kind(table))
     downloads = tuple(
         {"label": label, "url": reverse("insats-table", args=[slug, figures.year, name, form])}
-        for label, form in FORMS
+        for label, form in (*FORMS, *((PICTURE,) if is_drawn else ()))
     )
-    chart = ""
-    if chart_kind(table):
-        address = reverse("insats-drawing", args=[slug, figures.year, name])
-        chart = f"{address}?{figures.snapshot}"
-    return Shown(table, downloads, chart)
+    if not is_drawn:
+        return Shown(table, downloads, "")
+    chart = f"{reverse('insats-drawing', args=[slug, figures.year, name])}?{figures.snapshot}"
+    return Shown(table, downloads, chart, f"{chart}&smal")

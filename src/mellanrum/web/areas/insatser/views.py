@@ -24,6 +24,7 @@ from mellanrum.reports.years import (
 from mellanrum.web.areas.insatser import history as story
 from mellanrum.web.areas.insatser import presenters
 from mellanrum.web.areas.insatser.lines import COLUMNS, HEADINGS, filters, lines, list_row, ordered
+from mellanrum.web.areas.insatser.onward import explorer_url, newest_report
 from mellanrum.web.decorators import page
 from mellanrum.web.drawings import drawing_response
 from mellanrum.web.files import list_file, table_file
@@ -88,6 +89,7 @@ def insats(
     context = presenters.insats_page(
         found, viewer, presenters.Year(chosen, years, figures, before, goals), timezone.localdate()
     )
+    context["report"] = newest_report(viewer, found)
     context["events"] = story.events_of(viewer.forbund_slug, slug)[:5]
     if figures is not None:
         held = list_benchmarks(viewer.forbund_slug)
@@ -128,6 +130,7 @@ def figures(request: HttpRequest, viewer: Viewer, slug: str, year: int, name: st
         "heading": f"{table.title} {year}",
         "crumbs": [CRUMB, parent],
         "year": year,
+        "explore": explorer_url(viewer, slug, table, str(year)),
     }
     if name.endswith("resultat"):
         benchmarks = list_benchmarks(viewer.forbund_slug)
@@ -139,11 +142,12 @@ def figures(request: HttpRequest, viewer: Viewer, slug: str, year: int, name: st
 def download(
     request: HttpRequest, viewer: Viewer, slug: str, year: int, name: str, form: str
 ) -> HttpResponse:
-    """A table as a file."""
-    return table_file(table_of(viewer, slug, year, name), form)
+    """A table, or with png its drawing, as a file."""
+    table = table_of(viewer, slug, year, name)
+    return drawing_response(table, form) if form == "png" else table_file(table, form)
 
 
 @page(grant="insatser.read")
 def drawing(request: HttpRequest, viewer: Viewer, slug: str, year: int, name: str) -> HttpResponse:
-    """A table as a chart."""
-    return drawing_response(table_of(viewer, slug, year, name))
+    """A table as a chart, for a wide page or for a phone."""
+    return drawing_response(table_of(viewer, slug, year, name), narrow="smal" in request.GET)
