@@ -122,6 +122,9 @@ class Keys:
             return True
         if len(parts) < 2 or parts[0] not in POPULATION_TITLES:
             return False
+        return self._is_of_people(parts, of_insats=of_insats)
+
+    def _is_of_people(self, parts: list[str], *, of_insats: bool) -> bool:
         what, tail = parts[1], parts[2:]
         if what in NUMBERS or (of_insats and what in OF_INSATS):
             return not tail
