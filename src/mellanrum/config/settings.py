@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 ROOT = Path(os.environ.get("MELLANRUM_ROOT", Path(__file__).resolve().parents[3]))
 VAR = Path(os.environ.get("MELLANRUM_VAR", ROOT / "var"))
 DEBUG = os.environ.get("MELLANRUM_DEBUG") == "1"
+ASIDE = os.environ.get("MELLANRUM_ASIDE") == "1"  # what takes long is counted in another process
 
 
 def _secret_key() -> str:

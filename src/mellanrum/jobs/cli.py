@@ -26,6 +26,7 @@ COMMANDS = (
     "seal",
     "user",
     "snapshot",
+    "warm",
 )
 
 

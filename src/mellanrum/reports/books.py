@@ -21,6 +21,7 @@ from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Table
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.figures import has_follow_up, policy_of
+from mellanrum.reports.warming import check_counted
 from mellanrum.reports.years import get_year_figures
 from mellanrum.stats.derived import note_of
 from mellanrum.stats.published import FEW, ONLY_NUMBERS, is_part_of_year, published
@@ -104,6 +105,7 @@ class Shelf:
             return self._year(period.start.year)
         if not any(has_follow_up(self.forbund, year) for year in list_years(period)):
             return EMPTY
+        check_counted(self.forbund, period)
         forbund = get_forbund(self.forbund)
         found = published(self.forbund, period, policy_of(forbund, forbund.minimum_group))
         notes = (describe(found.policy), *notes_of(period))

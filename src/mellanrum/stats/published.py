@@ -16,12 +16,14 @@ from mellanrum.domain.periods import Period, PeriodKind, kind_of
 from mellanrum.domain.sources import source_digest
 from mellanrum.figures.disclosure import Policy, describe, protect
 from mellanrum.figures.figure import Figure
-from mellanrum.figures.table import Table
+from mellanrum.figures.table import Row, Table
 from mellanrum.registers.organisation.queries import list_counted_years
 from mellanrum.stats.derived import hidden_in, noted
+from mellanrum.stats.draft import Draft
 from mellanrum.stats.edition import drafts, maker_of
-from mellanrum.stats.frames import Frames, load_frames
-from mellanrum.stats.protection import protected
+from mellanrum.stats.frames import Frames
+from mellanrum.stats.held import frames_at
+from mellanrum.stats.protection import protected, withheld_keys
 from mellanrum.stats.standard import Made, is_told_in_parts, make_parts, told_rows
 
 FEW = "I delar av ett år visas inte heller 0, om det inte följer av något som redan visats."
@@ -49,7 +51,16 @@ def published(forbund_slug: str, period: Period, policy: Policy) -> Published:
     """
     counted = list_counted_years(forbund_slug) if policy.minimum > 1 else frozenset()
     snapshot = revision(forbund_slug)
-    return publish(load_frames(forbund_slug), period, policy, snapshot, counted)
+    return publish(frames_at(forbund_slug, snapshot), period, policy, snapshot, counted)
+
+
+def is_remembered(forbund_slug: str, period: Period, policy: Policy) -> bool:
+    """Whether a part of a year is made already, so that `published` only reads it."""
+    if policy.minimum == 1:
+        return True
+    snapshot = revision(forbund_slug)
+    frames, counted = frames_at(forbund_slug, snapshot), list_counted_years(forbund_slug)
+    return caches["drawings"].has_key(_kept_as(frames, policy, snapshot, counted, period))
 
 
 def publish(
@@ -99,7 +110,8 @@ def _whole(
     before = year_before(period)
     earlier = None
     if before is not None and before.start.year in counted:
-        earlier = publish(frames, before, policy, snapshot, counted).figures
+        made = _whole(frames, before, policy, snapshot, counted)
+        earlier = {f.key: f for table in made.edition.tables for f in table.figures()}
     drafted = tuple(drafts(maker_of(frames, period, snapshot)))
     return Made(period, drafted, protected([d.table for d in drafted], policy, earlier))
 
@@ -116,9 +128,7 @@ def _remembered_part(
     """The tables of a part of a year. All of its kind are made together and remembered by what
     they are made from, so that no change in the registers or the code is answered with old ones.
     """
-    content = hashlib.sha256(pickle.dumps((frames, policy, snapshot, sorted(counted))))
-    code = source_digest("mellanrum.stats", "mellanrum.figures", "mellanrum.domain")
-    stem = f"part-{code[:16]}-{content.hexdigest()}-"
+    stem = _kept_as(frames, policy, snapshot, counted)
     found: tuple[Table, ...] | None = caches["drawings"].get(stem + periods.period_key(period))
     if found is None:
         whole = _whole(frames, periods.year(period.start.year), policy, snapshot, counted)
@@ -130,13 +140,37 @@ def _remembered_part(
     return found
 
 
+def _kept_as(
+    frames: Frames, policy: Policy, snapshot: str, counted: Set[int], period: Period | None = None
+) -> str:
+    """The name of a period's tables in the cache; of all periods, what the names begin with."""
+    content = hashlib.sha256(pickle.dumps((frames, policy, snapshot, sorted(counted))))
+    code = source_digest("mellanrum.stats", "mellanrum.figures", "mellanrum.domain")
+    stem = f"part-{code[:16]}-{content.hexdigest()}-"
+    return stem + (periods.period_key(period) if period else "")
+
+
 def _finished(made: Made, policy: Policy) -> tuple[Table, ...]:
     """The tables with their words, which say only what is shown."""
     figures = {f.key: f for table in made.edition.tables for f in table.figures()}
-    pairs = zip(made.drafts, made.edition.tables, strict=True)
+    pairs = zip(made.drafts, _without_people(made, policy), strict=True)
     tables = (draft.finished(table, figures) for draft, table in pairs)
     notes = _notes(made.period) if policy.minimum > 1 else ()
     return tuple(_noted(table, policy, notes) for table in tables if table.rows)
+
+
+def _without_people(made: Made, policy: Policy) -> tuple[Table, ...]:
+    """Withheld rows that stand only because somebody is in them are left out: five such rows of a
+    group of five would tell that each is one.
+    """
+    withheld = withheld_keys(made.tables, policy) if policy.minimum > 1 else frozenset()
+
+    def is_told(draft: Draft, row: Row) -> bool:
+        keys = {cell.key for cell in row.cells if cell is not None}
+        return row.key not in draft.by_people or not keys or not keys <= withheld
+
+    pairs = zip(made.drafts, made.edition.tables, strict=True)
+    return tuple(replace(t, rows=tuple(r for r in t.rows if is_told(d, r))) for d, t in pairs)
 
 
 def _notes(period: Period) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from mellanrum.domain.periods import Period
 from mellanrum.figures.disclosure import Policy
 from mellanrum.stats.draft import Draft
 from mellanrum.stats.edition import drafts, maker_of
-from mellanrum.stats.frames import Frames, load_frames
+from mellanrum.stats.frames import Frames
+from mellanrum.stats.held import frames_at
 from mellanrum.stats.making import Maker
 from mellanrum.stats.measures.catalogue import COVERS, CROSSED
 from mellanrum.stats.published import Published
@@ -41,7 +42,8 @@ def seen(
 
     With `whole` also every spread of the catalogue that no edition has a table of.
     """
-    return see(load_frames(forbund_slug), period, insatser, revision(forbund_slug), whole=whole)
+    state = revision(forbund_slug)
+    return see(frames_at(forbund_slug, state), period, insatser, state, whole=whole)
 
 
 def see(

@@ -18,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import render
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.reports.warming import BeingCountedError
 from mellanrum.web.viewer import Viewer
 
 P = ParamSpec("P")
@@ -78,6 +79,8 @@ def _guarded(
                 return HttpResponseNotAllowed(methods)
             try:
                 return view(request, viewer, *args, **kwargs)
+            except BeingCountedError:
+                return render(request, "being_counted.html", status=202)
             except DomainError as error:
                 return render(request, "stopped.html", {"message": error.message}, status=409)
 

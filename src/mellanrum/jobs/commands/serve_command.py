@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("MELLANRUM_STATIC", "hashed")
+    os.environ.setdefault("MELLANRUM_ASIDE", "1")
     from mellanrum.jobs.setup import ready
 
     ready()
@@ -66,15 +67,29 @@ def _keep_due(stop: threading.Event) -> None:
 
     from mellanrum.jobs.due import run_due
     from mellanrum.registers.organisation.queries import list_forbund
+    from mellanrum.reports import warming
     from mellanrum.reports.years import warm
 
+    seen = ""
     while not stop.is_set():
         try:
             run_due(timezone.now())
             for forbund in list_forbund():
                 warm(forbund.slug)
+            before, seen = seen or _state(), _state()
+            if seen == before:  # quiet since the last round
+                warming.start(seen)
         except Exception:
             logging.getLogger(__name__).exception("what is due failed; next try in a minute")
         finally:
             connections.close_all()
         stop.wait(DUE_EVERY_SECONDS)
+    warming.stop()
+
+
+def _state() -> str:
+    """The state of the data of all förbund."""
+    from mellanrum.audit.queries import revision
+    from mellanrum.registers.organisation.queries import list_forbund
+
+    return " ".join(revision(forbund.slug) for forbund in list_forbund())
