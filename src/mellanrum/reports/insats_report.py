@@ -38,8 +38,13 @@ KEYS = {
     "avslutade.arbete-eller-studier.andel": "Avslutade till arbete eller studier",
     "deltagare.arbete-eller-studier.andel": "Deltagare i arbete eller studier",
 }
-# Only the order of what is first read; every table of the edition that tells something is shown.
-FIRST = ("deltagare", "resultat", "mal")
+# What a quarter is judged by, in the order it is read; whatever else the edition has is found on the
+# insats's own pages.
+READ = (
+    *("deltagare", "resultat", "mal", "planer", "tidsgranser", "uppfoljningar", "aktiviteter"),
+    *("bemanning", "aktualiseringar", "ko", "forsorjning", "avslutsorsak", "avslutsorsak-egen"),
+    *("spridning", "omfang", "kvalitet"),
+)
 COMPARISON = "nyckeltal"
 NOTHING_WRITTEN = "Inget är skrivet."
 
@@ -55,10 +60,10 @@ class Attestation:
 
 
 def report_tables(books: Books, insats: str, period: Period) -> tuple[Table, ...]:
-    """The comparison first, then every table of the insats that the reader may see."""
+    """The comparison first, then what a quarter is judged by of what the reader may see."""
     prefix = f"insats.{insats}."
     book = books(period)
-    mine = [t for key, t in book.tables.items() if key.startswith(prefix)]
+    mine = [t for key, t in book.tables.items() if key.startswith(prefix) and _name(t) in READ]
     told = [t for t in mine if tells_something(trimmed(t)) or _is_hidden(t)]
     compared = comparison(books, insats, period)
     return (*((compared,) if compared else ()), *sorted(told, key=_place))
@@ -69,9 +74,11 @@ def _is_hidden(table: Table) -> bool:
 
 
 def _place(table: Table) -> int:
-    """The first tables first; the rest in the edition's own order (sorting is stable)."""
-    name = table.key.rpartition(".")[2]
-    return FIRST.index(name) if name in FIRST else len(FIRST)
+    return READ.index(_name(table))
+
+
+def _name(table: Table) -> str:
+    return table.key.rpartition(".")[2]
 
 
 def comparison(books: Books, insats: str, period: Period) -> Table | None:
