@@ -27,7 +27,8 @@ class Draft:
     """`base` is the key of whom the table counts, `who` those people in words ('avslutade').
 
     `finding` and `row_notes` (by row key) are asked only with protected figures, so no sentence
-    says what a dot hides.
+    says what a dot hides. `by_people` are the keys of rows that stand only because somebody is in
+    them: where such a row is withheld, that it stands would tell that somebody is.
     """
 
     table: Table
@@ -35,6 +36,7 @@ class Draft:
     who: str
     finding: Told = nothing
     row_notes: Notes = no_notes
+    by_people: frozenset[str] = frozenset()
 
     def finished(self, protected: Table, figures: Figures) -> Table:
         """The protected table with its words."""

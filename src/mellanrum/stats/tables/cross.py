@@ -77,7 +77,9 @@ def cross_table(maker: Maker, insats: str, population: str, variable: str) -> Dr
         notes=(SEVERAL, SOURCES),
         sums=tuple(_sums(cross, rows, columns, cells)),
     )
-    return Draft(table, second.base().key, POPULATION_TITLES[population].lower())
+    by_people = frozenset(row.key for row in table.rows)  # nor would columns stand without people
+    who = POPULATION_TITLES[population].lower()
+    return Draft(table, second.base().key, who, by_people=by_people)
 
 
 def _rows(

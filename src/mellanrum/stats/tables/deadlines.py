@@ -208,7 +208,8 @@ def _occupations_table(limit: Limit) -> Draft:
         maker.period,
         sums=(*linked(done, parts), *_reached_sums(limit)),
     )
-    return Draft(table, done.key, "följdes upp")
+    by_people = frozenset(labels) - scale.always - {UNKNOWN_KEY}
+    return Draft(table, done.key, "följdes upp", by_people=by_people)
 
 
 def _occupation(limit: Limit, key: str, label: str) -> Figure:

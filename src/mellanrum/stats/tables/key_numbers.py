@@ -171,7 +171,8 @@ def net_change_table(maker: Maker, insats: str) -> Draft | None:
         maker.period,
         notes=("Antal med källan efter avslut minus antal med den vid start.",),
     )
-    return Draft(table, maker.base(insats, "avslutade").key, "avslutade deltagare")
+    base, by_people = maker.base(insats, "avslutade").key, frozenset(labels)
+    return Draft(table, base, "avslutade deltagare", by_people=by_people)
 
 
 def _income_labels(maker: Maker, keys: frozenset[str]) -> dict[str, str]:

@@ -96,7 +96,9 @@ def spread_table(maker: Maker, insats: str, population: str, variable: str) -> D
     )
     parts = [spread.part(key, label) for key, label in labels.items()]
     keys = {p.key: label for p, label in zip(parts, labels.values(), strict=True)}
-    return Draft(table, spread.base().key, who, lambda figures: _most(figures, keys))
+    by_people = frozenset(labels) - spread.scale.always
+    base = spread.base().key
+    return Draft(table, base, who, lambda figures: _most(figures, keys), by_people=by_people)
 
 
 def _title(spread: Spread) -> str:
@@ -182,7 +184,8 @@ def before_and_after_table(maker: Maker, insats: str) -> Draft | None:
         notes=(SEVERAL,),
         sums=tuple(_closed_sums(before, after, {k: labels[k] for k in ordered})),
     )
-    return Draft(table, base.key, "avslutade deltagare")
+    by_people = frozenset(ordered) - before.scale.always
+    return Draft(table, base.key, "avslutade deltagare", by_people=by_people)
 
 
 def _closed_sums(before: Spread, after: Spread, labels: dict[str, str]) -> Iterator[Sum]:
