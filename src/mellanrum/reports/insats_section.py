@@ -27,6 +27,13 @@ KEY_FIGURES = (
     "avslutade.arbete-eller-studier.andel",
     "deltagare.arbete-eller-studier.andel",
 )
+# For whoever works with the numbers: in the explorer and on the insats's pages, not in print.
+NOT_PRINTED = {
+    *("kon", "kommun", "part", "manad", "steg", "spridning", "omfang", "kvar", "kvalitet"),
+    *("avslutsorsak-forsorjning-efter", "avslutsorsak-egen-forsorjning-efter"),
+    *("forsorjning-byte", "forsorjning-netto", "forsorjning-fore-grupp", "forsorjning-efter-grupp"),
+    *("omfattning", "vantan", "tratt", "ko"),
+}
 
 
 def insats_section(insats: Insats, level: int, content: Content) -> Section:
@@ -59,12 +66,18 @@ def _compared(insats: Insats, content: Content) -> Iterator[Block]:
 
 
 def insats_tables(slug: str, content: Content) -> list[Table]:
-    """The insats's tables but those that only tell another's numbers over again."""
+    """The insats's tables but those that only tell another's numbers over again, or are not for
+    print.
+    """
     prefix = f"insats.{slug}."
     found = {key: t for key, t in content.year.tables.items() if key.startswith(prefix)}
     before_after = f"{prefix}forsorjning-fore-efter" in found
     repeated = {f"{prefix}forsorjning-efter"} if before_after else set()
-    return [table for key, table in found.items() if key not in repeated]
+    return [
+        table
+        for key, table in found.items()
+        if key not in repeated and key.rpartition(".")[2] not in NOT_PRINTED
+    ]
 
 
 def _key_figures(insats: Insats, content: Content) -> Iterator[Figure]:
