@@ -23,17 +23,21 @@ from mellanrum.stats.making import stem
 from mellanrum.stats.measures.catalogue import BY_KEY
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.stats.published import published
+from mellanrum.stats.snapshots.manifest import find_folder, read_manifest
+from mellanrum.stats.snapshots.opening import published_from
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is asked for. `minimum` None is the one that the year's report was published with."""
+    """What is asked for. `minimum` None is the one that the year's report was published with.
+    `snapshot` names the picture of the rows to count from, instead of the registers."""
 
     forbund: str
     period: str
     minimum: int | None = None
     measure: str = ""
     insatser: tuple[str, ...] = ()
+    snapshot: str = ""
 
 
 def choose(chosen: Chosen) -> list[Figure]:
@@ -63,6 +67,8 @@ def check_insatser(chosen: Chosen, choices: Choices) -> None:
 
 def _figures(chosen: Chosen, period: Period, choices: Choices) -> Mapping[str, Figure]:
     year = period.start.year
+    if chosen.snapshot:
+        return _from_snapshot(chosen, period)
     if period == periods.year(year):
         minimum = minimum_for(chosen.forbund, year, chosen.minimum, published=True)
         return figures_for(forbund=chosen.forbund, year=year, minimum=minimum)
@@ -74,6 +80,16 @@ def _figures(chosen: Chosen, period: Period, choices: Choices) -> Mapping[str, F
         when = period_label(period) if len(list_years(period)) > 1 else str(year)
         raise DomainError(f"{forbund.name} har ingen uppföljning för {when}. {told}".rstrip())
     return published(chosen.forbund, period, policy_of(forbund, minimum)).figures
+
+
+def _from_snapshot(chosen: Chosen, period: Period) -> Mapping[str, Figure]:
+    """The edition of the snapshot: a table protected alone could show what its edition hides."""
+    folder = find_folder(chosen.snapshot)
+    if read_manifest(folder).forbund != chosen.forbund:
+        raise DomainError(f"Ögonblicksbilden {chosen.snapshot} är inte av {chosen.forbund}.")
+    minimum = minimum_for(chosen.forbund, period.start.year, chosen.minimum)
+    policy = policy_of(get_forbund(chosen.forbund), minimum)
+    return published_from(folder, period, policy).figures
 
 
 def _kept(found: Mapping[str, Figure], chosen: Chosen) -> list[str]:

@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "eller två datum, 2021-02-01--2021-11-30",
     )
     parser.add_argument("--matt", help="bara det måttet, till exempel avslutade.till-arbete")
+    parser.add_argument("--bild", help="räkna ur den ögonblicksbilden i stället för registren")
     parser.add_argument(
         "--insats",
         action="append",
@@ -46,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.minimum,
             arguments.matt or "",
             tuple(arguments.insats),
+            arguments.bild or "",
         )
     )
     sys.stdout.write(draw_listing(figures, arguments.format))
