@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 
@@ -76,3 +77,32 @@ def test_other_people_are_not_tied() -> None:
 def test_nothing_is_hidden_without_a_minimum() -> None:
     figures = edition(referred(1), 1).figures.values()
     assert all(f.status is Status.SHOWN for f in figures if f.unit is Unit.PERSONS)
+
+
+def test_categories_that_only_some_are_told_of_protect_those_of_all() -> None:
+    """The group tells of three steps, the rows of all four: the three in the queue are hidden, with
+    another step, and that must be the same one in both.
+    """
+    steps = {"returned": 16, "queue": 3, "to_alfa": 8, "taken_back": 31}
+    rows = [
+        Referred(prepared=date(2021, 3, 1), outcome=code, sex="man" if i % 2 else "woman")
+        for code, n in steps.items()
+        for i in range(n)
+    ]
+    heads = [told("participants", sum(r.sex == s for r in rows), sex=s) for s in ("woman", "man")]
+    heads += [
+        told("participants", steps[code], variable="preparation_outcome", code=code)
+        for code in ("returned", "queue", "to_alfa")
+    ]
+    frames = frames_of(rows, World(head_counts=tuple(heads)))
+    figures = publish(frames, YEAR, Policy(5), "h1").figures
+    keys = ("ater-till-remittenten", "i-ko", "till-alfa")
+    pairs = [
+        (
+            figures[f"{VOLYM}beredning.{key}"].status,
+            figures[f"forbund.beredda.beredning.{key}"].status,
+        )
+        for key in keys
+    ]
+    assert all(one is other for one, other in pairs)
+    assert pairs[1] == (Status.SUPPRESSED, Status.SUPPRESSED)
