@@ -1,7 +1,7 @@
 """Questions of the catalogue on 10 thousand to 10 million enrolments, from a snapshot.
 
-Ours is the path behind a page: open the snapshot, count what the question asks, place it in its
-categories. Beside it the same question written by hand in Polars on the same files, in pandas, in
+Ours is `stats.asked`: open the snapshot, count what the question asks and the base of its shares,
+make the tables of all insatser and of the förbund. Beside it the same counts written by hand in Polars on the same files, in pandas, in
 Django's ORM on SQLite, and (with SPARK_REMOTE, else on Sail in this machine) on Spark.
 Ours and hand-written Polars take turns in one process, the others have one each; the best run
 counts, and memory is the peak of our process before the turns.
