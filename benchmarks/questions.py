@@ -1,8 +1,9 @@
 """Questions of the catalogue on 10 thousand to 10 million enrolments, from a snapshot.
 
 Ours is `stats.asked`: open the snapshot, count what the question asks and the base of its shares,
-make the tables of all insatser and of the förbund. Beside it the same counts written by hand in Polars on the same files, in pandas, in
-Django's ORM on SQLite, and (with SPARK_REMOTE, else on Sail in this machine) on Spark.
+make the tables of all insatser and of the förbund. Beside it the same counts
+by hand in Polars on the same files, in pandas, in Django's ORM on SQLite, and (with SPARK_REMOTE,
+else on Sail in this machine) on Spark.
 Ours and hand-written Polars take turns in one process, the others have one each; the best run
 counts, and memory is the peak of our process before the turns.
 
