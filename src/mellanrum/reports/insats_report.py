@@ -38,7 +38,7 @@ KEYS = {
     "avslutade.arbete-eller-studier.andel": "Avslutade till arbete eller studier",
     "deltagare.arbete-eller-studier.andel": "Deltagare i arbete eller studier",
 }
-# What a quarter is judged by, in the order it is read; whatever else the edition has is found on the
+# What a quarter is judged by, in the order it is read; whatever else there is is found on the
 # insats's own pages.
 READ = (
     *("deltagare", "resultat", "mal", "planer", "tidsgranser", "uppfoljningar", "aktiviteter"),

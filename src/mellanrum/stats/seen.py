@@ -26,7 +26,8 @@ from mellanrum.stats.tables.profile import spread_table
 EVERYTHING = Policy(minimum=1, source="den som arbetar i insatsen ser alla tal")
 
 
-# Spreads that no edition has a table of, so that fewer small groups must be hidden in the others.
+# Spreads that no edition has a table of for an insats, so that fewer small groups must be hidden in
+# the others. The förbund's participants by party and municipality are told to everybody.
 INSIDE: Mapping[str, tuple[str, ...]] = {
     "deltagare": ("part", "kommun"),
     "nya": COVERS["nya"],

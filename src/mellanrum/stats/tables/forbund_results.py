@@ -10,6 +10,7 @@ from mellanrum.figures.table import Column, Row, RowKind, Sum, Table
 from mellanrum.stats.counting import FORBUND
 from mellanrum.stats.draft import Draft
 from mellanrum.stats.making import Maker, linked
+from mellanrum.stats.measures.catalogue import AT_START
 from mellanrum.stats.measures.sources import RESULT
 from mellanrum.stats.registry import InsatsView
 from mellanrum.stats.tables.profile import Spread, spread_table
@@ -82,7 +83,7 @@ def _sums(maker: Maker, whole: Outcome, added: list[Outcome]) -> Iterator[Sum]:
 
 
 SPREADS = (
-    ("deltagare", ("alder", "utbildning", "tid-i-forsorjning", "forsorjning-fore", "remittent")),
+    ("deltagare", AT_START),
     ("avslutade", ("avslutsorsak", "sysselsattning", "forsorjning-efter")),
 )
 
