@@ -79,11 +79,11 @@ PROCESS_FAULTS: tuple[Fault, ...] = (
     ),
     Fault(
         "too much staffing",
-        appended("bemanning.csv", "steget;fk;2021-01-01;2021-12-31;750;;"),
+        appended("bemanning.csv", "steget;fk;2021-01-01;2021-12-31;7500;;"),
         "bemanning.csv",
         4,
         "utlovad",
-        "750 procent",
+        "7500 procent",
     ),
     Fault(
         "obstacle settled before it was raised",

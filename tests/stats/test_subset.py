@@ -14,7 +14,7 @@ METHODS = {
     "agg", "alias", "collect", "filter", "group_by", "join", "lazy", "n_unique", "otherwise",
     "rows", "select", "then", "with_columns",
 }  # fmt: skip
-PYTHON = {"get", "items", "of", "split", "toordinal"}
+PYTHON = {"fromkeys", "get", "items", "of", "split", "toordinal"}
 OURS = {"as_whole", "asks", "cells", "counted", "isdisjoint"}
 
 
