@@ -223,6 +223,15 @@ def test_the_greatest_loss_is_told_when_every_stage_is_shown() -> None:
     assert "Störst bortfall mellan b och c" in alt_text(sample, kind="funnel")
 
 
+def test_stages_that_grow_are_not_the_same_persons_and_get_no_shares() -> None:
+    sample = made(("antal",), [("a", (58,)), ("b", (28,)), ("c", (91,))], Unit.PERSONS)
+    svg = render_chart(sample, "funnel")
+    assert "91" in svg
+    assert "%" not in svg.partition("<style")[0] + svg.partition("</style>")[2]
+    assert alt_text(sample, kind="funnel").count("%") == 0
+    assert "bortfall" not in alt_text(sample, kind="funnel")
+
+
 def test_bars_of_a_hundred_have_one_outline_for_what_is_hidden() -> None:
     records = chart_spec(parts_table(), "stacked-100")["data"]["values"]
     by_row: dict[str, list[dict[str, Any]]] = {}

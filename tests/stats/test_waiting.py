@@ -88,7 +88,7 @@ def test_a_month_tells_its_end_once() -> None:
 
 def funnel(rows: list[Referred], people: list[Person]) -> Table:
     found = publish(frames_of(rows, World(people=people)), Y2021, Policy(minimum=1), "h1")
-    return found.tables["forbund.tratt"]
+    return found.tables["forbund.aktualiserade.tratt"]
 
 
 def test_the_way_from_referral_to_result() -> None:

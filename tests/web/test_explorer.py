@@ -342,3 +342,33 @@ def test_a_hidden_figure_in_a_file_has_no_value(site: Site) -> None:
     cells = [c for row in rows for c in row["cells"] if c["status"] == Status.SUPPRESSED]
     assert cells
     assert all(c["value"] is None and c["exact"] is None for c in cells)
+
+
+@pytest.mark.parametrize(
+    ("role", "query", "words"),
+    [
+        ("lead", "matt=deltagare.kvar&insats=steget-fram&period=2021", "kvar"),
+        ("director", "matt=aktualiserade.tratt&insats=forbundet&period=2021", "Aktualiserade"),
+    ],
+)
+def test_the_curve_of_staying_and_the_funnel_are_drawn(
+    site: Site, role: str, query: str, words: str
+) -> None:
+    client = site.client(role)
+    assert "/utforska/diagram.svg?" in text_of(client, f"/utforska/?{query}")
+    drawn = client.get(f"/utforska/diagram.svg?{query}")
+    assert drawn.status_code == 200
+    assert words in drawn.content.decode()
+
+
+@pytest.mark.parametrize("role", ["lead", "director"])
+def test_every_drawing_that_a_page_shows_can_be_drawn(site: Site, role: str) -> None:
+    """Whole tables too: none of them gives a broken picture."""
+    client = site.client(role)
+    tables = [m for m in MEASURES if not m.breakdowns]
+    assert tables
+    for measure in tables:
+        query = f"matt={measure.key}&insats=steget-fram&period=2021"
+        page = html.unescape(client.get(f"/utforska/?{query}").content.decode())
+        for address in re.findall(r'src="(/utforska/diagram[^"]*)"', page):
+            assert client.get(address).status_code == 200, address

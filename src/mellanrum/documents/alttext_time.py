@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mellanrum.documents.chart_funnel import share_text
+from mellanrum.documents.chart_funnel import is_narrowing, share_text
 from mellanrum.documents.chart_series import (
     Series,
     drawn_rows,
@@ -76,13 +76,18 @@ def outcome_text(held: Survival) -> list[str]:
 
 
 def funnel_text(table: Table, columns: Sequence[Column]) -> list[str]:
-    """Each stage with its share of the one before, and where most are lost between two shown."""
+    """Each stage with its share of the one before, and where most are lost between two shown; only
+    the numbers where some stage is larger than one before it.
+    """
     stages = [
         (row.label, figure_at(table, row, columns[0].key))
         for row in drawn_rows(table)
         if not is_benchmark(row.key)
     ]
-    before: list[Figure | None] = [None, *(figure for _, figure in stages)]
+    figures = [figure for _, figure in stages]
+    if not is_narrowing(figures):
+        return [stage_text(label, figure, None) for label, figure in stages]
+    before: list[Figure | None] = [None, *figures]
     steps = [
         stage_text(label, figure, whole)
         for (label, figure), whole in zip(stages, before, strict=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from mellanrum.documents.chart_layers import row_axis
@@ -36,10 +37,22 @@ def funnel(table: Table, columns: Sequence[Column], rows: Sequence[tuple[Row, st
             bars(),
             outlines(),
             numbers(),
-            *shares("first", FIRST, "width * 0.8"),
-            *shares("before", BEFORE, "width"),
+            *(_both_shares() if is_narrowing([figure for _, figure in stages]) else ()),
         ],
     }
+
+
+def is_narrowing(figures: Sequence[Figure | None]) -> bool:
+    """Whether no stage shown is larger than one before it. Where one is, the stages are not the
+    same persons, and one is no share of another.
+    """
+    values = [figure.value for figure in figures if figure and figure.value is not None]
+    return all(later <= earlier for earlier, later in pairwise(values))
+
+
+def _both_shares() -> Iterator[Spec]:
+    yield from shares("first", FIRST, "width * 0.8")
+    yield from shares("before", BEFORE, "width")
 
 
 def records(stages: Sequence[tuple[str, Figure | None]]) -> list[Spec]:

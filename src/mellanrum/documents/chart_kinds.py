@@ -48,6 +48,8 @@ def drawn_columns(table: Table, kind: ChartKind, keys: tuple[str, ...] = ()) -> 
         or columns
     )
     first = column_unit(table, parts[0]) if parts else None
+    if kind is ChartKind.SURVIVAL:
+        first = Unit.PERCENT  # the counts behind the curve stand first
     same = tuple(column for column in parts if column_unit(table, column) in (first, None))
     return same[:2] if kind in (ChartKind.BEFORE_AFTER, ChartKind.BUDGET) else same
 

@@ -39,8 +39,10 @@ CHARTS = {
     "tid-i-forsorjning": "grouped",
     "tid-i-insats": "grouped",
     "forsorjning-fore": "bars",
-    "forsorjning-fore-efter": "before-after",
+    "forsorjning": "before-after",
     "remittent": "bars",
+    "kvar": "survival",
+    "tratt": "funnel",
 }
 
 

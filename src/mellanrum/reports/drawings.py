@@ -30,6 +30,15 @@ def draw(
     return ChartBlock(str(_kept(spec, render_spec)), alt, table.title, table.key)
 
 
+def can_draw(table: Table, kind: str, columns: tuple[str, ...] = ()) -> bool:
+    """Whether the table has the shape, and enough told, for such a chart."""
+    try:
+        chart_spec(table, kind, columns, WIDTH)
+    except ValueError:
+        return False
+    return True
+
+
 def draw_file(
     table: Table, kind: str, form: str = "png", columns: tuple[str, ...] = ()
 ) -> bytes | None:

@@ -6,6 +6,7 @@ from mellanrum.figures.table import Table
 from mellanrum.figures.trim import trimmed
 from mellanrum.reports.blocks import CHARTS, is_worth_drawing
 from mellanrum.reports.cells import SHARE, has_share
+from mellanrum.reports.drawings import can_draw
 from mellanrum.reports.questions import SERIES, SEX, WHOLE, Question, is_spread
 
 Drawing = tuple[str, tuple[str, ...]]
@@ -17,6 +18,11 @@ def drawing_of(question: Question, table: Table) -> Drawing | None:
     """The kind of chart and the columns drawn, none for what the chart chooses itself; None when
     there is too little to draw.
     """
+    found = _kind_of(question, table)
+    return found if found is not None and can_draw(trimmed(table), *found) else None
+
+
+def _kind_of(question: Question, table: Table) -> Drawing | None:
     keys = [column.key for column in trimmed(table).columns]
     if question.compare == SERIES:
         told = [row for row in table.rows if any(c is not None and c.value for c in row.cells)]
@@ -25,11 +31,11 @@ def drawing_of(question: Question, table: Table) -> Drawing | None:
         return None
     if question.compare:
         return "grouped", tuple(key for key in keys if not key.endswith("forandring"))
-    if is_spread(question.measure) and len(question.insatser) != 1 and len(keys) > MOST_BARS:
-        return None
     if is_spread(question.measure):
-        return CHARTS.get(question.measure.variable, "grouped"), ()
-    return _of_places(question, keys)
+        is_wide = len(question.insatser) != 1 and len(keys) > MOST_BARS
+        return None if is_wide else (CHARTS.get(question.measure.variable, "grouped"), ())
+    whole = CHARTS.get(table.key.rpartition(".")[2])
+    return (whole, ()) if whole else _of_places(question, keys)
 
 
 def _lines(keys: list[str]) -> tuple[str, ...]:

@@ -71,8 +71,8 @@ def insats_tables(slug: str, content: Content) -> list[Table]:
     """
     prefix = f"insats.{slug}."
     found = {key: t for key, t in content.year.tables.items() if key.startswith(prefix)}
-    before_after = f"{prefix}forsorjning-fore-efter" in found
-    repeated = {f"{prefix}forsorjning-efter"} if before_after else set()
+    before_after = f"{prefix}avslutade.forsorjning" in found
+    repeated = {f"{prefix}avslutade.forsorjning-efter"} if before_after else set()
     return [
         table
         for key, table in found.items()

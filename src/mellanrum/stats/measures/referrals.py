@@ -180,4 +180,15 @@ SPREADS: Mapping[str, tuple[str, ...]] = {
     for population, variables in COVERS.items()
 }
 BREAKDOWNS = tuple(_breakdown(p, v) for p, variables in SPREADS.items() for v in variables)
-MEASURES: tuple[Measure, ...] = (*NUMBERS, *BREAKDOWNS, *MEDIANS, *MONTHS)
+FUNNEL = Measure(
+    "aktualiserade.tratt",
+    "Från aktualisering till resultat",
+    "aktualiserade",
+    "Hur många som nådde varje steg under perioden: aktualiserade, beredda, rekommenderade en "
+    "insats, började, avslutade, till arbete eller studier. Varje steg har sitt eget mått.",
+    "tratt",
+    breakdowns=(),
+    source=SOURCE,
+    pitfalls="Det är inte samma personer i stegen: den som avslutas nu kom ofta ett tidigare år.",
+)
+MEASURES: tuple[Measure, ...] = (*NUMBERS, *BREAKDOWNS, *MEDIANS, *MONTHS, FUNNEL)

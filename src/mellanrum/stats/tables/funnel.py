@@ -34,7 +34,7 @@ def funnel_table(maker: Maker, insats: str) -> Draft | None:
         return None
     rows = tuple(Row(key, label, (figure,)) for key, label, figure in _stages(maker, insats))
     table = Table(
-        f"{stem(insats)}.tratt",
+        f"{stem(insats)}.aktualiserade.tratt",
         "Från aktualisering till resultat",
         "Steg",
         (Column("alla", "Antal"),),
