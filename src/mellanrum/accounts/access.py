@@ -9,7 +9,9 @@ from mellanrum.domain.errors import DomainError
 
 
 class Role(StrEnum):
-    """Office roles (the first four) never read a person and never combine with casework."""
+    """Office roles (the first four) never read a person and never combine with casework. The data
+    protection officer reads logs and registers, never a case.
+    """
 
     DIRECTOR = "director"
     ECONOMIST = "economist"
@@ -17,6 +19,11 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     INSATS_LEAD = "insats_lead"
     CASEWORKER = "caseworker"
+    REFERRER = "referrer"
+    PREPARER = "preparer"
+    COORDINATOR = "coordinator"
+    STEWARD = "steward"
+    PROTECTION_OFFICER = "protection_officer"
 
 
 LABELS = {
@@ -26,9 +33,16 @@ LABELS = {
     Role.AUDITOR: "revisor",
     Role.INSATS_LEAD: "processledare",
     Role.CASEWORKER: "handläggare",
+    Role.REFERRER: "remittent",
+    Role.PREPARER: "ledamot i beredningsgrupp",
+    Role.COORDINATOR: "samverkanskoordinator",
+    Role.STEWARD: "registeransvarig hos part",
+    Role.PROTECTION_OFFICER: "dataskyddsombud",
 }
 OFFICE = frozenset({Role.DIRECTOR, Role.ECONOMIST, Role.BOARD_MEMBER, Role.AUDITOR})
-CASEWORK = frozenset({Role.INSATS_LEAD, Role.CASEWORKER})
+IN_INSATS = frozenset({Role.INSATS_LEAD, Role.CASEWORKER})
+IN_PARTY = frozenset({Role.REFERRER, Role.COORDINATOR, Role.STEWARD, Role.PROTECTION_OFFICER})
+CASEWORK = IN_INSATS | {Role.REFERRER, Role.PREPARER, Role.COORDINATOR, Role.STEWARD}
 
 GRANTS: dict[Role, frozenset[str]] = {
     Role.DIRECTOR: frozenset(
@@ -48,6 +62,11 @@ GRANTS: dict[Role, frozenset[str]] = {
             "benchmarks.change",
             "followup.read",
             "followup.reopen",
+            "operation.read",
+            "operation.change",
+            "obstacles.read",
+            "obstacles.change",
+            "protection.read",
         }
     ),
     Role.ECONOMIST: frozenset(
@@ -62,7 +81,16 @@ GRANTS: dict[Role, frozenset[str]] = {
         }
     ),
     Role.BOARD_MEMBER: frozenset(
-        {"insatser.read", "economy.read", "reports.read", "governance.read", "followup.read"}
+        {
+            "insatser.read",
+            "economy.read",
+            "reports.read",
+            "governance.read",
+            "followup.read",
+            "operation.read",
+            "obstacles.read",
+            "protection.read",
+        }
     ),
     Role.AUDITOR: frozenset(
         {
@@ -74,6 +102,9 @@ GRANTS: dict[Role, frozenset[str]] = {
             "outbox.read",
             "log.read",
             "followup.read",
+            "operation.read",
+            "obstacles.read",
+            "protection.read",
         }
     ),
     Role.INSATS_LEAD: frozenset(
@@ -84,9 +115,34 @@ GRANTS: dict[Role, frozenset[str]] = {
             "followup.read",
             "followup.attest",
             "followup.reflect",
+            "cases.read",
+            "cases.write",
+            "cases.lead",
+            "cases.refer",
+            "operation.read",
+            "operation.change",
+            "obstacles.read",
+            "obstacles.change",
         }
     ),
-    Role.CASEWORKER: frozenset({"insatser.read", "reports.read", "followup.read"}),
+    Role.CASEWORKER: frozenset(
+        {
+            "insatser.read",
+            "reports.read",
+            "followup.read",
+            "cases.read",
+            "cases.write",
+            "cases.refer",
+            "operation.read",
+            "obstacles.read",
+            "obstacles.change",
+        }
+    ),
+    Role.REFERRER: frozenset({"cases.refer"}),
+    Role.PREPARER: frozenset({"cases.refer", "cases.prepare"}),
+    Role.COORDINATOR: frozenset({"insatser.read", "obstacles.read", "obstacles.change"}),
+    Role.STEWARD: frozenset({"cases.appoint", "cases.gallra", "obstacles.read"}),
+    Role.PROTECTION_OFFICER: frozenset({"protection.read", "protection.change"}),
 }
 
 

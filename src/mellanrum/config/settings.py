@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
 from pathlib import Path
@@ -25,6 +26,18 @@ def _secret_key() -> str:
         path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
         path.chmod(0o600)
     return path.read_text(encoding="utf-8")
+
+
+def _case_keys() -> list[str]:
+    """What encrypts cases: the key in use first, then older ones that can still read."""
+    given = os.environ.get("MELLANRUM_CASE_KEY")
+    path = VAR / "case-key"
+    if not given and not path.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+    older = os.environ.get("MELLANRUM_CASE_KEYS_OLD", "").split(",")
+    return [given or path.read_text(encoding="utf-8"), *filter(None, older)]
 
 
 def _sqlite(name: str) -> dict[str, Any]:
@@ -51,6 +64,7 @@ def _postgres(database: str) -> dict[str, Any]:
 
 
 SECRET_KEY = _secret_key()
+CASE_KEYS = _case_keys()
 ALLOWED_HOSTS = os.environ.get("MELLANRUM_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MELLANRUM_ORIGINS", "").split(",") if o]
 
