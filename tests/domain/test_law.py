@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -29,6 +29,11 @@ D = date.fromisoformat
 )
 def test_deadlines(deadline, given, due):
     assert deadline(given) == D(due)
+
+
+def test_the_clock_of_a_breach_runs_through_nights_and_weekends():
+    friday = datetime(2026, 3, 6, 15, 30, tzinfo=UTC)
+    assert deadlines.incident_notice_due(friday) == datetime(2026, 3, 9, 15, 30, tzinfo=UTC)
 
 
 def test_financing_shares():
@@ -71,6 +76,9 @@ def test_unknown_key_is_said():
 def test_every_file_is_read_and_names_its_source():
     assert {rule.key.split(".")[0] for rule in list_rules()} == {p.stem for p in LAW.glob("*.toml")}
     for rule in list_rules():
-        assert re.fullmatch(r"(SFS \d{4}:\d+ (\d+ kap\. )?\d+( [a-z])? §( och )?)+", rule.source)
+        assert re.fullmatch(
+            r"(SFS \d{4}:\d+ (\d+ kap\. )?\d+( [a-z])? §( och )?)+|EU \d{4}/\d+ art\. [\d.]+",
+            rule.source,
+        )
         assert type(rule.value) in (Decimal, int, str)
         assert rule.title

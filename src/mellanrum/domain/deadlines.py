@@ -6,7 +6,7 @@ day is not added.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from mellanrum.domain.parameters import parameter
 from mellanrum.domain.periods import add_months
@@ -37,3 +37,11 @@ def announcement_due(adjusted: date) -> date:
 def appeal_due(announced: date) -> date:
     """Last day to appeal: three weeks from the announcement (KL 13:5)."""
     return announced + timedelta(weeks=int(parameter("overklagande-veckor", announced)))
+
+
+def incident_notice_due(discovered: datetime) -> datetime:
+    """Last moment to notify the authority of a personal data breach: 72 hours after the controller
+    became aware of it, weekends and nights included (GDPR art. 33.1).
+    """
+    hours = int(parameter("incidentanmalan-timmar", discovered.date()))
+    return discovered + timedelta(hours=hours)
