@@ -155,3 +155,16 @@ def check_grant(by: Actor, grant: str) -> None:
     """Raise unless the actor holds the permission."""
     if not by.can(grant):
         raise DomainError("Din roll ger inte rätt att göra detta. Be förbundschefen om hjälp.")
+
+
+def check_of_party(by: Actor, party: int, role: Role) -> None:
+    """Raise unless the actor holds the role in that party: nobody rules over another authority."""
+    if by.is_system or any(a.party == party and a.role == role for a in by.assignments):
+        return
+    raise DomainError(f"Det här gör den som är {LABELS[role]}, för sin egen part.")
+
+
+def check_not_oneself(by: Actor, user_key: str) -> None:
+    """Raise when the actor gives something to itself: nobody widens the own rights."""
+    if by.key == user_key:
+        raise DomainError("Du kan inte ge dig själv ett uppdrag. Be en annan registeransvarig.")

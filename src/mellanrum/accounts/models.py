@@ -10,16 +10,17 @@ class User(AbstractUser):
     """A person who logs in. `display_name` is shown; in the demo it is a role, never a name.
 
     `side` is set by the first appointment and never changes: who holds an office role in a förbund
-    never works with its participants (the trust model).
+    never works with its participants, and who watches over data protection does neither.
     """
 
     class Side(models.TextChoices):
         NONE = "", "Inget uppdrag"
         OFFICE = "office", "Kansli, styrelse eller revision"
-        CASEWORK = "casework", "Arbete i insats"
+        CASEWORK = "casework", "Arbete med deltagare"
+        PROTECTION = "protection", "Dataskydd"
 
     display_name = models.CharField("visas som", max_length=120, blank=True)
-    side = models.CharField(max_length=8, choices=Side, blank=True)
+    side = models.CharField(max_length=10, choices=Side, blank=True)
 
     @property
     def actor_key(self) -> str:

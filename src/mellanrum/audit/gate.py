@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from mellanrum.audit.persons import check_persons
+
 WRITE = re.compile(
     r"^\s*(?:WITH\b.*?\b)?(INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO"
     r"|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+[\"`]?(\w+)",
@@ -63,6 +65,7 @@ def check_write(sql: str, alias: str) -> None:
 def _wrapper(alias: str) -> Callable[..., Any]:
     def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
         check_write(str(sql), alias)
+        check_persons(str(sql))
         return execute(sql, params, many, context)
 
     return guard

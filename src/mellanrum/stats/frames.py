@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
+from mellanrum.audit.persons import opened
 from mellanrum.registers.economy.models import InsatsYear
 from mellanrum.registers.insatser.models import Goal, HeadCount, Insats
 from mellanrum.registers.organisation.models import Band, Code, Forbund, Party
@@ -85,6 +86,7 @@ class Frames:
         return found
 
 
+@opened("frames of the statistics")
 def load_frames(forbund_slug: str) -> Frames:
     """All rows of a förbund in as many queries however many they are. Raises
     Forbund.DoesNotExist.

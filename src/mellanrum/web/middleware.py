@@ -1,4 +1,4 @@
-"""Attaches the viewer (user, förbund, roles) to each request."""
+"""Attaches the viewer (user, förbund, roles) to each request, and closes the person gate."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from mellanrum.audit import persons
 from mellanrum.web.viewer import find_viewer
 
 
 class ViewerMiddleware:
-    """`request.viewer` is a Viewer, or None when nobody is logged in."""
+    """`request.viewer` is a Viewer, or None when nobody is logged in. Only who works with persons
+    runs with the person gate open.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,5 +22,9 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = getattr(request, "user", None)
         on = timezone.localdate()
-        request.viewer = find_viewer(user, on)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        viewer = find_viewer(user, on)
+        request.viewer = viewer  # type: ignore[attr-defined]
+        if viewer is not None and viewer.works_with_persons:
+            return self.get_response(request)
+        with persons.closed():
+            return self.get_response(request)

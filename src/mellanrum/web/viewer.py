@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 
 from mellanrum.accounts.access import CASEWORK, LABELS, Role, grants_of
-from mellanrum.audit.actor import Actor
-from mellanrum.registers.insatser.queries import list_staffed_insatser
-from mellanrum.registers.organisation.queries import list_office_roles
+from mellanrum.audit.actor import Actor, Assignment
+from mellanrum.registers.insatser.queries import list_preparation_seats, list_staffed_insatser
+from mellanrum.registers.organisation.queries import list_office_roles, list_party_roles
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """`forbund` is None for someone who is logged in and belongs nowhere (an outsider).
-    `insatser` are the slugs an insats lead or caseworker works in.
+    `insatser` are the slugs an insats lead or caseworker works in, `parties` those of all roles.
     """
 
     actor: Actor
@@ -25,6 +25,7 @@ class Viewer:
     forbund_slug: str
     forbund_name: str
     insatser: frozenset[str]
+    parties: frozenset[str] = frozenset()
 
     def can(self, grant: str) -> bool:
         return self.actor.can(grant)
@@ -32,6 +33,10 @@ class Viewer:
     @property
     def role_label(self) -> str:
         return ", ".join(LABELS[r] for r in sorted(self.roles)) or "utan uppdrag"
+
+    @property
+    def works_with_persons(self) -> bool:
+        return bool(self.roles & CASEWORK)
 
     def can_see_insats(self, slug: str) -> bool:
         """Office roles see all insatser; those who work in one see that one."""
@@ -41,26 +46,48 @@ class Viewer:
 
 
 def find_viewer(user: Any, on: date) -> Viewer | None:
-    """Two queries at most: office roles, and (only without one) insatser."""
+    """Four queries at most: office roles, and (only without one) insatser, groups and parties."""
     if user is None or not user.is_authenticated:
         return None
-    office = list_office_roles(user.pk, on)
-    if office:
-        roles = frozenset(Role(a.role) for a in office)
-        return _viewer(user, roles, office[0].forbund, frozenset())
+    if user.side == user.Side.OFFICE:
+        return _of_office(user, on)
     staffed = list_staffed_insatser(user.pk, on)
-    roles = frozenset(Role(a.role) for a in staffed)
-    forbund = staffed[0].insats.forbund if staffed else None
-    return _viewer(user, roles, forbund, frozenset(a.insats.slug for a in staffed))
+    seats = list_preparation_seats(user.pk, on)
+    held = list_party_roles(user.pk, on)
+    assignments = (
+        *(Assignment(a.role, a.party_id, insats=a.insats_id) for a in staffed),
+        *(Assignment(Role.PREPARER, s.party_id, group=s.group_id) for s in seats),
+        *(Assignment(p.role, p.party_id, unit=p.unit_id) for p in held),
+    )
+    parties = [*(a.party for a in staffed), *(s.party for s in seats), *(p.party for p in held)]
+    forbund = parties[0].forbund if parties else None
+    insatser = frozenset(a.insats.slug for a in staffed)
+    slugs = frozenset(p.slug for p in parties)
+    return _viewer(user, assignments, forbund, insatser=insatser, parties=slugs)
 
 
-def _viewer(user: Any, roles: frozenset[Role], forbund: Any, insatser: frozenset[str]) -> Viewer:
+def _of_office(user: Any, on: date) -> Viewer:
+    office = list_office_roles(user.pk, on)
+    roles = tuple(Assignment(a.role, 0) for a in office)
+    return _viewer(user, roles, office[0].forbund if office else None)
+
+
+def _viewer(
+    user: Any,
+    assignments: tuple[Assignment, ...],
+    forbund: Any,
+    *,
+    insatser: frozenset[str] = frozenset(),
+    parties: frozenset[str] = frozenset(),
+) -> Viewer:
+    roles = frozenset(Role(a.role) for a in assignments)
     return Viewer(
-        actor=Actor(user.actor_key, grants_of(roles)),
+        actor=Actor(user.actor_key, grants_of(roles), assignments),
         name=str(user),
         roles=roles,
         forbund_id=forbund.pk if forbund else None,
         forbund_slug=forbund.slug if forbund else "",
         forbund_name=forbund.name if forbund else "",
         insatser=insatser,
+        parties=parties,
     )

@@ -46,7 +46,12 @@ def take_side(*, user: User, side: User.Side, by: Actor, at: datetime) -> None:
 
 
 def check_side(user: User, side: User.Side) -> None:
-    """An office role never combines with casework."""
+    """An office role never combines with casework, and data protection with neither."""
+    if user.side and User.Side.PROTECTION in {user.side, side} and user.side != side:
+        raise DomainError(
+            "Den som är dataskyddsombud granskar andras arbete och kan inte ha uppdrag i kansliet "
+            "eller med deltagare. Använd två konton."
+        )
     if user.side and user.side != side:
         raise DomainError(
             "En roll i förbundets kansli, styrelse eller revision kan inte förenas med arbete i en "

@@ -15,6 +15,8 @@ from mellanrum.registers.organisation.models import (
     Forbund,
     ForbundYear,
     Membership,
+    PartyAppointment,
+    PartyRule,
 )
 from mellanrum.registers.organisation.rows import ForbundRow
 
@@ -24,6 +26,19 @@ def list_office_roles(user_id: int, on: date) -> list[Appointment]:
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     found = Appointment.objects.filter(in_force, user_id=user_id).select_related("forbund")
     return list(found.order_by("forbund__slug", "role"))
+
+
+def list_party_roles(user_id: int, on: date) -> list[PartyAppointment]:
+    """A user's roles in parties in force on a day, with their parties and förbund."""
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+    found = PartyAppointment.objects.filter(in_force, user_id=user_id)
+    return list(found.select_related("party__forbund", "unit"))
+
+
+def list_party_rules(forbund: str, on: date) -> list[PartyRule]:
+    """What the parties forbid their staff on a day."""
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+    return list(PartyRule.objects.filter(in_force, party__forbund__slug=forbund))
 
 
 def get_forbund(slug: str) -> Forbund:

@@ -1,23 +1,41 @@
-"""Participants and enrolments, in the compartment of the party that controls them.
+"""Participants and all that is written about them, in the compartment of the controlling party.
 
 Person-level tables: no förbund office role ever reads them but through `stats.frames`, which
-hands out protected tables only.
+hands out protected tables only; the person gate refuses (`audit.persons`).
 """
 
+from mellanrum.registers.casework.models.consents import (
+    Consent,
+    ConsentKind,
+    ConsentParty,
+    InformationKind,
+)
 from mellanrum.registers.casework.models.enrolments import (
     Enrolment,
     EnrolmentIncome,
     OccupationSpell,
 )
+from mellanrum.registers.casework.models.identity import Identity, IdentityWord
+from mellanrum.registers.casework.models.notes import Note, NoteVersion
+from mellanrum.registers.casework.models.openings import Opening
 from mellanrum.registers.casework.models.participants import Participant
 from mellanrum.registers.casework.models.process import EnrolmentEvent, FollowUp, Referral
 
 __all__ = [
+    "Consent",
+    "ConsentKind",
+    "ConsentParty",
     "Enrolment",
     "EnrolmentEvent",
     "EnrolmentIncome",
     "FollowUp",
+    "Identity",
+    "IdentityWord",
+    "InformationKind",
+    "Note",
+    "NoteVersion",
     "OccupationSpell",
+    "Opening",
     "Participant",
     "Referral",
 ]

@@ -16,7 +16,8 @@ class Enrolment(models.Model):
     Codes are values of the förbund's lists education, referrer, closing_reason,
     closing_reason_own and occupation. A wrong registration is closed with reason
     `wrong_registration` and leaves every measure. `recorded_on` and `closing_recorded_on` are the
-    days when start and closing were entered; extents are per cent of full time.
+    days when start and closing were entered; extents are per cent of full time. `stay_until` is
+    the last day by a decided extension of the longest stay.
     """
 
     class Mode(models.TextChoices):
@@ -61,8 +62,14 @@ class Enrolment(models.Model):
     closing_recorded_on = models.DateField(null=True, blank=True)
     extent_before = models.PositiveSmallIntegerField(null=True, blank=True)
     extent_after = models.PositiveSmallIntegerField(null=True, blank=True)
+    resting_since = models.DateField(null=True, blank=True)
+    stay_until = models.DateField(null=True, blank=True)
+    transferred_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="transferred_to"
+    )
 
     class Meta:
+        indexes = [models.Index(fields=["insats", "ends_on", "starts_on"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["insats", "participant", "starts_on"], name="enrolment_once"
@@ -101,6 +108,10 @@ class Enrolment(models.Model):
                 name="enrolment_extent",
                 condition=(Q(extent_before__isnull=True) | Q(extent_before__lte=100))
                 & (Q(extent_after__isnull=True) | Q(extent_after__lte=100)),
+            ),
+            models.CheckConstraint(
+                name="enrolment_closed_is_not_resting",
+                condition=Q(ends_on__isnull=True) | Q(resting_since__isnull=True),
             ),
             models.CheckConstraint(
                 name="enrolment_open_has_no_closing",

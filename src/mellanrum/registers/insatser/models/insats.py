@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from mellanrum.accounts.access import CASEWORK, LABELS
+from mellanrum.accounts.access import IN_INSATS, LABELS
 from mellanrum.registers.organisation.models import Forbund, Party, Unit
 
 
@@ -193,7 +193,9 @@ class InsatsAppointment(models.Model):
     )
     insats = models.ForeignKey(Insats, on_delete=models.PROTECT, related_name="appointments")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="insats_staff")
-    role = models.CharField(max_length=20, choices=[(r.value, LABELS[r]) for r in sorted(CASEWORK)])
+    role = models.CharField(
+        max_length=20, choices=[(r.value, LABELS[r]) for r in sorted(IN_INSATS)]
+    )
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from mellanrum.registers.insatser.models.counts import HeadCount
 from mellanrum.registers.insatser.models.insats import Insats
+from mellanrum.registers.insatser.models.versions import Versioned
 from mellanrum.registers.organisation.models import Forbund, Party
 
 
@@ -73,15 +74,18 @@ class Staffing(models.Model):
         return f"{self.insats} {self.party} {self.from_on}"
 
 
-class ObstacleCase(models.Model):
+class ObstacleCase(Versioned):
     """A rule or routine that stood in the way of the parties working together. No personal data.
 
     `kind` is a code of the list obstacle_kind, `outcome` of obstacle_outcome; no outcome means
-    that the case is open. `rule` names the law, rule or routine.
+    that the case is open. `rule` names the law, rule or routine. `presented_to` is the local group
+    that was told; its state follows from the days (case_policies.state_of).
     """
 
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="obstacle_cases")
     number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=160, blank=True)
+    description = models.TextField(blank=True)
     raised_on = models.DateField()
     origin_party = models.ForeignKey(
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="raised_obstacles"
@@ -90,6 +94,9 @@ class ObstacleCase(models.Model):
     kind = models.SlugField(max_length=60)
     rule = models.CharField(max_length=300, blank=True)
     presented_on = models.DateField(null=True, blank=True)
+    presented_to = models.CharField(max_length=160, blank=True)
+    acted_on = models.DateField(null=True, blank=True)
+    action_text = models.TextField(blank=True)
     outcome = models.SlugField(max_length=60, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
 
@@ -100,6 +107,11 @@ class ObstacleCase(models.Model):
             models.CheckConstraint(
                 name="obstacle_case_presented_after",
                 condition=Q(presented_on__isnull=True) | Q(presented_on__gte=F("raised_on")),
+            ),
+            models.CheckConstraint(
+                name="obstacle_case_acted_with_text",
+                condition=Q(acted_on__isnull=True)
+                | (~Q(action_text="") & Q(acted_on__gte=F("raised_on"))),
             ),
             models.CheckConstraint(
                 name="obstacle_case_outcome_day",

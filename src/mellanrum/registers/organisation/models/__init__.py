@@ -1,6 +1,6 @@
 """Förbund, parties, code lists and office roles."""
 
-from mellanrum.registers.organisation.models.appointments import Appointment
+from mellanrum.registers.organisation.models.appointments import Appointment, PartyAppointment
 from mellanrum.registers.organisation.models.benchmarks import Benchmark
 from mellanrum.registers.organisation.models.forbund import (
     Band,
@@ -10,6 +10,7 @@ from mellanrum.registers.organisation.models.forbund import (
     ForbundYear,
 )
 from mellanrum.registers.organisation.models.parties import Membership, Party, Unit
+from mellanrum.registers.organisation.models.party_rules import PartyRule
 
 __all__ = [
     "Appointment",
@@ -21,5 +22,7 @@ __all__ = [
     "ForbundYear",
     "Membership",
     "Party",
+    "PartyAppointment",
+    "PartyRule",
     "Unit",
 ]
