@@ -14,6 +14,8 @@ from itertools import count
 
 from mellanrum.documents import model
 from mellanrum.documents.html_table import caption_html, origins_html, table_html
+from mellanrum.documents.paper_blocks import PaperBlock
+from mellanrum.documents.paper_html import paper_block_html
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.format import base_text, long_date, printed
 from mellanrum.figures.table import Table
@@ -132,6 +134,8 @@ class Writer:
                 return f'<p class="remark">{escape(block.text)}</p>'
             case model.PageBreak():
                 return ""
+            case PaperBlock():
+                return paper_block_html(block)
 
     def table(self, table: Table, statement: bool) -> str:
         """The table with its number, notes and the origin of its figures."""

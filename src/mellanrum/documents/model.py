@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mellanrum.documents.paper_blocks import PaperBlock
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
 
@@ -105,6 +106,7 @@ Block = (
     | KeyFigures
     | Note
     | PageBreak
+    | PaperBlock
 )
 
 

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from mellanrum.documents import model
 from mellanrum.documents.json import dump
+from mellanrum.documents.paper_blocks import PaperBlock
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.format import (
     MISSING,
@@ -91,6 +92,8 @@ def block_view(block: model.Block) -> JsonObject:  # noqa: PLR0911 one kind a li
             return {"kind": "note", "text": block.text}
         case model.PageBreak():
             return {"kind": "pagebreak"}
+        case PaperBlock():
+            return {"kind": type(block).__name__.lower(), **asdict(block)}  # type: ignore[call-overload]
 
 
 def runs_view(inlines: model.Inlines) -> list[list[str]]:

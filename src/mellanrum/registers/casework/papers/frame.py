@@ -29,6 +29,9 @@ ENGLISH_MONTHS = (
     "December",
 )
 
+SWEDISH_WORDS = ("Datum", "Kod", "Utskrivet", "av")
+ENGLISH_WORDS = ("Date", "Reference", "Printed", "by")
+
 
 class Language(StrEnum):
     SWEDISH = "sv"
@@ -172,11 +175,9 @@ def paper(
     `documents.paper` prints in the foot of every page.
     """
     english = language is Language.ENGLISH
-    words = (
-        ("Date", "Reference", "Printed", "by") if english else ("Datum", "Kod", "Utskrivet", "av")
-    )
-    facts = [(words[0], day_text(made.at.date(), language))]
-    facts += [(words[1], reference)] if reference else []
+    date_word, code_word, printed, by = ENGLISH_WORDS if english else SWEDISH_WORDS
+    facts = [(date_word, day_text(made.at.date(), language))]
+    facts += [(code_word, reference)] if reference else []
     clock = f"{made.at:%H:%M}" if english else f"kl. {made.at:%H.%M}"
     return Paper(
         title=title,
@@ -186,6 +187,6 @@ def paper(
         date=made.at.date(),
         sections=tuple(sections),
         language=language.value,
-        colophon=((words[2], f"{facts[0][1]} {clock}"), (words[3], made.by)),
+        colophon=((printed, f"{facts[0][1]} {clock} {by} {made.by}"),),
         head=LetterHead(sender.lines(), recipient, kind, tuple(facts)),
     )
