@@ -124,6 +124,7 @@ OBSTACLE = Machine(
         "present": Move("Anteckna framfört", ("raised",), "presented"),
         "act": Move("Anteckna åtgärd", ("presented",), "acted"),
         "settle": Move("Anteckna utfall", ("acted",), "settled"),
+        "reopen": Move("Ta upp igen", ("settled",), "acted", needs_reason=True),
     },
 )
 
