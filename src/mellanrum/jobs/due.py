@@ -16,6 +16,7 @@ from mellanrum.figures.format import long_date
 from mellanrum.jobs.mail import delivery
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.queries import find_new, list_queued
+from mellanrum.registers.governance.protection_notices import clock_notices
 from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.queries import list_ending
 from mellanrum.registers.organisation.models import Forbund
@@ -44,6 +45,7 @@ def run_due(at: datetime) -> DueReport:
     """Do all that is due at a time."""
     by = system("due")
     notices = [n for f in list_forbund() for n in _told_of(f, at.date())]
+    notices += [n for f in list_forbund() for n in clock_notices(f.slug, at)]
     new = find_new(notices)
     if new:
         queue(notices=new, by=by, at=at)
