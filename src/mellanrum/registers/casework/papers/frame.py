@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from mellanrum.documents.model import Block, BulletList, Run, plain
 from mellanrum.documents.paper import LetterHead, Paper, PaperSection
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.format import long_date
 
+SWEDEN = ZoneInfo("Europe/Stockholm")
 UNDECIDED = "Inte bestämt än"
 UNDECIDED_EN = "Not decided yet"
 ENGLISH_MONTHS = (
@@ -87,7 +89,7 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """When the paper was made (local time) and by whom, as it is to be read."""
+    """When the paper was made and by whom, as it is to be read."""
 
     at: datetime
     by: str
@@ -103,9 +105,14 @@ class Contact:
     email: str = ""
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """All that is known."""
+        return filled(self.name, self.party, self.telephone, self.email)
+
+    @property
     def shown(self) -> str:
         """All that is known in one line, or that it is not decided."""
-        return ", ".join(filled(self.name, self.party, self.telephone, self.email)) or UNDECIDED
+        return ", ".join(self.parts) or UNDECIDED
 
 
 NOBODY = Contact()
@@ -134,13 +141,18 @@ def last_day(ends_on: date | None) -> date | None:
     return None if ends_on is None else ends_on - ONE_DAY
 
 
+def local(at: datetime) -> datetime:
+    """The time as the clock on the wall shows it; one without a zone is that already."""
+    return at.astimezone(SWEDEN) if at.tzinfo else at
+
+
 def time_text(at: datetime) -> str:
     """'1 juni 2026 kl. 09.05'."""
-    return f"{long_date(at.date())} kl. {at:%H.%M}"
+    return f"{long_date(local(at).date())} kl. {local(at):%H.%M}"
 
 
 def iso_minute(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H.%M}"
+    return f"{local(at):%Y-%m-%d %H.%M}"
 
 
 def bullets(texts: Sequence[str]) -> BulletList:
@@ -174,17 +186,17 @@ def paper(
     """A paper with its letter head and colophon. The colophon lacks the check code, which
     `documents.paper` prints in the foot of every page.
     """
-    english = language is Language.ENGLISH
+    at, english = local(made.at), language is Language.ENGLISH
     date_word, code_word, printed, by = ENGLISH_WORDS if english else SWEDISH_WORDS
-    facts = [(date_word, day_text(made.at.date(), language))]
+    facts = [(date_word, day_text(at.date(), language))]
     facts += [(code_word, reference)] if reference else []
-    clock = f"{made.at:%H:%M}" if english else f"kl. {made.at:%H.%M}"
+    clock = f"{at:%H:%M}" if english else f"kl. {at:%H.%M}"
     return Paper(
         title=title,
         subtitle=subtitle,
         organisation=sender.party,
-        year=made.at.year,
-        date=made.at.date(),
+        year=at.year,
+        date=at.date(),
         sections=tuple(sections),
         language=language.value,
         colophon=((printed, f"{facts[0][1]} {clock} {by} {made.by}"),),
