@@ -1,0 +1,118 @@
+"""What stands in the column `värden`, made into the values that a rule is called with.
+
+`row: starts_on=2021-03-01, mode=anonymous; others: starts_on=2021-01-01; on=2021-05-01`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from importlib import import_module
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+# What a row says when the table does not: the same person, insats and days everywhere.
+BASE: dict[str, Any] = {
+    "insats": "teamet",
+    "compartment": "kommunen",
+    "participant": "d01",
+    "code": "d01",
+    "sex": "woman",
+    "referred_on": date(2021, 1, 15),
+    "starts_on": date(2021, 2, 1),
+    "occurred_on": date(2021, 3, 1),
+    "began_on": date(2021, 3, 1),
+    "from_on": date(2021, 1, 1),
+    "deadline": "tre-manader",
+    "event": "assessment_begun",
+    "from_event": "closing",
+    "length": 3,
+    "unit": "months",
+    "occupation": "work",
+    "valid_from": 2018,
+    "kind": "individual",
+    "registration": "person",
+}
+
+
+def found(path: str) -> Callable[..., Any]:
+    """'registers.casework.policies.check_open' → the function."""
+    module, _, name = path.rpartition(".")
+    return getattr(import_module(f"mellanrum.{module}"), name)  # type: ignore[no-any-return]
+
+
+def called(path: str, values: str) -> Any:
+    """Call the rule with the values. Raises what the rule raises."""
+    function = found(path)
+    hints = {n: h for n, h in get_type_hints(function).items() if n != "return"}
+    given = read(values)
+    unknown = given.keys() - hints.keys()
+    assert not unknown, f"{path} takes no {unknown}"
+    return function(**{name: made(hint, given.get(name, [])) for name, hint in hints.items()})
+
+
+def read(values: str) -> dict[str, list[dict[str, str]]]:
+    """Each argument with its rows; a plain value is the row {'': value}."""
+    given: dict[str, list[dict[str, str]]] = {}
+    for part in filter(None, (part.strip() for part in values.split(";"))):
+        name, colon, rest = part.partition(":")
+        if colon and "=" not in name:
+            pairs = (pair.split("=", 1) for pair in rest.split(",") if pair.strip())
+            row = {attr.strip(): value.strip() for attr, value in pairs}
+        else:
+            name, _, value = part.partition("=")
+            row = {"": value.strip()}
+        given.setdefault(name.strip(), []).append(row)
+    return given
+
+
+def made(hint: Any, rows: list[dict[str, str]]) -> Any:
+    """The value of one argument: a row, rows, a code list, or something plain."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Iterable:
+        return tuple(one(inner[0], row) for row in rows)
+    if origin is Mapping:
+        made_rows = [one(inner[1], row) for row in rows]
+        return {(row.list, row.code): row for row in made_rows}
+    if origin in (Union, UnionType):
+        kinds = [kind for kind in inner if kind is not NoneType]
+        if not rows and NoneType in inner:
+            return None
+        return one(_kind(kinds, rows), rows[0] if rows else {})
+    return one(hint, rows[0] if rows else {})
+
+
+def _kind(kinds: list[Any], rows: list[dict[str, str]]) -> Any:
+    """Of several kinds of rows, the first that has all the attributes told."""
+    told = set().union(*(row.keys() for row in rows)) - {""}
+    fit = (k for k in kinds if not is_dataclass(k) or told <= {f.name for f in fields(k)})
+    return next(fit)
+
+
+def one(kind: Any, row: dict[str, str]) -> Any:
+    """A dataclass with what is told, then what BASE says, then its own defaults."""
+    if not is_dataclass(kind):
+        return plain(kind, row[""])
+    hints = get_type_hints(kind)
+    assert row.keys() <= hints.keys(), f"{kind.__name__} has no {row.keys() - hints.keys()}"
+    values = {name: plain(hints[name], text) for name, text in row.items()}
+    for field in fields(kind):
+        if field.name not in values and field.default is MISSING:
+            values[field.name] = BASE.get(field.name, "")
+    return kind(**values)  # type: ignore[operator]
+
+
+def plain(hint: Any, text: str) -> Any:
+    """A day, a number, several codes (a+b) or a text. Nothing is None where that is possible."""
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    if not text and NoneType in kinds:
+        return None
+    if date in kinds:
+        return date.fromisoformat(text)
+    if bool in kinds:
+        return {"ja": True, "nej": False}[text]
+    if int in kinds:
+        return int(text)
+    several = next((get_origin(k) for k in kinds if get_origin(k) in (tuple, frozenset)), None)
+    return text if several is None else several(filter(None, text.split("+")))
