@@ -10,21 +10,37 @@ from mellanrum.registers.casework.models.consents import (
     ConsentParty,
     InformationKind,
 )
+from mellanrum.registers.casework.models.drafts import Draft
 from mellanrum.registers.casework.models.enrolments import (
     Enrolment,
     EnrolmentIncome,
     OccupationSpell,
 )
 from mellanrum.registers.casework.models.identity import Identity, IdentityWord
+from mellanrum.registers.casework.models.intake import (
+    Intake,
+    IntakeIncome,
+    IntakeMove,
+    IntakeParty,
+    IntakeWord,
+    StatusLink,
+)
 from mellanrum.registers.casework.models.notes import Note, NoteVersion
 from mellanrum.registers.casework.models.openings import Opening
 from mellanrum.registers.casework.models.participants import Participant
+from mellanrum.registers.casework.models.preparing import (
+    ItemAbstention,
+    MeetingParty,
+    PreparationItem,
+    PreparationMeeting,
+)
 from mellanrum.registers.casework.models.process import EnrolmentEvent, FollowUp, Referral
 
 __all__ = [
     "Consent",
     "ConsentKind",
     "ConsentParty",
+    "Draft",
     "Enrolment",
     "EnrolmentEvent",
     "EnrolmentIncome",
@@ -32,10 +48,20 @@ __all__ = [
     "Identity",
     "IdentityWord",
     "InformationKind",
+    "Intake",
+    "IntakeIncome",
+    "IntakeMove",
+    "IntakeParty",
+    "IntakeWord",
+    "ItemAbstention",
+    "MeetingParty",
     "Note",
     "NoteVersion",
     "OccupationSpell",
     "Opening",
     "Participant",
+    "PreparationItem",
+    "PreparationMeeting",
     "Referral",
+    "StatusLink",
 ]
