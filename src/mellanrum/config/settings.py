@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "mellanrum.web.middleware.ViewerMiddleware",
+    "mellanrum.web.draft_middleware.DraftMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

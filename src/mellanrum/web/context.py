@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from mellanrum.reports.version import version
+from mellanrum.web.areas.drafts.tokens import draft_token
 
 NAVIGATION = (
     ("Start", "start", ""),
@@ -60,6 +61,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "navigation": items,
         "within": within,
+        "draft_token": draft_token(viewer.actor.user_id)
+        if viewer is not None and viewer.works_with_persons
+        else "",
         "version": version(),
         "accessibility_url": reverse("accessibility"),
         "about_url": reverse("about"),

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rapporter/", include("mellanrum.web.areas.reports.urls")),
     path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
     path("logg/", include("mellanrum.web.areas.log.urls")),
+    path("utkast/", include("mellanrum.web.areas.drafts.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]
