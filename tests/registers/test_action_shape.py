@@ -21,7 +21,7 @@ def action_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
             continue
         module = importlib.import_module(found.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__:
+            if function.__module__ == module.__name__ and not name.startswith("_"):
                 yield f"{module.__name__.removeprefix(root.__name__ + '.')}.{name}", function
 
 
