@@ -79,6 +79,24 @@ PLAN = Machine(
     },
 )
 
+# A refused hand-over leaves the plan agreed; another may then be offered it.
+HANDOVER = Machine(
+    "handover",
+    "Överlämning",
+    "överlämningen",
+    {
+        "offered": "Väntar på svar",
+        "accepted": "Mottagen",
+        "refused": "Inte mottagen",
+        "withdrawn": "Tillbakadragen",
+    },
+    {
+        "accept": Move("Ta emot", ("offered",), "accepted"),
+        "refuse": Move("Ta inte emot", ("offered",), "refused", needs_reason=True),
+        "withdraw": Move("Dra tillbaka", ("offered",), "withdrawn", needs_reason=True),
+    },
+)
+
 ACTIVITY = Machine(
     "activity",
     "Aktivitet",
@@ -204,6 +222,7 @@ MACHINES: dict[str, Machine] = {
         REFERRAL,
         ENROLMENT,
         PLAN,
+        HANDOVER,
         ACTIVITY,
         CONSENT,
         DEVIATION,

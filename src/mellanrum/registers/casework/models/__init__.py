@@ -4,6 +4,23 @@ Person-level tables: no förbund office role ever reads them but through `stats.
 hands out protected tables only; the person gate refuses (`audit.persons`).
 """
 
+from mellanrum.registers.casework.models.assessments import (
+    Assessment,
+    AssessmentArea,
+    AssessmentEdit,
+    AssessmentPart,
+    StartupMeeting,
+    StartupMeetingParty,
+)
+from mellanrum.registers.casework.models.closings import (
+    Closing,
+    ClosingGoal,
+    EnrolmentChange,
+    EnrolmentGround,
+    Extension,
+    FollowUpExemption,
+    JournalExport,
+)
 from mellanrum.registers.casework.models.consents import (
     Consent,
     ConsentKind,
@@ -28,6 +45,14 @@ from mellanrum.registers.casework.models.intake import (
 from mellanrum.registers.casework.models.notes import Note, NoteVersion
 from mellanrum.registers.casework.models.openings import Opening
 from mellanrum.registers.casework.models.participants import Participant
+from mellanrum.registers.casework.models.plans import (
+    ActionPlan,
+    HandOver,
+    PlanEdit,
+    PlanGoal,
+    PlanStep,
+    PlanVersion,
+)
 from mellanrum.registers.casework.models.preparing import (
     ItemAbstention,
     MeetingParty,
@@ -35,16 +60,33 @@ from mellanrum.registers.casework.models.preparing import (
     PreparationMeeting,
 )
 from mellanrum.registers.casework.models.process import EnrolmentEvent, FollowUp, Referral
+from mellanrum.registers.casework.models.steps import (
+    DeadlineAnswer,
+    StepMove,
+)
 
 __all__ = [
+    "ActionPlan",
+    "Assessment",
+    "AssessmentArea",
+    "AssessmentEdit",
+    "AssessmentPart",
+    "Closing",
+    "ClosingGoal",
     "Consent",
     "ConsentKind",
     "ConsentParty",
+    "DeadlineAnswer",
     "Draft",
     "Enrolment",
+    "EnrolmentChange",
     "EnrolmentEvent",
+    "EnrolmentGround",
     "EnrolmentIncome",
+    "Extension",
     "FollowUp",
+    "FollowUpExemption",
+    "HandOver",
     "Identity",
     "IdentityWord",
     "InformationKind",
@@ -54,14 +96,22 @@ __all__ = [
     "IntakeParty",
     "IntakeWord",
     "ItemAbstention",
+    "JournalExport",
     "MeetingParty",
     "Note",
     "NoteVersion",
     "OccupationSpell",
     "Opening",
     "Participant",
+    "PlanEdit",
+    "PlanGoal",
+    "PlanStep",
+    "PlanVersion",
     "PreparationItem",
     "PreparationMeeting",
     "Referral",
+    "StartupMeeting",
+    "StartupMeetingParty",
     "StatusLink",
+    "StepMove",
 ]
