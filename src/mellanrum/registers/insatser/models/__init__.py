@@ -20,6 +20,7 @@ from mellanrum.registers.insatser.models.insats import (
 from mellanrum.registers.insatser.models.operation import ActivityCount, ObstacleCase, Staffing
 from mellanrum.registers.insatser.models.posts import IntakePause, Post
 from mellanrum.registers.insatser.models.preparation import PreparationGroup, PreparationSeat
+from mellanrum.registers.insatser.models.stay_rules import StayRule
 
 __all__ = [
     "ActivityCount",
@@ -43,5 +44,6 @@ __all__ = [
     "PreparationGroup",
     "PreparationSeat",
     "Staffing",
+    "StayRule",
     "Workplace",
 ]
