@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
     path("logg/", include("mellanrum.web.areas.log.urls")),
     path("utkast/", include("mellanrum.web.areas.drafts.urls")),
+    path("handbok/", include("mellanrum.web.areas.handbook.urls")),
+    path("behorigheter/", include("mellanrum.web.areas.people.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

@@ -1,0 +1,10 @@
+"""Addresses of the handbook."""
+
+from django.urls import path
+
+from mellanrum.web.areas.handbook import views
+
+urlpatterns = [
+    path("", views.contents, name="handbook"),
+    path("<slug:slug>/", views.chapter, name="handbook-chapter"),
+]
