@@ -162,6 +162,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # django-axes counts the failures
+# Cases ask for a second factor. Only the demo, which holds no real data, does without.
+SECOND_FACTOR = os.environ.get("MELLANRUM_SECOND_FACTOR", "required") != "off"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"

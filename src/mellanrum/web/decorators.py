@@ -19,6 +19,7 @@ from django.shortcuts import render
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.reports.warming import BeingCountedError
+from mellanrum.web.second_factor import needs_second_factor
 from mellanrum.web.viewer import Viewer
 
 P = ParamSpec("P")
@@ -77,6 +78,8 @@ def _guarded(
             viewer = admitted(request, access, outsiders)
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
+            if needs_second_factor(request, access.grants):
+                return render(request, "second_factor.html", status=403)
             try:
                 return view(request, viewer, *args, **kwargs)
             except BeingCountedError:

@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("MELLANRUM_STATIC", "hashed")
+    os.environ.setdefault("MELLANRUM_SECOND_FACTOR", "off")
     from mellanrum.jobs.commands.serve_command import collect_static, serve
     from mellanrum.jobs.setup import ready
 
