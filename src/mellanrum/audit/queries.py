@@ -16,6 +16,10 @@ ASIDE = (
     | Q(verb__startswith="reports.")
     | Q(verb__startswith="snapshots.")
     | Q(verb__startswith="drafts.")
+    | Q(verb__startswith="notes.")
+    | Q(verb__startswith="consents.")
+    | Q(verb__startswith="identities.")
+    | Q(verb__startswith="party_rules.")
     | Q(verb__endswith="appoint")
 )
 

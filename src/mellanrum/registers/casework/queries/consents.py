@@ -1,0 +1,110 @@
+"""Reading sharing consents: the party that holds the case sees all, another those that name it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+
+from mellanrum.audit.actor import Actor
+from mellanrum.registers.casework.consent_policies import LONGEST_MONTHS
+from mellanrum.registers.casework.models import Consent, ConsentParty, Participant
+from mellanrum.registers.casework.queries.cases import consents_in_force, visible_participants
+from mellanrum.registers.casework.sight import Sight
+from mellanrum.registers.casework.story import PAGE, StoryItem
+from mellanrum.registers.organisation.models import Code, Party
+
+RELATED = (Prefetch("parties", ConsentParty.objects.select_related("party")), "kinds")
+
+
+def visible(participant: Participant, sight: Sight) -> QuerySet[Consent]:
+    """Consents that the viewer may know of."""
+    found = Consent.objects.filter(participant=participant)
+    if sight.is_host:
+        return found
+    named = ConsentParty.objects.filter(party_id__in=sight.parties)
+    return found.filter(pk__in=named.values("consent"))
+
+
+def list_consents(participant: Participant, sight: Sight) -> list[Consent]:
+    """All of a case, the newest first, with parties and kinds. Three queries."""
+    return list(visible(participant, sight).prefetch_related(*RELATED))
+
+
+def find_consent(participant: Participant, sight: Sight, number: int) -> Consent | None:
+    """A consent, or None: the same whether it is hidden or is not."""
+    return visible(participant, sight).prefetch_related(*RELATED).filter(pk=number).first()
+
+
+def party_names(consent: Consent) -> tuple[str, ...]:
+    return tuple(sorted(p.party.name for p in consent.parties.all()))
+
+
+def kind_codes(consent: Consent) -> frozenset[str]:
+    return frozenset(k.kind for k in consent.kinds.all())
+
+
+def longest_months(forbund_id: int) -> int:
+    """How long a consent may last: `counts_as` of the förbund's code `longest` in the list
+    consent_months, else LONGEST_MONTHS.
+    """
+    found = Code.objects.filter(forbund_id=forbund_id, list="consent_months", code="longest")
+    told = found.values_list("counts_as", flat=True).first() or ""
+    return int(told) if told.isdecimal() else LONGEST_MONTHS
+
+
+def list_parties(forbund_id: int) -> list[Party]:
+    """Parties that can share, in order."""
+    return list(Party.objects.filter(forbund_id=forbund_id))
+
+
+def list_expiring(by: Actor, at: datetime, days: int = 30) -> list[Consent]:
+    """Consents in force that end within so many days, in cases of the actor's own compartments,
+    those that end first first. Three queries.
+    """
+    own = {a.party for a in by.assignments if a.insats is not None}
+    seen = visible_participants(by, at).filter(compartment_id__in=own)
+    last = at.date() + timedelta(days=days)
+    found = consents_in_force(at).filter(participant__in=seen, to_on__lte=last)
+    ordered = found.select_related("participant").order_by("to_on", "pk")
+    return list(ordered.prefetch_related(*RELATED))
+
+
+def story_of(
+    participant: Participant, sight: Sight, *, limit: int = PAGE, before: datetime | None = None
+) -> list[StoryItem]:
+    """Given and withdrawn. At most four queries."""
+    seen = visible(participant, sight)
+    given = seen.order_by("-recorded_at", "-pk")
+    taken = seen.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at", "-pk")
+    if before is not None:
+        given = given.filter(recorded_at__lt=before)
+        taken = taken.filter(withdrawn_at__lt=before)
+    told, ended = list(given[: limit + 1]), list(taken[: limit + 1])
+    prefetch_related_objects([*told, *ended], RELATED[0])
+    return [_given(c) for c in told] + [_withdrawn(c) for c in ended]
+
+
+def _given(consent: Consent) -> StoryItem:
+    text = f"Mellan {', '.join(party_names(consent))}. {consent.purpose}"
+    return _item(consent, consent.recorded_at, consent.recorded_by, "Samtycke lämnat", text)
+
+
+def _withdrawn(consent: Consent) -> StoryItem:
+    text = f"Mellan {', '.join(party_names(consent))}. Delningen är stängd."
+    at = consent.withdrawn_at
+    assert at is not None
+    return _item(consent, at, consent.withdrawn_by, "Samtycke återkallat", text)
+
+
+def _item(consent: Consent, at: datetime, by: str, title: str, text: str) -> StoryItem:
+    return StoryItem(
+        at=at, kind="consents", title=title, text=text, by=by, url_name="cases-consent",
+        number=consent.pk,
+    )  # fmt: skip
+
+
+def in_force(consents: list[Consent], at: datetime) -> list[Consent]:
+    """Those that hold now."""
+    on = at.date()
+    return [c for c in consents if c.withdrawn_at is None and c.from_on <= on < c.to_on]
