@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from mellanrum.documents.lint import texts
 from mellanrum.documents.model import Document, Section
@@ -77,7 +77,8 @@ def paper_view(paper: Paper) -> JsonObject:
     view = content_view(paper)
     view["hasNumberedSigns"] = is_changed(texts(view))
     view["checkCode"] = check_code(paper)
-    return cast(JsonObject, fit_text(view))
+    fitted: JsonObject = fit_text(view)
+    return fitted
 
 
 def content_view(paper: Paper) -> JsonObject:

@@ -48,10 +48,11 @@ class Checks(PaperBlock):
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """`share` is the column's part of the width, against the others."""
+    """`share` is the column's part of the width, against the others; numbers stand to the right."""
 
     label: str
     share: int = 1
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,10 @@ class PlannedFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class ClosingData:
-    """The enrolment was [starts_on, ends_on). `returned_to` is empty for work or studies."""
+    """The enrolment was [starts_on, ends_on). `returned_to` is empty for work or studies.
+
+    `summary` speaks to the person; the referrer reads it too unless told one of its own.
+    """
 
     sender: Sender
     person: Person
@@ -83,6 +86,7 @@ class ClosingData:
     returned_to: str = ""
     contact: Contact = NOBODY
     follow_ups: tuple[PlannedFollowUp, ...] = ()
+    summary_for_referrer: str = ""
 
 
 def closing_for_participant(data: ClosingData) -> Document:
@@ -113,11 +117,12 @@ def closing_for_referrer(data: ClosingData, receiver: Receiver) -> Document:
     """The same facts to the one who referred the person (Södra Norrbotten PAR-15; R-PART-35:
     back to a party with recommendations when not to work or studies).
     """
-    about = Facts((("Deltagare", data.person.shown),))
+    summary = data.summary_for_referrer or data.summary
+    told = paragraphs("Så står det i deltagarens eget avslutsdokument:")
     sections = [
-        section("deltagande", "Deltagandet", about, facts(data), *paragraphs(data.summary)),
+        section("deltagande", "Deltagandet", facts(data, data.person.shown), *paragraphs(summary)),
         section("mal", "Resultat per mål", goals(data)),
-        section("fram", "Rekommendationer framåt", *recommendations(data)),
+        section("fram", "Rekommendationer framåt", *told, *recommendations(data)),
         section("kontakt", "Fortsatt ansvar", *contacts(data, "deltagaren")),
         follow_ups(data, "Uppföljning", "Uppföljningen görs av insatsen."),
     ]
@@ -133,10 +138,12 @@ def closing_for_referrer(data: ClosingData, receiver: Receiver) -> Document:
     )
 
 
-def facts(data: ClosingData) -> Facts:
+def facts(data: ClosingData, participant: str = "") -> Facts:
+    about = (("Deltagare", participant),) if participant else ()
     started, ended = day_text(data.starts_on), day_text(last_day(data.ends_on))
     return Facts(
         (
+            *about,
             ("Började", started),
             ("Slutade", ended),
             ("Orsak till avslut", text_or(data.reason, NOT_SAID)),

@@ -7,7 +7,7 @@ from datetime import date
 
 from mellanrum.documents.model import Block, Document, plain
 from mellanrum.documents.paper import PaperSection
-from mellanrum.documents.paper_blocks import Check, Checks, Facts, LeadIn, SignatureSpace
+from mellanrum.documents.paper_blocks import Check, Checks, LeadIn, SignatureSpace
 from mellanrum.registers.casework.papers.consent_words import GROUNDS, WORDS, ConsentWords
 from mellanrum.registers.casework.papers.frame import (
     NOBODY,
@@ -84,6 +84,7 @@ def consent(data: ConsentData, *languages: Language) -> Document:
         kind=" · ".join(WORDS[language].kind for language in chosen),
         recipient=(data.person.shown,),
         reference=data.person.code,
+        subtitle=data.insats,
         language=chosen[0],
     )
 
@@ -100,7 +101,6 @@ def form(data: ConsentData, language: Language, first: Language) -> list[PaperSe
         (words.withdraw, withdrawing(data, words)),
         (words.afterwards, paragraphs(words.afterwards_text)),
         (words.law, law(data, words, language)),
-        (words.interpreter, interpreter(data, words)),
         (words.signatures, signatures(data, words, language)),
     ]
     title = "" if language is first else words.title
@@ -111,10 +111,9 @@ def form(data: ConsentData, language: Language, first: Language) -> list[PaperSe
 
 
 def parties(data: ConsentData, words: ConsentWords) -> tuple[Block, ...]:
-    about = Facts(((words.person, data.person.shown), (words.insats, data.insats)))
     if not data.parties:
-        return (LeadIn(words.lead), about, plain(words.parties_missing))
-    return (LeadIn(words.lead), about, plain(words.parties_text), bullets(data.parties))
+        return (LeadIn(words.lead), plain(words.parties_missing))
+    return (LeadIn(words.lead), plain(words.parties_text), bullets(data.parties))
 
 
 def kinds(data: ConsentData, words: ConsentWords, language: Language) -> tuple[Block, ...]:
@@ -158,6 +157,7 @@ def signatures(data: ConsentData, words: ConsentWords, language: Language) -> tu
     """Lines to sign, or how a recorded consent was given."""
     if data.given_on is not None:
         day = day_text(data.given_on, language)
-        return paragraphs(words.recorded.format(day=day, how=data.given_how or "–"))
+        said = words.recorded.format(day=day, how=data.given_how or "–")
+        return (plain(said), *interpreter(data, words))
     lines = tuple(line.format(person=data.person.shown) for line in words.lines)
-    return (plain(words.signatures_text), SignatureSpace(lines))
+    return (plain(words.signatures_text), *interpreter(data, words), SignatureSpace(lines))

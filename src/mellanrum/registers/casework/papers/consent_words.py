@@ -18,8 +18,6 @@ class ConsentWords:
     title: str
     kind: str
     lead: str
-    person: str
-    insats: str
     parties: str
     parties_text: str
     parties_missing: str
@@ -40,7 +38,6 @@ class ConsentWords:
     afterwards_text: str
     law: str
     law_text: str
-    interpreter: str
     interpreter_choices: tuple[str, str]
     interpreter_used: str
     signatures: str
@@ -54,8 +51,6 @@ SWEDISH = ConsentWords(
     title="Jag säger ja till att dela uppgifter om mig",
     kind="Samtycke",
     lead="De parter som står här får dela de uppgifter som står här. Jag bestämmer själv.",
-    person="Det gäller",
-    insats="Insats",
     parties="Vilka får dela uppgifter",
     parties_text="De här parterna får dela uppgifter om mig med varandra. Hos parterna får bara de "
     "som arbetar med mig läsa uppgifterna.",
@@ -96,30 +91,27 @@ SWEDISH = ConsentWords(
     "vanligt.\n\nSamtycket gäller sekretessen. Det är inte den rättsliga grunden för att behandla "
     "dina personuppgifter enligt dataskyddsförordningen (GDPR). Varje part ansvarar för sina "
     "uppgifter om dig och har sin egen rättsliga grund. {ground}",
-    interpreter="Tolk",
-    interpreter_choices=("Ingen tolk behövdes", "Tolk var med. Språk:"),
+    interpreter_choices=("Ingen tolk behövdes", "Tolk var med"),
     interpreter_used="Tolk var med. Språk: {language}.",
     signatures="Underskrift",
     signatures_text="Jag har läst det här papperet eller fått det uppläst. Jag har fått ställa "
     "frågor. Jag vet att det är frivilligt och att jag kan ta tillbaka mitt ja.",
     lines=(
         "Ort och datum",
-        "Min underskrift",
-        "{person}",
+        "Min underskrift ({person})",
         "Ombud, god man, förvaltare eller vårdnadshavare (om det behövs)",
         "Handläggare som har berättat om samtycket",
         "Tolk (om tolk var med)",
+        "Tolkens språk",
     ),
     recorded="Du sa ja den {day}. Så gick det till: {how}.",
     yes_no=("får delas", "får inte delas"),
 )
 
 ENGLISH = ConsentWords(
-    title="I agree that information about me is shared",
+    title="I agree to share information about me",
     kind="Consent",
     lead="The organisations named here may share the information named here. It is my own choice.",
-    person="This is about",
-    insats="Programme",
     parties="Who may share information",
     parties_text="These organisations may share information about me with each other. In each "
     "organisation, only those who work with me may read it.",
@@ -158,23 +150,23 @@ ENGLISH = ConsentWords(
     "you may not tell others about you. You can lift this protection yourself for some "
     "information. This is in the Swedish Public Access to Information and Secrecy Act (OSL), "
     "chapter 10 section 1 and chapter 12 section 2. Your consent lifts the secrecy only "
-    "for what is written on this paper. Everything else stays secret.\n\nThis consent is about secrecy. It is not the legal "
+    "for what is written on this paper. Everything else stays secret.\n\n"
+    "This consent is about secrecy. It is not the legal "
     "ground for processing your personal data under the General Data Protection Regulation (GDPR). "
     "Each organisation is responsible for its information about you and has its own legal ground. "
     "{ground}",
-    interpreter="Interpreter",
-    interpreter_choices=("No interpreter was needed", "An interpreter took part. Language:"),
+    interpreter_choices=("No interpreter was needed", "An interpreter took part"),
     interpreter_used="An interpreter took part. Language: {language}.",
     signatures="Signature",
     signatures_text="I have read this paper, or someone has read it to me. I could ask questions. "
     "I know that it is voluntary and that I can take back my consent.",
     lines=(
         "Place and date",
-        "My signature",
-        "{person}",
+        "My signature ({person})",
         "Representative, guardian or parent (if needed)",
         "Case worker who explained the consent",
         "Interpreter (if one took part)",
+        "Language of the interpreter",
     ),
     recorded="You said yes on {day}. How: {how}.",
     yes_no=("may be shared", "may not be shared"),

@@ -50,7 +50,7 @@ class ExtractTable:
 
 @dataclass(frozen=True, slots=True)
 class ExtractPart:
-    """A section: labels with values, then texts with their headings, then tables."""
+    """A section: labels with values, then tables, then texts with their headings."""
 
     heading: str
     facts: tuple[tuple[str, str], ...] = ()
@@ -140,18 +140,27 @@ def about(data: ExtractData) -> Facts:
 def part_sections(parts: Sequence[ExtractPart]) -> list[PaperSection]:
     if not parts:
         return [section("uppgifter", "Mina uppgifter", *paragraphs("Det finns inga uppgifter."))]
-    return [section(f"del-{at}", text_or(part.heading, "Uppgifter"), *part_blocks(part))
-            for at, part in enumerate(parts, 1)]  # fmt: skip
+    return [one for at, part in enumerate(parts, 1) for one in part_section(f"del-{at}", part)]
+
+
+def part_section(key: str, part: ExtractPart) -> list[PaperSection]:
+    """Labels and tables under the heading; each text under one of its own."""
+    own = [
+        section(f"{key}-{at}", text_or(label, "Text"), *paragraphs(text_or(text, "–")), level=2)
+        for at, (label, text) in enumerate(part.texts, 1)
+    ]
+    blocks = part_blocks(part)
+    if not blocks and not own:
+        blocks = list(paragraphs("Det finns inga uppgifter."))
+    return [section(key, text_or(part.heading, "Uppgifter"), *blocks), *own]
 
 
 def part_blocks(part: ExtractPart) -> list[Block]:
     blocks: list[Block] = []
     if part.facts:
         blocks.append(Facts(tuple((label, text_or(value, "–")) for label, value in part.facts)))
-    for label, text in part.texts:
-        blocks += [Facts(((label, ""),)), *paragraphs(text_or(text, "–"))]
     blocks += [table_block(table) for table in part.tables]
-    return blocks or list(paragraphs("Det finns inga uppgifter."))
+    return blocks
 
 
 def table_block(table: ExtractTable) -> TextTable:
@@ -173,17 +182,20 @@ def consent_table(consents: Sequence[ConsentRow]) -> TextTable:
 
 
 def validity(row: ConsentRow) -> str:
-    """'2026-06-01–2027-05-31' and, on a line of its own, when it was taken back."""
-    first = row.starts_on.isoformat() if row.starts_on else UNDECIDED
+    """'Från 2026-06-01', 'till 2027-05-31', and when it was taken back, each on its line."""
     last = last_day(row.ends_on)
-    shown = f"{first}–{last.isoformat() if last else ''}"
-    return f"{shown}\nTillbakataget {row.withdrawn_on}" if row.withdrawn_on else shown
+    lines = filled(
+        f"Från {row.starts_on}" if row.starts_on else "",
+        f"till {last}" if last else "",
+        f"Tillbakataget {row.withdrawn_on}" if row.withdrawn_on else "",
+    )
+    return "\n".join(lines) or UNDECIDED
 
 
 def reading_blocks(readings: Sequence[ReadingRow]) -> tuple[Block, ...]:
     """Newest first as told by the caller; one row per reading."""
     columns = (
-        TextColumn("När", 3),
+        TextColumn("När", 4),
         TextColumn("Vem", 4),
         TextColumn("Part", 4),
         TextColumn("Varför", 5),
@@ -197,7 +209,7 @@ def reading_blocks(readings: Sequence[ReadingRow]) -> tuple[Block, ...]:
 
 
 def legal_sections(data: ExtractData) -> list[PaperSection]:
-    """Art. 15.1 a, c, d and g; what is not told is said to be undecided."""
+    """Art. 15.1 a, c, d and g; what is not told is said to be missing."""
     told = (
         ("andamal", "Varför vi har uppgifterna", data.purposes),
         ("grund", "Rättslig grund", data.legal_grounds),
@@ -206,6 +218,6 @@ def legal_sections(data: ExtractData) -> list[PaperSection]:
         ("kalla", "Var uppgifterna kommer ifrån", data.origin),
     )
     return [
-        section(key, heading, bullets(filled(*texts) or (UNDECIDED,)))
+        section(key, heading, bullets(filled(*texts) or ("Uppgift saknas.",)))
         for key, heading, texts in told
     ]

@@ -31,7 +31,7 @@ ENGLISH_MONTHS = (
     "December",
 )
 
-SWEDISH_WORDS = ("Datum", "Kod", "Utskrivet", "av")
+SWEDISH_WORDS = ("Datum", "Beteckning", "Utskrivet", "av")
 ENGLISH_WORDS = ("Date", "Reference", "Printed", "by")
 
 
@@ -107,7 +107,8 @@ class Contact:
     @property
     def parts(self) -> tuple[str, ...]:
         """All that is known."""
-        return filled(self.name, self.party, self.telephone, self.email)
+        telephone = self.telephone.replace(" ", "\u00a0")
+        return filled(self.name, self.party, telephone, self.email)
 
     @property
     def shown(self) -> str:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from mellanrum.documents.model import Document
 from mellanrum.documents.paper_blocks import Facts, LeadIn, SignatureSpace, TextColumn, TextTable
+from mellanrum.figures.format import number
 from mellanrum.registers.casework.papers.frame import (
     Print,
     Sender,
     day_text,
+    filled,
     iso_minute,
     last_day,
     local,
@@ -75,7 +78,7 @@ class GallringData:
 
 def gallring_certificate(data: GallringData) -> Document:
     """The certificate. Source: arkivlagen (1990:782) 10 § (gallring), the party's own decision."""
-    total = sum(item.rows for item in data.counts)
+    total = number(Decimal(sum(item.rows for item in data.counts)))
     lead = (
         f"{data.sender.party} har gallrat {total} rader den {day_text(local(data.done_at).date())}."
     )
@@ -93,7 +96,7 @@ def gallring_certificate(data: GallringData) -> Document:
         made=data.made,
         kind="Intyg",
         reference=data.reference,
-        subtitle="Intyget har inga personuppgifter.",
+        subtitle="Intyget har inga uppgifter om deltagare.",
     )
 
 
@@ -104,15 +107,20 @@ HASHES = (
 
 
 def counts(data: GallringData) -> TextTable:
-    columns = (TextColumn("Slag av uppgift", 5), TextColumn("Rader", 2), TextColumn("Period", 4))
-    rows = tuple((item.kind, f"{item.rows}", days(item)) for item in data.counts)
+    columns = (
+        TextColumn("Slag av uppgift", 5),
+        TextColumn("Rader", 2, is_number=True),
+        TextColumn("Period", 4),
+    )
+    rows = tuple((item.kind, number(Decimal(item.rows)), days(item)) for item in data.counts)
     return TextTable(columns, rows, "Inga rader gallrades.")
 
 
 def days(item: GallringCount) -> str:
-    """'2019-01-01–2021-12-31', with a dash for an end that is not known."""
-    ends = (item.first_on, last_day(item.ends_on))
-    return "–".join(day.isoformat() if day else "" for day in ends) if any(ends) else "–"
+    """'2019-01-01 till 2021-12-31'; an end that is not known is not told."""
+    first, last = item.first_on, last_day(item.ends_on)
+    begun = first.isoformat() if first else ""
+    return " ".join(filled(begun, f"till {last}" if last else "")) or "–"
 
 
 def decision(data: GallringData) -> Facts:

@@ -14,6 +14,7 @@ from mellanrum.registers.casework.papers.frame import (
     Receiver,
     Sender,
     bullets,
+    day_text,
     paper,
     paragraphs,
     section,
@@ -22,7 +23,6 @@ from mellanrum.registers.casework.papers.frame import (
 )
 from mellanrum.registers.casework.papers.plan import (
     PlanData,
-    agreement,
     goal_sections,
     parties,
     wishes,
@@ -121,8 +121,14 @@ def plan_sections(plan: PlanData | None) -> list[PaperSection]:
         section("plan", "Handlingsplan: deltagarens egna ord", *wishes(plan)),
         *goal_sections(plan.goals),
         section("parter", "Parter bakom planen", parties(plan.parties)),
-        section("overens", "Överenskommelse", *agreement(plan)),
+        section("overens", "Överenskommelse", agreement(plan)),
     ]
+
+
+def agreement(plan: PlanData) -> Facts:
+    """When and how the person agreed, told to somebody else."""
+    rows = (("Deltagaren sa ja", day_text(plan.agreed_on)), ("Hur", text_or(plan.agreed_how, "–")))
+    return Facts(rows)
 
 
 def receipt(data: JournalData) -> list[PaperSection]:

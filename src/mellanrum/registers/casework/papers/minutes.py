@@ -92,7 +92,7 @@ def minutes(data: MinutesData) -> Document:
         sender=data.sender,
         made=data.made,
         kind="Beredningsmöte",
-        subtitle="Utan personuppgifter. Beslut om enskilda finns hos ansvarig part.",
+        subtitle="Utan uppgifter om deltagare. Beslut om enskilda finns hos ansvarig part.",
     )
 
 
@@ -102,7 +102,7 @@ def check_no_numbers(data: MinutesData) -> None:
         if re.search(NUMBER, f"{point.heading}\n{point.text}"):
             raise DomainError(
                 f"Punkten ”{re.sub(NUMBER, '…', point.heading)}” verkar innehålla ett "
-                "personnummer. Ta bort det: anteckningarna ska vara utan personuppgifter."
+                "personnummer. Ta bort det: anteckningarna ska vara utan uppgifter om deltagare."
             )
 
 
@@ -126,7 +126,7 @@ def present(data: MinutesData) -> TextTable:
 
 def decision_sections(data: MinutesData) -> list[PaperSection]:
     """How many cases, and how many decisions of each kind."""
-    columns = (TextColumn("Beslut", 5), TextColumn("Antal", 1))
+    columns = (TextColumn("Beslut", 5), TextColumn("Antal", 1, is_number=True))
     rows = tuple((item.decision, item.count) for item in data.decisions)
     counts = Facts(
         (

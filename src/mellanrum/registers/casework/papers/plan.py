@@ -25,7 +25,7 @@ from mellanrum.registers.casework.papers.frame import (
 
 COLUMNS = (
     TextColumn("Vad vi gör", 5),
-    TextColumn("Vem", 3),
+    TextColumn("Vem", 4),
     TextColumn("Klart senast", 3),
     TextColumn("Läge", 2),
 )
@@ -169,7 +169,7 @@ def agreement(data: PlanData) -> tuple[Block, ...]:
         words = "Planen är ett förslag. Den gäller när vi är överens."
         lines = ("Ort och datum", "Min underskrift", "Ort och datum", "Handläggarens underskrift")
         return (*paragraphs(words), SignatureSpace(lines))
-    how = f"Så sa du ja: {data.agreed_how}." if data.agreed_how.strip() else ""
+    how = f"Så gick det till: {data.agreed_how}." if data.agreed_how.strip() else ""
     said = f"Vi blev överens om planen den {day_text(data.agreed_on)}."
     return paragraphs(f"{said} {how}".strip(), "Du kan alltid be om att ändra planen.")
 

@@ -72,7 +72,8 @@ class ReferralReturnData:
 
 def receipt_to_person(data: ReferralReceiptData) -> Document:
     """That the referral has come and what happens now (wishes: nobody waits without knowing)."""
-    by = f"från {data.referred_by}" if data.referred_by.strip() else "från dig"
+    unit = data.referred_by.strip()
+    heading = f"Anmälan kommer från {unit}" if unit else "Du har själv skickat anmälan"
     words = (LeadIn(data.wishes, "Det här vill du, med dina egna ord"),) if data.wishes else ()
     facts = Facts(
         (
@@ -82,7 +83,7 @@ def receipt_to_person(data: ReferralReceiptData) -> Document:
         )
     )
     sections = [
-        section("fatt", f"Vi har fått en anmälan {by}", *paragraphs(RECEIVED), *words, facts),
+        section("fatt", heading, *paragraphs(RECEIVED), *words, facts),
         section("nu", "Det här händer nu", bullets(NOW)),
         section("ratt", "Det här bestämmer du själv", *paragraphs(RIGHTS)),
     ]
@@ -99,7 +100,7 @@ def receipt_to_person(data: ReferralReceiptData) -> Document:
 
 RECEIVED = "Anmälan handlar om att flera myndigheter tillsammans kan ge dig stöd."
 NOW = (
-    "En grupp med folk från flera myndigheter läser anmälan. Gruppen heter beredningsgruppen.",
+    "Handläggare från flera myndigheter läser anmälan tillsammans. De kallas beredningsgruppen.",
     "Gruppen föreslår vad som passar dig. Du får gärna vara med på mötet.",
     "Vi hör av oss till dig efter mötet och berättar vad gruppen kom fram till.",
 )
