@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("underlag/", include("mellanrum.web.areas.outputs.urls")),
     path("rapporter/", include("mellanrum.web.areas.reports.urls")),
     path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
+    path("dataskydd/", include("mellanrum.web.areas.protection.urls")),
     path("logg/", include("mellanrum.web.areas.log.urls")),
     path("utkast/", include("mellanrum.web.areas.drafts.urls")),
     path("handbok/", include("mellanrum.web.areas.handbook.urls")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mellanrum.web import words_operation
+
 SYSTEMS = {
     "import": "Inläsningen",
     "demo": "Demopaketet",
@@ -55,6 +57,15 @@ REGISTERS = {
     "section_texts": "Rapporttexter",
     "staffing": "Parternas bemanning",
     "units": "Enheter",
+    **words_operation.REGISTERS,
+    "assessment_risks": "Risker",
+    "impact_assessments": "Konsekvensbedömningar",
+    "processing_activities": "Behandlingar av personuppgifter",
+    "processor_agreements": "Biträdesavtal",
+    "protection_incidents": "Personuppgiftsincidenter",
+    "protection_reviews": "Dataskyddets granskningar",
+    "read_reviews": "Granskade läsningar",
+    "read_rules": "Regler för läsloggen",
 }
 DONE = {
     "appoint": "uppdrag givet",
@@ -86,6 +97,13 @@ DONE = {
     "withdraw_field": "fält i blankett tillbakadraget",
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
+    **words_operation.DONE,
+    "answer": "besvarat",
+    "assess": "bedömt",
+    "close": "avslutat",
+    "inform": "information till berörda avgjord",
+    "notify": "anmält",
+    "skip_notice": "anmäls inte",
 }
 FIELDS = {
     "age_from": "lägsta ålder",
