@@ -72,6 +72,9 @@ def made(hint: Any, rows: list[dict[str, str]]) -> Any:
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Iterable:
         return tuple(one(inner[0], row) for row in rows)
+    if origin is Mapping and not is_dataclass(inner[1]):
+        pairs = (pair.split(":") for row in rows for pair in row[""].split("+"))
+        return {plain(inner[0], key): plain(inner[1], value) for key, value in pairs}
     if origin is Mapping:
         made_rows = [one(inner[1], row) for row in rows]
         return {(row.list, row.code): row for row in made_rows}
@@ -114,5 +117,8 @@ def plain(hint: Any, text: str) -> Any:
         return {"ja": True, "nej": False}[text]
     if int in kinds:
         return int(text)
-    several = next((get_origin(k) for k in kinds if get_origin(k) in (tuple, frozenset)), None)
-    return text if several is None else several(filter(None, text.split("+")))
+    several = next((k for k in kinds if get_origin(k) in (tuple, frozenset)), None)
+    if several is None:
+        return text
+    inner = get_args(several)[0]
+    return get_origin(several)(plain(inner, one) for one in text.split("+") if one)
