@@ -30,6 +30,13 @@ class Facts(PaperBlock):
 
 
 @dataclass(frozen=True, slots=True)
+class Steps(PaperBlock):
+    """What to do, in order: a numbered list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A box: ticked, left empty (both decided), or None: to be ticked by hand."""
 

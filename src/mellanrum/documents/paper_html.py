@@ -15,6 +15,8 @@ def paper_block_html(block: blocks.PaperBlock) -> str:  # noqa: PLR0911 one kind
             return f'<blockquote class="lead-in"><p>{lines(block.text)}</p>{by}</blockquote>'
         case blocks.Facts():
             return f'<dl class="facts">{"".join(map(fact_html, block.rows))}</dl>'
+        case blocks.Steps():
+            return f"<ol>{''.join(map(item_html, block.items))}</ol>"
         case blocks.Checks():
             items = "".join(check_html(item, block.words) for item in block.items)
             return f'<ul class="checks">{items}</ul>'

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_checks import check_pdf, tags
 
+from mellanrum.documents.html import html_fragments
 from mellanrum.documents.model import Document
 from mellanrum.documents.paper import Paper, check_code
 from mellanrum.domain.errors import DomainError
@@ -137,6 +138,22 @@ def test_the_time_is_that_of_the_clock_on_the_wall() -> None:
     assert "Utskrivet 1 juli 2026 kl. 00.30 av Prov" in words(
         render(plan(replace(samples.PLAN, made=made)))
     )
+
+
+@EVERY
+def test_every_paper_can_be_read_as_a_page(name: str) -> None:
+    body = html_fragments(samples.SAMPLES[name]).body
+    assert body.count("<section") == body.count("</section>")
+    assert "Luleå kommun" in body or name.startswith("referral") or name == "code-letter"
+
+
+def test_the_page_holds_no_markup_from_people() -> None:
+    nasty = '<script>"&'
+    step = SubGoal(nasty, nasty, None, nasty)
+    data = replace(samples.PLAN, wishes=nasty, goals=(Goal(nasty, nasty, (step,)),))
+    body = html_fragments(plan(data)).body
+    assert "<script" not in body
+    assert body.count("&lt;script&gt;") >= 5
 
 
 def test_a_report_is_no_paper() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from mellanrum.documents.model import Block, Document, Note, plain
 from mellanrum.documents.paper import PaperSection
-from mellanrum.documents.paper_blocks import LargeText, Picture
+from mellanrum.documents.paper_blocks import LargeText, Picture, Steps
 from mellanrum.documents.qr import qr_svg
 from mellanrum.registers.casework.papers.frame import (
     NOBODY,
@@ -16,7 +16,6 @@ from mellanrum.registers.casework.papers.frame import (
     Person,
     Print,
     Sender,
-    bullets,
     day_text,
     last_day,
     paper,
@@ -85,7 +84,7 @@ def letter(data: CodeLetterData, words: LetterWords) -> list[PaperSection]:
     steps = tuple(step.format(address=data.address, factor=factor) for step in words.steps)
     parts: tuple[tuple[str, tuple[Block, ...]], ...] = (
         (words.what, (plain(words.what_text), *codes(data, words))),
-        (words.how, (bullets(steps),)),
+        (words.how, (Steps(steps),)),
         (words.care, (Note(words.care_text), *ask(data, words))),
     )
     return [

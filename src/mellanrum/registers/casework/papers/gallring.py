@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from mellanrum.documents.model import Document
-from mellanrum.documents.paper_blocks import Facts, LeadIn, SignatureSpace, TextColumn, TextTable
+from mellanrum.documents.paper_blocks import Facts, LeadIn, TextColumn, TextTable
 from mellanrum.figures.format import number
 from mellanrum.registers.casework.papers.frame import (
     Print,
@@ -87,7 +87,6 @@ def gallring_certificate(data: GallringData) -> Document:
         section("beslut", "Beslutet", decision(data)),
         section("bekraftat", "Två personer har bekräftat", confirmed(data)),
         section("summor", "Kontrollsummor", *paragraphs(HASHES), hashes(data)),
-        section("under", "Underskrifter", SignatureSpace(signers(data))),
     ]
     return paper(
         "Gallringsintyg",
@@ -146,7 +145,3 @@ def hashes(data: GallringData) -> TextTable:
     columns = (TextColumn("Av vad", 3), TextColumn("Kontrollsumma", 5))
     rows = tuple((item.of, item.digest) for item in data.hashes)
     return TextTable(columns, rows, "Det finns inga kontrollsummor.")
-
-
-def signers(data: GallringData) -> tuple[str, ...]:
-    return tuple(f"{one.name}, {one.role}" for one in data.confirmations)

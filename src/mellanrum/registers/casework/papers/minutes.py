@@ -87,7 +87,7 @@ def minutes(data: MinutesData) -> Document:
         section("justering", "Justering", SignatureSpace(signers(data))),
     ]
     return paper(
-        f"Minnesanteckningar, {data.group}",
+        "Minnesanteckningar från beredningen",
         sections,
         sender=data.sender,
         made=data.made,
@@ -150,4 +150,4 @@ def point_sections(points: tuple[Point, ...]) -> list[PaperSection]:
 
 def signers(data: MinutesData) -> tuple[str, ...]:
     chair = f"Ordförande: {data.chair}" if data.chair.strip() else "Ordförande"
-    return ("Ort och datum", chair, "Ort och datum", "Justerare")
+    return (f"{chair} (ort och datum)", "Justerare (ort och datum)")
