@@ -56,7 +56,7 @@ SWEDISH = ConsentWords(
     "som arbetar med mig läsa uppgifterna.",
     parties_missing="Inga parter är bestämda än.",
     kinds="Vilka uppgifter får de dela",
-    kinds_text="Bara det som har ett kryss får delas.",
+    kinds_text="Bara det som är markerat får delas.",
     kinds_missing="Inga uppgifter är bestämda än.",
     purpose="Varför delar vi uppgifter",
     purpose_missing="Inte bestämt än",

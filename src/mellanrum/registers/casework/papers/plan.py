@@ -146,15 +146,13 @@ def goal_sections(goals: tuple[Goal, ...]) -> list[PaperSection]:
 
 
 def goal_section(number: int, goal: Goal) -> PaperSection:
-    direction = paragraphs(f"Gäller: {goal.direction}") if goal.direction.strip() else ()
+    direction = f" ({goal.direction.strip()})" if goal.direction.strip() else ""
     rows = tuple(
         (step.what, text_or(step.who), day_text(step.due_on), text_or(step.state, "Planerat"))
         for step in goal.steps
     )
-    heading = f"Mål {number}: {text_or(goal.words)}"
-    return section(
-        f"mal-{number}", heading, *direction, TextTable(COLUMNS, rows, NO_STEPS), level=2
-    )
+    heading = f"Mål {number}{direction}: {text_or(goal.words)}"
+    return section(f"mal-{number}", heading, TextTable(COLUMNS, rows, NO_STEPS), level=2)
 
 
 def parties(roles: tuple[PartyRole, ...]) -> TextTable:
