@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mellanrum.registers.insatser.models import ActivityCount, ObstacleCase, Staffing
+from mellanrum.registers.insatser.models import ActivityCount, ObstacleCase
+from mellanrum.registers.insatser.staffing import list_spells
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.stats.rows import NEVER
 
@@ -67,7 +68,7 @@ NO_OPERATION = Operation()
 
 
 def load_operation(forbund: Forbund) -> Operation:
-    """Three queries."""
+    """Four queries."""
     return Operation(
         tuple(_activities(forbund)), tuple(_staffing(forbund)), tuple(_obstacles(forbund))
     )
@@ -82,10 +83,10 @@ def _activities(forbund: Forbund) -> Iterator[ActivityView]:
 
 
 def _staffing(forbund: Forbund) -> Iterator[StaffingView]:
-    names = "insats__slug party__slug from_on to_on promised_percent given_percent"
-    rows = Staffing.objects.filter(insats__forbund=forbund).order_by("pk")
-    for slug, party, start, end, *percent in rows.values_list(*names.split()):
-        yield StaffingView(slug, party, start.toordinal(), end.toordinal(), *percent)
+    """The parties' posts, and where there are none the told rows."""
+    for one in list_spells(forbund.slug):
+        days = one.from_on.toordinal(), one.to_on.toordinal() if one.to_on else NEVER
+        yield StaffingView(one.insats, one.party, *days, one.promised, one.given)
 
 
 def _obstacles(forbund: Forbund) -> Iterator[ObstacleView]:

@@ -16,6 +16,7 @@ KINDS = {
     "json": "application/json",
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
 }
 
 

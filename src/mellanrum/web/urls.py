@@ -8,6 +8,7 @@ from mellanrum.web.areas.about.views import styleguide
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.web.areas.start.urls")),
     path("insatser/", include("mellanrum.web.areas.insatser.urls")),
+    path("drift/", include("mellanrum.web.areas.operation.urls")),
     path("utforska/", include("mellanrum.web.areas.explorer.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("utkast/", include("mellanrum.web.areas.drafts.urls")),
     path("handbok/", include("mellanrum.web.areas.handbook.urls")),
     path("behorigheter/", include("mellanrum.web.areas.people.urls")),
+    path("", include("mellanrum.web.areas.rights.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

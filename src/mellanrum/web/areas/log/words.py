@@ -9,6 +9,7 @@ from typing import Any
 from mellanrum.accounts.access import LABELS
 from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.format import long_date
+from mellanrum.web import words_operation
 from mellanrum.web.words import FIELDS, REGISTERS, VALUES, value_text
 
 # Registers whose rows belong to an insats: the key starts with its slug.
@@ -143,6 +144,7 @@ LOG_FIELDS = {
     "vouchers": "ändrade verifikat",
     "website": "webbplats",
     "withdrawn": "tillbakadraget",
+    **words_operation.FIELDS,
 }
 LOG_VALUES = {
     **{str(role): label for role, label in LABELS.items()},
@@ -177,18 +179,22 @@ LOG_VALUES = {
     "referral": "aktualisering",
     "structural": "strukturell",
     "woman": "kvinnor",
+    **{c: word for c, word in words_operation.VALUES.items() if c not in {"closed", "staffing"}},
 }
 CODED = frozenset(
     {
         "direction",
         "discharges",
         "from_event",
+        "holder",
         "kind",
         "population",
         "registration",
         "role",
+        "severity",
         "sex",
         "side",
+        "state",
         "to_event",
         "unit",
     }

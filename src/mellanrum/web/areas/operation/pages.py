@@ -1,0 +1,150 @@
+"""The shapes of the operation's pages: tabs, a form that calls an action, a list, one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from mellanrum.accounts.queries import list_names
+from mellanrum.audit.models import Event
+from mellanrum.audit.queries import list_events
+from mellanrum.domain.errors import DomainError
+from mellanrum.domain.swedish import capitalized
+from mellanrum.web.areas.insatser.history import changed_fields
+from mellanrum.web.areas.log.words import label as field_label
+from mellanrum.web.areas.log.words import told as told_value
+from mellanrum.web.areas.operation.fields import RowForm
+from mellanrum.web.viewer import Viewer
+from mellanrum.web.words import DONE, REGISTERS, actor_name
+
+PARTS = (
+    ("Bemanning", "operation-staffing", ("operation.read",)),
+    ("Avvikelser", "operation-deviations", ("operation.read",)),
+    ("Pauser", "operation-pauses", ("operation.read",)),
+    ("Utbud", "operation-catalogue", ("operation.read",)),
+    ("Hinder", "operation-cases", ("obstacles.read",)),
+    ("Funktioner", "operation-functions", ("operation.read", "obstacles.read")),
+)
+TOLD = 60
+
+
+def tabs(viewer: Viewer, current: str) -> list[dict[str, Any]]:
+    """The parts of the operation that the viewer may open."""
+    return [
+        {"label": label, "url": reverse(name), "current": name == current}
+        for label, name, grants in PARTS
+        if any(viewer.can(grant) for grant in grants)
+    ]
+
+
+def crumb(name: str, *args: Any, label: str = "") -> dict[str, str]:
+    """A link upwards; a part of the operation has its own label."""
+    own = next((text for text, url_name, _ in PARTS if url_name == name), "")
+    return {"label": label or own, "url": reverse(name, args=args)}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A form page: its heading, what the button does, where one goes without doing it."""
+
+    title: str
+    submit: str
+    cancel: Mapping[str, str]
+    crumbs: Sequence[Mapping[str, str]] = ()
+    lead: str = ""
+    note: str = ""
+    is_danger: bool = False
+
+
+def answered(
+    request: HttpRequest, form: RowForm, ask: Ask, save: Callable[[], tuple[str, str]]
+) -> HttpResponse:
+    """Show the form, or do what it asks: `save` calls the action and returns what to tell and the
+    address to go to.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            told, url = save()
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, told)
+            return redirect(url)
+    context = {"ask": ask, "form": form, "crumbs": ask.crumbs, "cancel": ask.cancel}
+    return render(request, "operation/form.html", context, status=422 if form.errors else 200)
+
+
+def posted(request: HttpRequest) -> Any:
+    """The form's data, None when it is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def story(forbund: str, *subjects: str) -> list[dict[str, Any]]:
+    """What has been done with these rows, newest first, as components/timeline.html asks."""
+    found = list(list_events(forbund).filter(subject__in=subjects)[:TOLD])
+    names = list_names(event.actor for event in found)
+    return [drawn_event(event, names) for event in found]
+
+
+def drawn_event(event: Event, names: Mapping[str, str]) -> dict[str, Any]:
+    noun, _, verb = event.verb.partition(".")
+    return {
+        "date": event.at,
+        "kind": REGISTERS.get(noun, noun),
+        "title": f"{actor_name(event.actor, names)}: {DONE.get(verb, verb)}",
+        "text": ". ".join(event_parts(event)),
+    }
+
+
+def event_parts(event: Event) -> Iterator[str]:
+    """'Procent: 50 blev 75', 'Ändrat: beskrivning', 'Skäl: …'."""
+    detail = event.detail
+    before = detail.get("before") or {}
+    for name, old, new in changed_fields(before, detail):
+        if name not in detail.get("changed", ()):
+            told = [told_value(name, v, {}) for v in (before.get(name), detail.get(name))]
+            shown = told if all(told) else [old, new]
+            yield f"{field_label(name)}: {shown[0]} blev {shown[1]}"
+    if changed := detail.get("changed"):
+        yield f"Ändrat: {', '.join(field_label(name).lower() for name in changed)}"
+    if reason := detail.get("reason"):
+        yield f"Skäl: {reason}"
+
+
+def fact(label: str, value: Any, url: str = "") -> dict[str, Any]:
+    """For components/facts.html; a date is drawn as one."""
+    key = "date" if hasattr(value, "isoformat") else "value"
+    return {"label": label, key: value, "url": url}
+
+
+def kept(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The facts that say something."""
+    return [f for f in facts if f.get("date") or f.get("value") not in (None, "")]
+
+
+def move(label: str, name: str, *args: Any, post: bool = False) -> dict[str, Any]:
+    """A button of an object's page: a link to a form, or (post) a button that does it at once."""
+    return {"label": label, "url": reverse(name, args=args), "post": post}
+
+
+def section(heading: str, body: str) -> dict[str, str]:
+    return {"heading": heading, "text": body}
+
+
+def object_page(
+    request: HttpRequest, context: Mapping[str, Any], template: str = "operation/object.html"
+) -> HttpResponse:
+    """One object: title, state?, lead?, meta?, facts, texts, moves, events."""
+    texts = [one for one in context.get("texts", ()) if one["text"]]
+    facts = kept(context.get("facts", ()))
+    return render(request, template, {**context, "texts": texts, "facts": facts})
+
+
+def sentence(words: str) -> str:
+    return capitalized(words)
