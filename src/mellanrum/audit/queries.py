@@ -19,6 +19,8 @@ ASIDE = (
     | Q(verb__startswith="notes.")
     | Q(verb__startswith="consents.")
     | Q(verb__startswith="identities.")
+    | Q(verb__startswith="intakes.")
+    | Q(verb__startswith="preparation_meetings.")
     | Q(verb__startswith="party_rules.")
     | Q(verb__endswith="appoint")
 )

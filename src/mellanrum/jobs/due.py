@@ -16,6 +16,7 @@ from mellanrum.figures.format import long_date
 from mellanrum.jobs.mail import delivery
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.queries import find_new, list_queued
+from mellanrum.registers.casework.referral_notices import list_unread
 from mellanrum.registers.governance.protection_notices import clock_notices
 from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.queries import list_ending
@@ -72,6 +73,7 @@ def notices_for(forbund: Forbund, today: date) -> Iterator[Notice]:
         if today <= duty.due_on < today + AHEAD:
             yield duty
     yield from _minutes(forbund, today)
+    yield from list_unread(forbund, today)
 
 
 def _statutory(forbund: Forbund, today: date) -> Iterator[Notice]:

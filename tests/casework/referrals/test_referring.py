@@ -18,9 +18,11 @@ from mellanrum.registers.casework.actions.referring import (
     reopen,
     withdraw,
 )
+from mellanrum.registers.casework.actions.status_links import make_status_link, open_status_link
 from mellanrum.registers.casework.intake_writing import Considering, Told
-from mellanrum.registers.casework.models import Intake, Referral
+from mellanrum.registers.casework.models import Intake, Referral, StatusLink
 from mellanrum.registers.casework.queries import referrals as asked
+from mellanrum.registers.casework.referral_notices import list_unread
 from mellanrum.registers.casework.referring_policies import can_see_intake
 from mellanrum.registers.insatser.actions.preparation import save_group
 from mellanrum.registers.insatser.text_policies import SeenOldError
@@ -28,8 +30,9 @@ from tests.casework.referrals.making import REASON, all_of, later, refer_one
 from tests.casework.world import AT, BY, START, TODAY, World
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
-CAST = ("remi_ref", "petra_prep", "par_prep_af", "pia_prep_fk", "pal_prep", "kari_af", "filip_fk",
-        "lea_lead", "stina_steward", "dora_dpo", "klara_koord", "chef_office", "rev_office")  # fmt: skip
+OFFICE_AND_OTHERS = ("stina_steward", "dora_dpo", "klara_koord", "chef_office", "rev_office")
+PREPARERS = ("petra_prep", "par_prep_af", "pia_prep_fk", "pal_prep")
+CAST = ("remi_ref", *PREPARERS, "kari_af", "filip_fk", "lea_lead", *OFFICE_AND_OTHERS)
 
 
 def seen_by(world: World, intake: Intake) -> set[str]:
@@ -192,3 +195,30 @@ def test_no_personal_data_in_events_or_messages(world: World) -> None:
     told += json.dumps([[m.subject, m.body, m.key] for m in Message.objects.all()])
     for secret in ("Anna", "Provsson", "070-123", "ryggen", intake.referral.code):
         assert secret not in told
+
+
+def test_an_unread_referral_is_told_to_the_group_and_the_sender_once(world: World) -> None:
+    intake = refer_one(world, name="Anna Provsson")
+    assert not list(list_unread(world.forbund, later(4).date()))
+    told = list(list_unread(world.forbund, later(5).date()))
+    assert {n.recipient for n in told} == {
+        "Petra Prep", "Par Prep Af", "Pia Prep Fk", "Pal Prep", "Remi Ref",
+    }  # fmt: skip
+    assert {n.key for n in told} == {n.key for n in list_unread(world.forbund, later(6).date())}
+    assert not [n for n in told if "Anna" in str(n) or intake.referral.code in str(n)]
+    receive(intakes=[intake], by=world.actor("petra_prep"), at=later(6))
+    assert not list(list_unread(world.forbund, later(7).date()))
+
+
+def test_a_status_link_opens_once_and_its_token_is_not_kept(world: World) -> None:
+    intake = refer_one(world)
+    token = make_status_link(intake=intake, by=world.actor("remi_ref"), at=AT)
+    assert token not in str(list(StatusLink.objects.values()))
+    assert open_status_link(token=token, by=BY, at=later(1)).pk == intake.pk
+    with pytest.raises(DomainError, match="redan använts"):
+        open_status_link(token=token, by=BY, at=later(1))
+    old = make_status_link(intake=intake, by=world.actor("petra_prep"), at=AT)
+    with pytest.raises(DomainError, match="gått ut"):
+        open_status_link(token=old, by=BY, at=later(14))
+    with pytest.raises(DomainError, match="beredningsgruppen"):
+        make_status_link(intake=intake, by=world.actor("rut_region"), at=AT)

@@ -64,10 +64,12 @@ def visible_intakes(by: Actor, at: datetime) -> QuerySet[Intake]:
 
 
 def _sending(by: Actor, held: Assignment) -> Q:
-    mine = Q(sender=by.key)
-    if held.role == Role.REFERRER:
-        mine = mine | Q(referral__referrer_unit_id=held.unit) if held.unit else Q()
-    return Q(referral__referrer_party_id=held.party) & mine
+    if held.role != Role.REFERRER:
+        return Q(referral__referrer_party_id=held.party, sender=by.key)
+    if held.unit is None:
+        return Q(referral__referrer_party_id=held.party)
+    mine = Q(sender=by.key) | Q(referral__referrer_unit_id=held.unit)
+    return Q(mine, referral__referrer_party_id=held.party)
 
 
 def _preparing(held: Assignment, on: date) -> Q:
@@ -78,7 +80,7 @@ def _preparing(held: Assignment, on: date) -> Q:
 
 def _considering(party: int, on: date) -> Q:
     named = IntakeParty.objects.filter(intake=OuterRef("pk"), party_id=party)
-    consented = Q(consent_on__lte=on) & Exists(named)
+    consented = Q(Exists(named), consent_on__lte=on)
     return Q(group__host_id=party) | Q(referral__referrer_party_id=party) | consented
 
 
