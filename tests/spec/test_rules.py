@@ -22,6 +22,8 @@ COVERED = (
     "registers.casework.policies",
     "registers.casework.process_policies",
     "registers.casework.referral_policies",
+    "registers.insatser.case_policies",
+    "registers.insatser.deviation_policies",
 )
 
 

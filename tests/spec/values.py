@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
-from types import NoneType, UnionType
+from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 # What a row says when the table does not: the same person, insats and days everywhere.
@@ -33,6 +33,9 @@ BASE: dict[str, Any] = {
     "valid_from": 2018,
     "kind": "individual",
     "registration": "person",
+    "raised_on": date(2021, 3, 1),
+    "discovered_at": datetime(2021, 3, 1, 9, tzinfo=UTC),
+    "percent": 50,
 }
 
 
@@ -82,6 +85,8 @@ def made(hint: Any, rows: list[dict[str, str]]) -> Any:
         kinds = [kind for kind in inner if kind is not NoneType]
         if not rows and NoneType in inner:
             return None
+        if not any(map(is_dataclass, kinds)):
+            return plain(hint, rows[0][""])
         return one(_kind(kinds, rows), rows[0] if rows else {})
     return one(hint, rows[0] if rows else {})
 
@@ -95,9 +100,14 @@ def _kind(kinds: list[Any], rows: list[dict[str, str]]) -> Any:
 
 def one(kind: Any, row: dict[str, str]) -> Any:
     """A dataclass with what is told, then what BASE says, then its own defaults."""
+    if getattr(kind, "_is_protocol", False):
+        hints = protocol_hints(kind)
+        empty = {name: "" if hint is str else None for name, hint in hints.items()}
+        told = {name: plain(hints[name], text) for name, text in row.items()}
+        return SimpleNamespace(**empty | told)
     if not is_dataclass(kind):
         return plain(kind, row[""])
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     assert row.keys() <= hints.keys(), f"{kind.__name__} has no {row.keys() - hints.keys()}"
     values = {name: plain(hints[name], text) for name, text in row.items()}
     for field in fields(kind):
@@ -106,18 +116,36 @@ def one(kind: Any, row: dict[str, str]) -> Any:
     return kind(**values)  # type: ignore[operator]
 
 
+def hints_of(kind: Any) -> dict[str, Any]:
+    """The types of a row's attributes; those that only a type checker sees are any object."""
+    unseen: dict[str, Any] = {}
+    while True:
+        try:
+            return get_type_hints(kind, localns=dict(unseen))
+        except NameError as error:
+            unseen[str(error.name)] = object
+
+
+def protocol_hints(kind: Any) -> dict[str, Any]:
+    """What something with the shape of the protocol has: its attributes and properties."""
+    held = {n: p for c in kind.__mro__ for n, p in vars(c).items() if isinstance(p, property)}
+    return get_type_hints(kind) | {n: get_type_hints(p.fget)["return"] for n, p in held.items()}
+
+
 def plain(hint: Any, text: str) -> Any:
     """A day, a number, several codes (a+b) or a text. Nothing is None where that is possible."""
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if not text and NoneType in kinds:
         return None
+    if datetime in kinds:
+        return datetime.fromisoformat(text)
     if date in kinds:
         return date.fromisoformat(text)
     if bool in kinds:
         return {"ja": True, "nej": False}[text]
     if int in kinds:
         return int(text)
-    several = next((k for k in kinds if get_origin(k) in (tuple, frozenset)), None)
+    several = next((k for k in kinds if get_origin(k) in (tuple, frozenset, set)), None)
     if several is None:
         return text
     inner = get_args(several)[0]
