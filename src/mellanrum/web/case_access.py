@@ -26,6 +26,7 @@ from mellanrum.web.decorators import page, writes
 from mellanrum.web.viewer import Viewer
 
 P = ParamSpec("P")
+BROKEN = "nödöppning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +78,7 @@ def open_case(viewer: Viewer, number: int, purpose: str) -> OpenCase:
     if found is None:
         raise Http404
     participant, sight = found
+    if sight.is_opened:
+        purpose = f"{BROKEN}: {purpose}"
     log_reads(actor=viewer.actor.key, subjects=read_subjects([number]), purpose=purpose, at=at)
     return OpenCase(participant, sight, at)

@@ -33,6 +33,7 @@ from mellanrum.registers.casework.models.enrolments import (
     EnrolmentIncome,
     OccupationSpell,
 )
+from mellanrum.registers.casework.models.gallring import GallringHold, GallringItem, GallringRun
 from mellanrum.registers.casework.models.identity import Identity, IdentityWord
 from mellanrum.registers.casework.models.intake import (
     Intake,
@@ -86,6 +87,9 @@ __all__ = [
     "Extension",
     "FollowUp",
     "FollowUpExemption",
+    "GallringHold",
+    "GallringItem",
+    "GallringRun",
     "HandOver",
     "Identity",
     "IdentityWord",

@@ -11,20 +11,20 @@ from mellanrum.registers.organisation.models import Party
 
 
 class Opening(models.Model):
-    """`actor` of the compartment's own party may read the case until `until`; an alert was sent."""
+    """`actor` of the compartment's own party may read the case until `closes_at`; an alert was sent."""
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="openings")
     actor = models.CharField(max_length=80)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="openings")
     reason = EncryptedText()
     opened_at = models.DateTimeField()
-    until = models.DateTimeField()
+    closes_at = models.DateTimeField()
 
     class Meta:
         ordering = ["-opened_at"]
-        indexes = [models.Index(fields=["actor", "-until"])]
+        indexes = [models.Index(fields=["actor", "-closes_at"])]
         constraints = [
-            models.CheckConstraint(name="opening_period", condition=Q(until__gt=F("opened_at")))
+            models.CheckConstraint(name="opening_period", condition=Q(closes_at__gt=F("opened_at")))
         ]
 
     def __str__(self) -> str:

@@ -45,7 +45,7 @@ def case_of(participant: Participant) -> CaseView:
 def has_opened(participant: Participant, by: Actor, at: datetime) -> bool:
     """Whether the actor has broken the glass of this case, and it still holds."""
     return Opening.objects.filter(
-        participant=participant, actor=by.key, opened_at__lte=at, until__gt=at
+        participant=participant, actor=by.key, opened_at__lte=at, closes_at__gt=at
     ).exists()
 
 

@@ -10,7 +10,7 @@ from mellanrum.registers.organisation.models.forbund import (
     ForbundYear,
 )
 from mellanrum.registers.organisation.models.parties import Membership, Party, Unit
-from mellanrum.registers.organisation.models.party_rules import PartyRule
+from mellanrum.registers.organisation.models.party_rules import GallringRule, PartyRule
 
 __all__ = [
     "Appointment",
@@ -20,6 +20,7 @@ __all__ = [
     "ExternalFigure",
     "Forbund",
     "ForbundYear",
+    "GallringRule",
     "Membership",
     "Party",
     "PartyAppointment",

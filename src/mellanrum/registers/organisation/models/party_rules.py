@@ -1,4 +1,4 @@
-"""What a party lets its staff do in a joint case: data, since authorities change their minds."""
+"""What a party has decided about joint cases: data, since authorities change their minds."""
 
 from __future__ import annotations
 
@@ -37,3 +37,35 @@ class PartyRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} {self.rule}"
+
+
+class GallringRule(models.Model):
+    """A party's own decision (arkivlagen 1990:782, 10 §) when its cases are destroyed: `months`
+    after the last closing, and no sooner than `grace_days` after it was proposed. With the scope
+    `texts` the rows that statistics count stay under a new code that leads to nobody.
+    """
+
+    class Scope(models.TextChoices):
+        TEXTS = "texts", "allt utom de rader statistiken räknar, som får en ny kod"
+        EVERYTHING = "everything", "allt, även raderna i statistiken"
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="gallring_rules")
+    scope = models.CharField(max_length=10, choices=Scope)
+    months = models.PositiveSmallIntegerField()
+    grace_days = models.PositiveSmallIntegerField(default=14)
+    decision = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    decided_by = models.CharField(max_length=120)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["party__name", "-decided_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party"], condition=Q(ended_on__isnull=True), name="gallring_rule_one"
+            ),
+            models.CheckConstraint(name="gallring_rule_months", condition=Q(months__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.months}"
