@@ -24,6 +24,7 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.web.protection_places import OFFICER, protection_places
 
 FORBUND = "sodra-norrbotten"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -36,6 +37,7 @@ CAST = {
     "caseworker": "handlaggare",
     "outsider": "utanfor",
 }
+BESIDE = {"officer": OFFICER}  # opens pages that none of the cast may
 PACKAGE = Path(__file__).parents[2] / "demo" / FORBUND
 
 
@@ -46,7 +48,7 @@ class Site:
     places: dict[str, str]
 
     def user(self, role: str) -> User:
-        found = find_user(CAST[role])
+        found = find_user((CAST | BESIDE)[role])
         assert found is not None
         return found
 
@@ -97,7 +99,7 @@ def load() -> Site:
     from mellanrum.jobs.people import demo_people
     from mellanrum.registers.governance.queries import list_meetings
     from mellanrum.registers.insatser.queries import list_goals
-    from mellanrum.registers.organisation.queries import list_benchmarks
+    from mellanrum.registers.organisation.queries import get_forbund, list_benchmarks
 
     by = system("test")
     import_package(PACKAGE, by=by, at=AT)
@@ -128,6 +130,7 @@ def load() -> Site:
             "field": str(field),
             "delivery": str(delivery),
             **saved_views(director),
+            **protection_places(get_forbund(FORBUND)),
         }
     )
 

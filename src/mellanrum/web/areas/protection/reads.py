@@ -48,6 +48,7 @@ from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Asked, asked, listing
 from mellanrum.web.viewer import Viewer
 
+KEPT = 500  # reads shown behind one stand-out
 CRUMB = {"label": "Läsningar som sticker ut", "url": "/dataskydd/lasningar/"}
 
 
@@ -128,19 +129,17 @@ def read(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
             messages.success(request, "Svaret är sparat.")
             return redirect("protection-reads")
     behind = list_standout_reads(found.one, found.rule, found.looked)
-    actors = [*(one.actor for one in behind), *([answer.actor] if answer else [])]
+    names = list_names([*(one.actor for one in behind), answer.actor if answer else ""])
     context = {
-        **_standout(found.one, found.rule, list_names(actors)),
-        "reads": [_read(one, list_names(actors)) for one in behind[:KEPT]],
+        **_standout(found.one, found.rule, names),
+        "reads": [_read(one, names) for one in behind[:KEPT]],
+        "answered_by": names.get(answer.actor, "") if answer else "",
         "answer": answer,
         "form": form,
         "crumbs": [START, CRUMB],
         "cancel": {"label": "Avbryt", "url": CRUMB["url"]},
     }
     return render(request, "protection/read.html", context, status=422 if form.errors else 200)
-
-
-KEPT = 500
 
 
 def _answer(viewer: Viewer, one: StandOut, given: Mapping[str, Any]) -> ReadReview:
