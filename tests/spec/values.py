@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -73,7 +73,7 @@ def read(values: str) -> dict[str, list[dict[str, str]]]:
 def made(hint: Any, rows: list[dict[str, str]]) -> Any:
     """The value of one argument: a row, rows, a code list, or something plain."""
     origin, inner = get_origin(hint), get_args(hint)
-    if origin is Iterable:
+    if origin in (Iterable, Sequence):
         return tuple(one(inner[0], row) for row in rows)
     if origin is Mapping and not is_dataclass(inner[1]):
         pairs = (pair.split(":") for row in rows for pair in row[""].split("+"))
