@@ -45,3 +45,8 @@ def incident_notice_due(discovered: datetime) -> datetime:
     """
     hours = int(parameter("incidentanmalan-timmar", discovered.date()))
     return discovered + timedelta(hours=hours)
+
+
+def due_after(since: date, length: int, unit: str) -> date:
+    """The last day in time when something is to happen within `length` ('days', else months)."""
+    return since + timedelta(days=length) if unit == "days" else add_months(since, length)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from mellanrum.domain.periods import add_months
+from mellanrum.domain.deadlines import due_after
 from mellanrum.registers.casework.models import Enrolment, EnrolmentEvent, FollowUp, Referral
 from mellanrum.registers.insatser.models import Deadline
 from mellanrum.registers.organisation.models import Forbund
@@ -157,9 +157,7 @@ def deadline_row(deadline: DeadlineView, steps: Steps, meanings: Mapping[str, st
 
 def due_day(since: date, deadline: DeadlineView) -> date:
     """The last day that is in time."""
-    if deadline.unit == "days":
-        return since + timedelta(days=deadline.length)
-    return add_months(since, deadline.length)
+    return due_after(since, deadline.length, deadline.unit)
 
 
 def referral_rows(forbund: Forbund, meanings: Mapping[str, str]) -> list[Row]:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handbok/", include("mellanrum.web.areas.handbook.urls")),
     path("behorigheter/", include("mellanrum.web.areas.people.urls")),
     path("", include("mellanrum.web.areas.rights.urls")),
+    path("", include("mellanrum.web.areas.plans.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

@@ -1,0 +1,50 @@
+"""What the pages of a plan look up: the enrolment, its plan and versions, or 404."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+
+from mellanrum.registers.casework.models import Enrolment, PlanVersion
+from mellanrum.registers.casework.queries.plans import PlanView, find_enrolment, find_plan
+from mellanrum.web.case_access import OpenCase
+
+Crumbs = list[dict[str, str]]
+
+
+def enrolment_of(case: OpenCase, number: int) -> Enrolment:
+    """An enrolment of the open case. Raises Http404."""
+    found = find_enrolment(case.participant, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def version_of(plan: PlanView, number: int) -> PlanVersion:
+    """A version by its number in the plan. Raises Http404."""
+    found = next((v for v in plan.versions if v.number == number), None)
+    if found is None:
+        raise Http404
+    found.plan = plan.plan
+    return found
+
+
+def plan_of(case: OpenCase, enrolment: Enrolment) -> PlanView:
+    """The plan, which must be there and may be read. Raises Http404."""
+    found = find_plan(enrolment, case.sight)
+    if found is None:
+        raise Http404
+    found.plan.enrolment = enrolment
+    return found
+
+
+def crumbs_of(case: OpenCase, *further: tuple[str, str]) -> Crumbs:
+    """The participant, and the pages between."""
+    home = ("Deltagare", "/deltagare/"), (case.participant.code, f"/deltagare/{case.number}/")
+    return [{"label": label, "url": url} for label, url in (*home, *further)]
+
+
+def labelled(mapping: Mapping[str, str], code: str) -> Any:
+    return mapping.get(code, code)

@@ -1,0 +1,100 @@
+"""What the tests of plans have in common: consents, contents, an agreed plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mellanrum.audit.actor import Actor
+from mellanrum.audit.record import action, record
+from mellanrum.registers.casework.actions.plans import agree, begin_plan
+from mellanrum.registers.casework.models import (
+    Consent,
+    ConsentKind,
+    ConsentParty,
+    Enrolment,
+    Participant,
+    PlanVersion,
+)
+from mellanrum.registers.casework.plan_content import GoalContent, PlanContent, StepContent
+from mellanrum.registers.organisation.models import Code
+from tests.casework.world import AT, BY, TODAY, World
+
+LISTS = {
+    "life_area": (
+        ("work", "Arbete", ""), ("health", "Hälsa", "health"), ("housing", "Boende", ""),
+    ),
+    "process_step": (
+        ("far", "Långt från arbete", ""), ("near", "Närmar sig", ""), ("ready", "Redo", ""),
+    ),
+    "refusal_reason": (("wrong_unit", "Fel enhet", ""), ("no_capacity", "Ingen plats", "")),
+    "deadline_answer": (("contact_lost", "Kontakten bruten", ""), ("other", "Annat", "")),
+}  # fmt: skip
+
+
+@action
+def add_lists(*, world: World) -> None:
+    Code.objects.bulk_create(
+        Code(
+            forbund=world.forbund, list=name, code=code, label=label, counts_as=counts,
+            position=place, valid_from=2016, source="Prov",
+        )
+        for name, codes in LISTS.items()
+        for place, (code, label, counts) in enumerate(codes, 1)
+        if not Code.objects.filter(forbund=world.forbund, list=name, code=code).exists()
+    )  # fmt: skip
+    record(by=BY, at=AT, verb="test.lists", subject="lists")
+
+
+@action
+def give(
+    *, world: World, participant: Participant, parties: tuple[str, ...], kinds: str = "case plan"
+) -> Consent:
+    made = Consent.objects.create(
+        participant=participant, purpose="Samordnad planering", given_on=TODAY, from_on=TODAY,
+        to_on=date(2027, 1, 1), how="paper", recorded_by=BY.key, recorded_at=AT,
+    )  # fmt: skip
+    for slug in parties:
+        ConsentParty.objects.create(consent=made, party=world.parties[slug])
+    for kind in kinds.split():
+        ConsentKind.objects.create(consent=made, kind=kind)
+    record(by=BY, at=AT, verb="test.consent", subject="consent")
+    return made
+
+
+@action
+def withdraw(*, consent: Consent) -> None:
+    consent.withdrawn_at, consent.withdrawn_by = AT, BY.key
+    consent.save()
+    record(by=BY, at=AT, verb="test.withdraw", subject="consent")
+
+
+def enrolment_of(participant: Participant) -> Enrolment:
+    found = Enrolment.objects.select_related("insats__forbund", "participant__compartment")
+    return found.get(participant=participant)
+
+
+def content(
+    text: str = "Jag vill arbeta med djur", *, goals: int = 1, steps: int = 1
+) -> PlanContent:
+    return PlanContent(
+        "Jag vill bort hemifrån på dagarna",
+        "Möten på förmiddagen",
+        tuple(
+            GoalContent(
+                f"g{g}",
+                text if g == 0 else f"Mål {g}",
+                tuple(StepContent(f"s{s}", f"Ringa stallet {s}") for s in range(steps)),
+            )
+            for g in range(goals)
+        ),
+    )
+
+
+def begun(world: World, by: Actor, participant: Participant | None = None) -> PlanVersion:
+    enrolment = enrolment_of(participant or world.participant())
+    return begin_plan(enrolment=enrolment, on=TODAY, content=content(), by=by, at=AT)
+
+
+def agreed(world: World, by: Actor, participant: Participant | None = None) -> PlanVersion:
+    version = begun(world, by, participant)
+    return agree(version=version, on=TODAY, how="recorded", told="Sa ja vid mötet", by=by, at=AT)
