@@ -45,5 +45,5 @@ def test_plain_values(hint: object, text: str, value: object) -> None:
 
 @pytest.mark.parametrize("values", ["row: end=2021-05-01", "rad: ends_on=2021-05-01"])
 def test_a_misspelt_word_is_told(values: str) -> None:
-    with pytest.raises(AssertionError, match="has no|takes no"):
+    with pytest.raises(AssertionError, match=r"has no|takes no"):
         called(CLOSING, values)
