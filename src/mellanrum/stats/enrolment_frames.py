@@ -73,20 +73,23 @@ NAMES = (
     " support_years support_status education referrer closing_reason closing_reason_own"
     " occupation_after occupation_before municipality__slug referrer_party__slug"
     " extent_before extent_after recorded_on closing_recorded_on age_exception"
-    " insats__age_from insats__age_to insats__longest_stay_months"
+    " insats__age_from insats__age_to insats__longest_stay_months transferred_from_id"
 )
 
 
 def mark_moves(rows: list[dict[str, Any]], successors: Mapping[str, str]) -> None:
-    """Marks enrolments that went straight on in the insats that took over.
+    """Marks enrolments that went straight on in the insats that took over, or that the person was
+    transferred to (`follows` is the number of the row that was left).
 
     `moved` is 1 on the row that was left; `origin` on the row that took over is the first day in
     the first of the insatser. A wrong registration neither leaves nor takes over.
     """
     right = [r for r in rows if r["reason"] != WRONG]
     begun = {(r["participant"], r["insats"], r["start"]): r for r in right}
+    sent = {r["follows"]: r for r in right if r.get("follows")}
     for row in sorted(right, key=lambda r: int(r["start"])):
         follower = begun.get((row["participant"], successors.get(row["insats"]), row["end"]))
+        follower = follower or sent.get(row.get("number"))
         if follower is not None:
             row["moved"] = 1
             follower["origin"] = row["origin"]
@@ -125,6 +128,7 @@ def _who(known: Mapping[str, Any]) -> dict[str, Any]:
         "number": known["pk"],
         "insats": known["insats__slug"],
         "participant": known["participant_id"],
+        "follows": known["transferred_from_id"],
         "sex": known["participant__sex"],
         "birth_year": known["participant__birth_year"] or UNKNOWN,
         "mode": known["mode"],

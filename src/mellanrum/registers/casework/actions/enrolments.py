@@ -1,4 +1,7 @@
-"""Enrolments: begun and closed."""
+"""Enrolments as rows, for the command line and data that comes in: begun, closed, loaded.
+
+People at work use `enrolling`, `closings` and their neighbours, which ask the same rules.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
+from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.policies import RULES, check_open
 from mellanrum.registers.casework.rows import EnrolmentRow
 from mellanrum.registers.casework.tables import ENROLMENTS, PARTICIPANTS
+from mellanrum.registers.casework.writing import (
+    find_insats_of,
+    find_participant,
+    put_enrolment,
+    record_row,
+    row_of,
+)
 from mellanrum.registers.insatser.tables import INSATS_PERIODS, INSATSER
 from mellanrum.registers.keyed import Counts
-from mellanrum.registers.organisation.loading import load, save
+from mellanrum.registers.organisation.loading import load
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.organisation.tables import CODES, PARTIES
 
@@ -27,19 +39,18 @@ def enrol(*, forbund: Forbund, row: EnrolmentRow, by: Actor, at: datetime) -> in
     """Enrol a participant, or correct an enrolment; a new one is entered the day of `at`, if not
     told otherwise. Returns its number.
     """
-    if row.recorded_on is None and ENROLMENTS.key_of(row) not in ENROLMENTS.ids(forbund.slug):
+    check_grant(by, GRANT)
+    participant = find_participant(forbund, row.compartment, row.participant)
+    insats = find_insats_of(forbund, row.insats)
+    held = Enrolment.objects.filter(
+        participant=participant, insats=insats, starts_on=row.starts_on
+    ).first()
+    if row.recorded_on is None and held is None:
         row = replace(row, recorded_on=at.date())
-    return save(
-        ENROLMENTS,
-        RULES,
-        GRANT,
-        forbund=forbund,
-        row=row,
-        by=by,
-        at=at,
-        around=AROUND,
-        personal=True,
-    )
+    pk = held.pk if held else None
+    made = put_enrolment(row, participant=participant, insats=insats, pk=pk)
+    record_row("enrolments.save", made.pk, row, forbund.slug, by=by, at=at)
+    return int(made.pk)
 
 
 @action
@@ -59,9 +70,11 @@ def close(
     """Close an open enrolment; `ends_on` is the first day after it, `incomes` the sources and
     `extent` the per cent of full time then. The day it is entered is that of `at`.
     """
-    row = ENROLMENTS.read(forbund.slug).get(enrolment)
-    if row is None:
+    check_grant(by, GRANT)
+    held = Enrolment.objects.filter(insats__forbund=forbund, pk=enrolment).first()
+    if held is None:
         raise DomainError("Inskrivningen finns inte.")
+    row = row_of(held)
     check_open(row)
     closed = replace(
         row,
@@ -73,17 +86,9 @@ def close(
         closing_recorded_on=at.date(),
         incomes_closing=tuple(sorted(set(incomes))),
     )
-    return save(
-        ENROLMENTS,
-        RULES,
-        GRANT,
-        forbund=forbund,
-        row=closed,
-        by=by,
-        at=at,
-        around=AROUND,
-        personal=True,
-    )
+    put_enrolment(closed, participant=held.participant, insats=held.insats, pk=held.pk)
+    record_row("enrolments.save", held.pk, closed, forbund.slug, by=by, at=at)
+    return int(held.pk)
 
 
 @action
