@@ -11,6 +11,7 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.models import Enrolment, InformationKind
 from mellanrum.registers.casework.plan_policies import check_after, check_course, check_has_been
 from mellanrum.registers.casework.queries.cases import sight_of
+from mellanrum.registers.casework.queries.plans import list_codes
 from mellanrum.registers.casework.sight import Sight, check_may_write
 from mellanrum.registers.insatser.writing import today_of
 
@@ -54,3 +55,9 @@ def note(enrolment: Enrolment, verb: str, by: Actor, at: datetime, **detail: Any
         forbund=enrolment.insats.forbund.slug,
         detail=detail,
     )
+
+
+def check_listed(enrolment: Enrolment, name: str, code: str, at: datetime) -> None:
+    """Raise unless the code is one of the förbund's list, valid this year."""
+    if code not in dict(list_codes(enrolment.insats.forbund_id, name, at.year)):
+        raise DomainError("Välj något i listan.")

@@ -53,3 +53,27 @@ def status_of(form: forms.Form) -> int:
 def posted(request: Any) -> Any:
     """What was posted, or None for a form that is only shown."""
     return request.POST if request.method == "POST" else None
+
+
+class DeadlineAnswerForm(forms.Form):
+    """Why a deadline is not waited for; the choices are the förbund's own list."""
+
+    answer = forms.ChoiceField(
+        label="Svar",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj ett svar."},
+    )
+    told = long_text("Anteckning", "Om något behöver förklaras. Den som ser ärendet läser den.", 2)
+
+    def __init__(self, data: Any, *, choices: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        offer(self, "answer", choices)
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Give a field its choices; an empty list says who fills it in."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+    if not choices:
+        field.help_text = "Listan är tom. Förbundschefen fyller i den bland kodlistorna."

@@ -13,14 +13,17 @@ from mellanrum.accounts.queries import list_names
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
 from mellanrum.registers.casework.plan_content import list_changes
+from mellanrum.registers.casework.queries.deadlines import dues_of
 from mellanrum.registers.casework.queries.plans import (
     PlanView,
+    code_labels,
     content_of_version,
     find_plan,
     list_keys,
     party_labels,
 )
 from mellanrum.web.areas.plans import plan_shown
+from mellanrum.web.areas.plans.deadline_shown import ShownDue, shown_dues
 from mellanrum.web.areas.plans.reading import crumbs_of, enrolment_of, plan_of, version_of
 from mellanrum.web.case_access import OpenCase, case_page
 from mellanrum.web.files import file_response
@@ -40,7 +43,16 @@ def plan(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) -
     held = find_plan(found, case.sight)
     context = {"crumbs": crumbs_of(case), "case": case, "enrolment": found}
     context |= shown_plan(viewer, case, found, held) if held else no_plan(viewer, case, found)
+    context["dues"] = dues(viewer, case, found)
     return render(request, "plans/plan.html", context)
+
+
+def dues(viewer: Viewer, case: OpenCase, enrolment: Enrolment) -> list[ShownDue]:
+    """The deadlines of the enrolment, and where each is answered. Five queries."""
+    found = dues_of([enrolment], timezone.localdate(case.at))[enrolment.pk]
+    answers = code_labels(enrolment.insats.forbund_id, "deadline_answer")
+    writes = viewer.can("cases.write") and not case.sight.is_opened
+    return shown_dues(found, answers, case.number, enrolment.pk, may_write=writes)
 
 
 def check_readable(case: OpenCase) -> None:

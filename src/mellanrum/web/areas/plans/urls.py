@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mellanrum.web.areas.plans import plan_changes, plan_views
+from mellanrum.web.areas.plans import deadline_views, plan_changes, plan_views
 
 PLAN = "deltagare/<int:number>/plan/<int:enrolment>/"
 
@@ -17,4 +17,5 @@ urlpatterns = [
     path(f"{PLAN}version/<int:version>/", plan_views.version, name="plans-version"),
     path(f"{PLAN}version/<int:version>/plan.pdf", plan_views.printed, name="plans-print"),
     path(f"{PLAN}andringar/<int:old>/<int:new>/", plan_views.changes, name="plans-changes"),
+    path(f"{PLAN}tidsgrans/<slug:deadline>/", deadline_views.answer, name="plans-deadline"),
 ]

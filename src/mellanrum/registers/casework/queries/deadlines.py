@@ -1,0 +1,122 @@
+"""The deadlines of enrolments: what is late, coming and done. As many queries however many rows.
+
+Deadlines are of the kind `case`: who sees that somebody takes part sees them too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import add_months
+from mellanrum.registers.casework.due import (
+    Course,
+    DeadlineRule,
+    Due,
+    last_day_of,
+    list_dues,
+    next_of,
+)
+from mellanrum.registers.casework.models import (
+    DeadlineAnswer,
+    Enrolment,
+    EnrolmentEvent,
+    FollowUp,
+)
+from mellanrum.registers.casework.queries.cases import visible_enrolments
+from mellanrum.registers.insatser.models import Deadline
+from mellanrum.registers.insatser.writing import today_of
+
+WRONG = "wrong_registration"
+RULE = ("slug", "label", "from_event", "to_event", "length", "unit", "is_follow_up")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDue:
+    """A deadline with the enrolment it is of (insats and participant at hand)."""
+
+    enrolment: Enrolment
+    due: Due
+
+
+def dues_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, list[Due]]:
+    """{enrolment's number: its deadlines that have begun to run}. Four queries."""
+    rules = _rules({e.insats_id for e in enrolments})
+    courses = _courses(enrolments)
+    return {e.pk: list_dues(rules[e.insats_id], courses[e.pk], on) for e in enrolments}
+
+
+def next_deadline(enrolments: Sequence[Enrolment], on: date) -> dict[int, Due]:
+    """{enrolment's number: the one to look at first}, for those that have one. Four queries."""
+    found = ((number, next_of(dues)) for number, dues in dues_of(enrolments, on).items())
+    return {number: due for number, due in found if due is not None}
+
+
+def list_due(by: Actor, at: datetime, until: date) -> list[CaseDue]:
+    """What is late, and what comes up to and including `until`, in the cases the actor sees; the
+    longest late first. Five queries. The caller logs the reading of those it shows.
+    """
+    on = today_of(at)
+    seen = visible_enrolments(by, at).exclude(closing_reason=WRONG).exclude(mode="anonymous")
+    recent = Q(ends_on__isnull=True) | Q(ends_on__gt=add_months(on, -_longest_months()))
+    found = list(seen.filter(recent).select_related("insats", "participant__compartment"))
+    dues = dues_of(found, on)
+    waiting = (
+        CaseDue(enrolment, due)
+        for enrolment in found
+        for due in dues[enrolment.pk]
+        if due.is_waiting and due.due_on <= until
+    )
+    return sorted(waiting, key=lambda one: (one.due.due_on, one.enrolment.pk))
+
+
+def _longest_months() -> int:
+    """How long after a closing a follow-up can still be asked for: its length and a year."""
+    lengths = Deadline.objects.filter(from_event="closing").values_list("length", "unit")
+    return 12 + max((n if unit == "months" else n // 28 + 1 for n, unit in lengths), default=0)
+
+
+def _rules(insatser: Iterable[int]) -> defaultdict[int, list[DeadlineRule]]:
+    found: defaultdict[int, list[DeadlineRule]] = defaultdict(list)
+    rows = Deadline.objects.filter(insats__in=set(insatser)).order_by("pk")
+    for insats, *rule in rows.values_list("insats_id", *RULE):
+        found[insats].append(DeadlineRule(*rule))
+    return found
+
+
+def _courses(enrolments: Sequence[Enrolment]) -> dict[int, Course]:
+    numbers = [e.pk for e in enrolments]
+    days: defaultdict[int, dict[str, date]] = defaultdict(dict)
+    rows = EnrolmentEvent.objects.filter(enrolment__in=numbers).order_by("-occurred_on")
+    for number, event, day in rows.values_list("enrolment_id", "event", "occurred_on"):
+        days[number][event] = day  # the first day of each is written last
+    tried = _told(FollowUp.objects.filter(enrolment__in=numbers), "done_on")
+    answers = _told(DeadlineAnswer.objects.filter(enrolment__in=numbers), "answer")
+    return {e.pk: Course(_own_days(e) | days[e.pk], tried[e.pk], answers[e.pk]) for e in enrolments}
+
+
+def _told(rows: QuerySet[Any], value: str) -> defaultdict[int, dict[str, Any]]:
+    found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for number, deadline, told in rows.values_list("enrolment_id", "deadline", value):
+        found[number][deadline] = told
+    return found
+
+
+def _own_days(enrolment: Enrolment) -> dict[str, date]:
+    """The days of the enrolment itself."""
+    days = {
+        "referral": enrolment.referred_on,
+        "start": enrolment.starts_on,
+        "closing": last_day_of(enrolment.ends_on),
+    }
+    return {event: day for event, day in days.items() if day is not None}
+
+
+def find_answer(enrolment: Enrolment, deadline: str) -> DeadlineAnswer | None:
+    return DeadlineAnswer.objects.filter(enrolment=enrolment, deadline=deadline).first()
