@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mellanrum.audit.actor import system
+from mellanrum.audit.actor import Actor, system
 from mellanrum.audit.seal import seal_pending
 from mellanrum.domain import deadlines
 from mellanrum.domain.errors import DomainError
@@ -16,6 +16,10 @@ from mellanrum.figures.format import long_date
 from mellanrum.jobs.mail import delivery
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.queries import find_new, list_queued
+from mellanrum.registers.casework.actions.drafts import clear_old
+from mellanrum.registers.casework.actions.tally import tally_contacts
+from mellanrum.registers.casework.queries.drafts import has_old
+from mellanrum.registers.casework.queries.tally import count_new, tallied_at
 from mellanrum.registers.casework.referral_notices import list_unread
 from mellanrum.registers.governance.protection_notices import clock_notices
 from mellanrum.registers.governance.queries import list_unadjusted
@@ -47,6 +51,7 @@ def run_due(at: datetime) -> DueReport:
     by = system("due")
     notices = [n for f in list_forbund() for n in _told_of(f, at.date())]
     notices += [n for f in list_forbund() for n in clock_notices(f.slug, at)]
+    tally(by, at)
     new = find_new(notices)
     if new:
         queue(notices=new, by=by, at=at)
@@ -54,6 +59,18 @@ def run_due(at: datetime) -> DueReport:
     for message in queued:
         handle(message=message, deliver=delivery(), by=by, at=at)
     return DueReport(seal_pending(), len(new), len(queued))
+
+
+def tally(by: Actor, at: datetime) -> None:
+    """Hand the contacts noted before today to the statistics, once a day, where there are any, and
+    throw away drafts that nobody has touched for a month.
+    """
+    for forbund in list_forbund():
+        last = tallied_at(forbund.slug)
+        if (last is None or last.date() < at.date()) and count_new(forbund.slug):
+            tally_contacts(forbund=forbund, by=by, at=at)
+    if has_old(at):
+        clear_old(by=by, at=at)
 
 
 def _told_of(forbund: Forbund, today: date) -> list[Notice]:

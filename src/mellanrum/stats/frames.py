@@ -18,6 +18,7 @@ from mellanrum.audit.persons import opened
 from mellanrum.registers.economy.models import InsatsYear
 from mellanrum.registers.insatser.models import Goal, HeadCount, Insats
 from mellanrum.registers.organisation.models import Band, Code, Forbund, Party
+from mellanrum.stats.contact_frames import contact_views
 from mellanrum.stats.enrolment_frames import (
     INTEGERS,
     SPELL_INTEGERS,
@@ -115,7 +116,7 @@ def load_frames(forbund_slug: str) -> Frames:
         tuple(_bands(forbund)),
         limits,
         tuple(Party.objects.filter(forbund=forbund).values_list("slug", "name")),
-        load_operation(forbund),
+        load_operation(forbund, contact_views(forbund)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,10 +67,10 @@ class Operation:
 NO_OPERATION = Operation()
 
 
-def load_operation(forbund: Forbund) -> Operation:
-    """Four queries."""
+def load_operation(forbund: Forbund, contacts: Iterable[ActivityView] = ()) -> Operation:
+    """Four queries. `contacts` are those noted in cases, beside what was counted by hand."""
     return Operation(
-        tuple(_activities(forbund)), tuple(_staffing(forbund)), tuple(_obstacles(forbund))
+        (*_activities(forbund), *contacts), tuple(_staffing(forbund)), tuple(_obstacles(forbund))
     )
 
 
