@@ -24,6 +24,7 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.web.operation.made import make_operation
 from tests.web.protection_places import OFFICER, protection_places
 
 FORBUND = "sodra-norrbotten"
@@ -131,6 +132,7 @@ def load() -> Site:
             "delivery": str(delivery),
             **saved_views(director),
             **protection_places(get_forbund(FORBUND)),
+            **make_operation(FORBUND, "steget-fram"),
         }
     )
 

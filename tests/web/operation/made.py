@@ -63,7 +63,7 @@ def of_insats(insats: Insats) -> dict[str, str]:
 
 def of_forbund(insats: Insats) -> dict[str, str]:
     party, forbund = list_parties_of(insats)[0], insats.forbund
-    place = WorkplaceRow("Återbruket", 3, DAY)
+    place = WorkplaceRow(f"Återbruket, {insats.short_name}", 3, DAY)
     workplace = workplaces.add_workplace(
         forbund=forbund, row=place, insatser=[insats], by=BY, at=AT
     )

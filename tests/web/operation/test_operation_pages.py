@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.web.conftest import FORBUND, Site
-from tests.web.operation.made import make_operation
+from tests.web.conftest import Site
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 LISTS = ("bemanning/", "avvikelser/", "pauser/", "utbud/", "utbud/arbetsplatser/", "hinder/",
@@ -15,8 +12,8 @@ LISTS = ("bemanning/", "avvikelser/", "pauser/", "utbud/", "utbud/arbetsplatser/
 
 
 @pytest.fixture
-def places(site: Site) -> Iterator[dict[str, str]]:
-    yield make_operation(FORBUND, "steget-fram")
+def places(site: Site) -> dict[str, str]:
+    return site.places
 
 
 @pytest.mark.parametrize("path", LISTS)

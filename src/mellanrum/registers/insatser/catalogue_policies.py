@@ -78,6 +78,12 @@ def check_cancel(cancelled_at: datetime | None, reason: str) -> None:
     check_texts(reason=reason)
 
 
+def check_restore(cancelled_at: datetime | None) -> None:
+    """Only what is cancelled can be held after all."""
+    if cancelled_at is None:
+        raise DomainError("Tillfället är inte inställt.")
+
+
 def check_workplace(row: WorkplaceRow) -> None:
     """A place at work has a name and room for somebody, and names no person."""
     check_written("name", row.name, "Skriv arbetsplatsens namn.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -33,6 +33,13 @@ def check_may_change(by: Actor, insats: Insats | None, at: datetime) -> None:
         return
     if insats is None or not is_led_by(insats.forbund.slug, insats.slug, by.key, today_of(at)):
         check_grant(by, WHOLE)
+
+
+def check_may_change_one_of(by: Actor, insatser: Iterable[Insats], at: datetime) -> None:
+    """The office; a lead who leads at least one of them."""
+    day = today_of(at)
+    led = (i for i in insatser if is_led_by(i.forbund.slug, i.slug, by.key, day))
+    check_may_change(by, None if by.can(WHOLE) else next(led, None), at)
 
 
 def today_of(at: datetime) -> date:

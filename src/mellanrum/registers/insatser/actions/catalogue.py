@@ -11,6 +11,7 @@ from mellanrum.registers.insatser.catalogue_policies import (
     check_activity,
     check_cancel,
     check_free,
+    check_restore,
     check_same_name,
     check_session,
     repeated,
@@ -125,5 +126,6 @@ def restore_session(*, session: GroupSession, by: Actor, at: datetime) -> GroupS
     insats = session.activity.insats
     check_may_change(by, insats, at)
     now = locked(session)
+    check_restore(now.cancelled_at)
     values = {"cancelled_at": None, "cancelled_reason": ""}
     return change(now, values, "group_sessions.restore", insats.forbund.slug, by=by, at=at)

@@ -13,9 +13,9 @@ from mellanrum.registers.insatser.models import Insats, Workplace
 from mellanrum.registers.insatser.operation_rows import WorkplaceRow
 from mellanrum.registers.insatser.writing import (
     OPERATION,
-    WHOLE,
     change,
     check_may_change,
+    check_may_change_one_of,
     locked,
     put,
     values_of,
@@ -61,11 +61,10 @@ def change_workplace(
     held = {i.pk: i for i in workplace.insatser.select_related("forbund")}
     touched = [i for pk, i in held.items() if pk not in {x.pk for x in insatser}]
     touched += [i for i in insatser if i.pk not in held]
-    if not by.can(WHOLE):
-        for insats in touched or held.values():
-            check_may_change(by, insats, at)
-        if not held:
-            check_may_change(by, None, at)
+    for insats in touched:
+        check_may_change(by, insats, at)
+    if not touched:
+        check_may_change_one_of(by, held.values(), at)
     now = locked(workplace, seen)
     check_workplace(row)
     others = workplace.forbund.workplaces.exclude(pk=workplace.pk)

@@ -29,6 +29,19 @@ def newest_report(viewer: Viewer, insats: Insats) -> dict[str, str] | None:
     return {"label": f"Kvartalsrapport, {period_label(period)}", "url": url}
 
 
+def operation_links(viewer: Viewer, insats: Insats) -> list[dict[str, str]]:
+    """To the insats's staffing, deviations, pauses and what it offers."""
+    if not viewer.can("operation.read"):
+        return []
+    query = f"?insats={insats.slug}"
+    return [
+        {"label": "Bemanning", "url": reverse("operation-insats", args=[insats.slug])},
+        {"label": "Avvikelser", "url": f"{reverse('operation-deviations')}{query}"},
+        {"label": "Pauser i intaget", "url": f"{reverse('operation-pauses')}{query}"},
+        {"label": "Utbud", "url": f"{reverse('operation-catalogue')}{query}"},
+    ]
+
+
 def explorer_url(viewer: Viewer, slug: str, table: Table, period: str) -> str:
     """The question that the table answers; '' where it tells no measure of the catalogue."""
     measure = measure_of(table, f"insats.{slug}.")

@@ -24,7 +24,7 @@ from mellanrum.reports.years import (
 from mellanrum.web.areas.insatser import history as story
 from mellanrum.web.areas.insatser import presenters
 from mellanrum.web.areas.insatser.lines import COLUMNS, HEADINGS, filters, lines, list_row, ordered
-from mellanrum.web.areas.insatser.onward import explorer_url, newest_report
+from mellanrum.web.areas.insatser.onward import explorer_url, newest_report, operation_links
 from mellanrum.web.decorators import page
 from mellanrum.web.drawings import drawing_response
 from mellanrum.web.files import list_file, table_file
@@ -90,6 +90,7 @@ def insats(
         found, viewer, presenters.Year(chosen, years, figures, before, goals), timezone.localdate()
     )
     context["report"] = newest_report(viewer, found)
+    context["operation"] = operation_links(viewer, found)
     context["events"] = story.events_of(viewer.forbund_slug, slug)[:5]
     if figures is not None:
         held = list_benchmarks(viewer.forbund_slug)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +28,7 @@ from mellanrum.registers.insatser.operation_queries import (
 from mellanrum.registers.insatser.post_policies import find_pause, period_text
 from mellanrum.registers.insatser.staffing import PartyStaffing, averaged, list_spells
 from mellanrum.stats.tables.operation_months import staffing_months
+from mellanrum.web.areas.operation.cases import cases
 from mellanrum.web.areas.operation.pages import crumb, fact, move, object_page, story, tabs
 from mellanrum.web.areas.operation.posts import holder_text, last_text, state_text
 from mellanrum.web.areas.operation.reach import (
@@ -101,8 +102,8 @@ def vacancies(posts: Iterable[Post]) -> dict[tuple[str, str], int]:
 
 @page(grant=("operation.read", "obstacles.read"))
 def operation(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The first part that the viewer may open."""
-    return redirect(next(one["url"] for one in tabs(viewer, "")))
+    """The first part that the viewer may open: staffing, else the obstacle cases."""
+    return staffing(request) if viewer.can(READ) else cases(request)
 
 
 @page(grant=READ)
