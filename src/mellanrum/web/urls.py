@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("behorigheter/", include("mellanrum.web.areas.people.urls")),
     path("", include("mellanrum.web.areas.rights.urls")),
     path("", include("mellanrum.web.areas.plans.urls")),
+    path("", include("mellanrum.web.areas.cases.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Notes: written in ten seconds, kept in their compartment, shared only as consents and parties say."""
+"""Notes: kept in their compartment, and shared only as consents and parties allow."""
 
 from __future__ import annotations
 

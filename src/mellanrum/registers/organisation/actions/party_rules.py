@@ -1,4 +1,4 @@
-"""What a party forbids its staff in joint cases: set by the party's own steward, with its source."""
+"""A party's limits on its staff in joint cases: set by its own steward, each with a source."""
 
 from __future__ import annotations
 
