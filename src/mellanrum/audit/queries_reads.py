@@ -1,17 +1,17 @@
-"""Reading the read log: counts by actor, day and subject. Only for who watches over protection.
+"""Reading the read log, in one statement and one pass. Only for who watches over protection.
 
 `actors` are actor keys, times are aware; [start, end) is half-open. Days and hours are those of the
-server's time zone. A person is 'participant:<number>' and is told only as that number.
+site's time zone. A person is 'participant:<number>' and is told only as that number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncDate, TruncMonth
+from django.db.models import QuerySet
+from django.utils.timezone import get_current_timezone
 
 from mellanrum.audit.models import Read
 
@@ -21,17 +21,45 @@ SATURDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """The working day: from and to whole hours, Monday to Friday."""
+
+    start: int
+    end: int
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether a local time is within them."""
+        return moment.isoweekday() < SATURDAY and self.start <= moment.hour < self.end
+
+
+@dataclass(slots=True)
 class Tally:
-    """Reads that belong together: of one actor on a day, or of one person in a month.
-    `persons` and `actors` count different ones.
+    """Reads that belong together: of one actor on a day, or of one person in a month. `odd` of them
+    were outside the hours; `others` are the different persons, or the different actors.
     """
 
+    reads: int = 0
+    odd: int = 0
+    others: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that was opened by breaking the glass."""
+
+    pk: int
     actor: str
     subject: str
     on: date
-    reads: int
-    persons: int
-    actors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """`days` by actor and day, `months` by person and the month's first day."""
+
+    days: dict[tuple[str, date], Tally]
+    months: dict[tuple[str, date], Tally]
+    opened: list[Opened]
 
 
 def list_reads(actors: Iterable[str], start: datetime, end: datetime) -> QuerySet[Read]:
@@ -42,52 +70,26 @@ def list_reads(actors: Iterable[str], start: datetime, end: datetime) -> QuerySe
     return found.order_by("at", "pk")
 
 
-def tally_days(actors: Iterable[str], start: datetime, end: datetime) -> list[Tally]:
-    """One for each actor and day with reads."""
-    return _by_day(list_reads(actors, start, end))
+def tally_reads(actors: Iterable[str], start: datetime, end: datetime, hours: Hours) -> Tallies:
+    """All that the rules ask of the reads in [start, end)."""
+    made = Tallies({}, {}, [])
+    for pk, actor, subject, moment, purpose in _local(list_reads(actors, start, end)):
+        day = moment.date()
+        of_day = made.days.setdefault((actor, day), Tally())
+        of_day.reads += 1
+        of_day.odd += not hours.holds(moment)
+        of_day.others.add(subject)
+        of_month = made.months.setdefault((subject, day.replace(day=1)), Tally())
+        of_month.reads += 1
+        of_month.others.add(actor)
+        if purpose == BREAK_GLASS:
+            made.opened.append(Opened(pk, actor, subject, day))
+    return made
 
 
-def is_odd(hour_from: int, hour_to: int) -> Q:
-    """Outside the hours, or on a Saturday or Sunday; on what `with_clock` gives."""
-    return Q(hour__lt=hour_from) | Q(hour__gte=hour_to) | Q(weekday__gte=SATURDAY)
-
-
-def with_clock(found: QuerySet[Read]) -> QuerySet[Read]:
-    """Each read with its hour and its day of the week (Monday 1)."""
-    return found.annotate(hour=ExtractHour("at"), weekday=ExtractIsoWeekDay("at"))
-
-
-def tally_odd(
-    actors: Iterable[str], start: datetime, end: datetime, *, hour_from: int, hour_to: int
-) -> list[Tally]:
-    """One for each actor and day with reads outside the hours or at a weekend."""
-    odd = with_clock(list_reads(actors, start, end)).filter(is_odd(hour_from, hour_to))
-    return _by_day(odd)
-
-
-def list_break_glass(actors: Iterable[str], start: datetime, end: datetime) -> list[Read]:
-    """Reads of cases that were opened by breaking the glass."""
-    return list(list_reads(actors, start, end).filter(purpose=BREAK_GLASS))
-
-
-def tally_persons(
-    actors: Iterable[str], start: datetime, end: datetime, at_least: int
-) -> list[Tally]:
-    """One for each person and month whom so many of the actors have read; `actor` is ''."""
-    found = list_reads(actors, start, end).order_by().annotate(on=TruncMonth("at"))
-    counted = found.values("subject", "on").annotate(
-        reads=Count("pk"), actors=Count("actor", distinct=True)
-    )
-    return [
-        Tally("", row["subject"], row["on"].date(), row["reads"], 1, row["actors"])
-        for row in counted.filter(actors__gte=at_least).order_by("on", "subject")
-    ]
-
-
-def _by_day(found: QuerySet[Read]) -> list[Tally]:
-    days = found.order_by().annotate(on=TruncDate("at")).values("actor", "on")
-    counted = days.annotate(reads=Count("pk"), persons=Count("subject", distinct=True))
-    return [
-        Tally(row["actor"], "", row["on"], row["reads"], row["persons"], 1)
-        for row in counted.order_by("on", "actor")
-    ]
+def _local(found: QuerySet[Read]) -> Iterator[tuple[int, str, str, datetime, str]]:
+    """The reads with Swedish time, unordered: order is the dearest part of a long list."""
+    zone = get_current_timezone()
+    rows = found.order_by().values_list("pk", "actor", "subject", "at", "purpose")
+    for pk, actor, subject, at, purpose in rows.iterator(chunk_size=5000):
+        yield pk, actor, subject, at.astimezone(zone), purpose

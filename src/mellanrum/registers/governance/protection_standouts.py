@@ -9,17 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.timezone import localtime, make_aware
 
 from mellanrum.audit.models import Read
-from mellanrum.audit.queries_reads import (
-    PERSON,
-    Tally,
-    is_odd,
-    list_break_glass,
-    list_reads,
-    tally_days,
-    tally_odd,
-    tally_persons,
-    with_clock,
-)
+from mellanrum.audit.queries_reads import PERSON, Hours, Tallies, list_reads, tally_reads
 from mellanrum.domain.periods import ONE_DAY, Period, add_months
 from mellanrum.registers.governance.models import ReadRule
 
@@ -39,7 +29,9 @@ Staff = Mapping[str, tuple[Post, ...]]  # by actor key
 
 @dataclass(frozen=True, slots=True)
 class StandOut:
-    """`actor` is '' and `persons` 1 when it is about one case; `number` is the case's, or ''."""
+    """`actor` is '' and `persons` 1 when it is about one case; `number` is the case's, or ''.
+    `persons` is 0 when nobody counted them.
+    """
 
     key: str
     kind: str
@@ -62,51 +54,59 @@ class Looked:
 
 
 def find_standouts(rules: Iterable[ReadRule], looked: Looked) -> list[StandOut]:
-    """What the rules in use find, newest first: one statement a rule."""
-    if not looked.staff:
+    """What the rules in use find, newest first; the log is read once for all of them."""
+    in_use = {rule.kind: rule for rule in rules if rule.is_active}
+    if not in_use or not looked.staff:
         return []
-    found = [one for rule in rules if rule.is_active for one in FINDERS[rule.kind](rule, looked)]
+    odd = in_use.get(Kind.ODD_HOURS)
+    tallies = tally_reads(looked.staff, looked.start, looked.end, hours_of(odd))
+    found = [one for rule in in_use.values() for one in FINDERS[rule.kind](rule, tallies, looked)]
     return sorted(found, key=lambda one: (one.on, one.key), reverse=True)
 
 
-def _many_persons(rule: ReadRule, looked: Looked) -> Iterator[StandOut]:
-    for tally in tally_days(looked.staff, looked.start, looked.end):
-        if tally.persons >= rule.threshold:
-            yield _of_day(rule.kind, tally, looked)
+def hours_of(rule: ReadRule | None) -> Hours:
+    """The working day of a rule; all day without one, and then nobody asks."""
+    return Hours(rule.hour_from, rule.hour_to) if rule else Hours(0, 24)
 
 
-def _odd_hours(rule: ReadRule, looked: Looked) -> Iterator[StandOut]:
-    hours = {"hour_from": rule.hour_from, "hour_to": rule.hour_to}
-    for tally in tally_odd(looked.staff, looked.start, looked.end, **hours):
-        if tally.reads >= rule.threshold:
-            yield _of_day(rule.kind, tally, looked)
+def _many_persons(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[StandOut]:
+    for (actor, on), tally in tallies.days.items():
+        if len(tally.others) >= rule.threshold:
+            yield _of_day(rule.kind, actor, on, tally.reads, len(tally.others), looked)
 
 
-def _after_end(rule: ReadRule, looked: Looked) -> Iterator[StandOut]:
-    for tally in tally_days(looked.staff, looked.start, looked.end):
-        posts = looked.staff[tally.actor]
-        is_held = any(post.period.contains(tally.on) for post in posts)
+def _odd_hours(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[StandOut]:
+    for (actor, on), tally in tallies.days.items():
+        if tally.odd >= rule.threshold:
+            yield _of_day(rule.kind, actor, on, tally.odd, 0, looked)
+
+
+def _after_end(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[StandOut]:
+    for (actor, on), tally in tallies.days.items():
+        is_held = any(post.period.contains(on) for post in looked.staff[actor])
         if not is_held and tally.reads >= rule.threshold:
-            yield _of_day(rule.kind, tally, looked)
+            yield _of_day(rule.kind, actor, on, tally.reads, len(tally.others), looked)
 
 
-def _break_glass(rule: ReadRule, looked: Looked) -> Iterator[StandOut]:
-    for read in list_break_glass(looked.staff, looked.start, looked.end):
-        party = _party_of(looked.staff, read.actor)
-        on, number = localtime(read.at).date(), number_of(read)
-        key = f"{rule.kind}.{read.pk}.{on}"
-        yield StandOut(key, rule.kind, party, read.actor, on, 1, 1, 1, number)
+def _break_glass(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[StandOut]:
+    for one in tallies.opened:
+        key, number = f"{rule.kind}.{one.pk}.{one.on}", number_of(one.subject)
+        party = _party_of(looked.staff, one.actor)
+        yield StandOut(key, rule.kind, party, one.actor, one.on, 1, 1, 1, number)
 
 
-def _many_readers(rule: ReadRule, looked: Looked) -> Iterator[StandOut]:
-    party = min(post.party for posts in looked.staff.values() for post in posts)
-    for tally in tally_persons(looked.staff, looked.start, looked.end, rule.threshold):
-        number = tally.subject.removeprefix(PERSON)
-        key = f"{rule.kind}.{number}.{tally.on}"
-        yield StandOut(key, rule.kind, party, "", tally.on, tally.reads, 1, tally.actors, number)
+def _many_readers(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[StandOut]:
+    for (subject, on), tally in tallies.months.items():
+        actors = len(tally.others)
+        if actors >= rule.threshold:
+            number = number_of(subject)
+            key = f"{rule.kind}.{number}.{on}"
+            party = min(_party_of(looked.staff, actor) for actor in tally.others)
+            yield StandOut(key, rule.kind, party, "", on, tally.reads, 1, actors, number)
 
 
-FINDERS: dict[str, Callable[[ReadRule, Looked], Iterator[StandOut]]] = {
+Finder = Callable[[ReadRule, Tallies, Looked], Iterator[StandOut]]
+FINDERS: dict[str, Finder] = {
     Kind.MANY_PERSONS: _many_persons,
     Kind.ODD_HOURS: _odd_hours,
     Kind.BREAK_GLASS: _break_glass,
@@ -115,19 +115,18 @@ FINDERS: dict[str, Callable[[ReadRule, Looked], Iterator[StandOut]]] = {
 }
 
 
-def _of_day(kind: str, tally: Tally, looked: Looked) -> StandOut:
-    key = f"{kind}.{tally.actor.removeprefix('user:')}.{tally.on}"
-    party = _party_of(looked.staff, tally.actor)
-    return StandOut(key, kind, party, tally.actor, tally.on, tally.reads, tally.persons, 1)
+def _of_day(kind: str, actor: str, on: date, reads: int, persons: int, looked: Looked) -> StandOut:
+    key = f"{kind}.{actor.removeprefix('user:')}.{on}"
+    return StandOut(key, kind, _party_of(looked.staff, actor), actor, on, reads, persons, 1)
 
 
 def _party_of(staff: Staff, actor: str) -> int:
     return min(post.party for post in staff[actor])
 
 
-def number_of(read: Read) -> str:
-    """The case's number: all that the officer is told of whom it is about."""
-    return read.subject.removeprefix(PERSON)
+def number_of(subject: str) -> str:
+    """The case's number: all that the officer is told of whom a read is about."""
+    return subject.removeprefix(PERSON)
 
 
 def span_of(key: str) -> tuple[datetime, datetime] | None:
@@ -156,9 +155,10 @@ def list_standout_reads(one: StandOut, rule: ReadRule, looked: Looked) -> list[R
         found = found.filter(subject=f"{PERSON}{one.number}")
     if one.kind == Kind.BREAK_GLASS:
         found = found.filter(pk=one.key.split(".")[1])
-    if one.kind == Kind.ODD_HOURS:
-        found = with_clock(found).filter(is_odd(rule.hour_from, rule.hour_to))
-    return list(found)
+    if one.kind != Kind.ODD_HOURS:
+        return list(found)
+    hours = hours_of(rule)
+    return [read for read in found if not hours.holds(localtime(read.at))]
 
 
 def window(today: date, days: int) -> tuple[datetime, datetime]:

@@ -16,7 +16,7 @@ from mellanrum.registers.governance.models import ReadReview, ReadRule
 from mellanrum.registers.governance.protection_standouts import StandOut
 from mellanrum.web.listing import Asked, Column, Filter
 
-SPANS = {"90": 90, "365": 365}
+SPANS = {"7": 7, "90": 90}  # days; a longer time would take seconds to read
 COLUMNS = (
     Column("Vad", "vad"),
     Column("Medarbetare", "vem"),
@@ -29,7 +29,7 @@ WAITING, ANSWERED = "vantar", "besvarad"
 FILTERS = (
     Filter("svar", "Svar", ((WAITING, "Inte besvarad"), (ANSWERED, "Besvarad"))),
     Filter("slag", "Slag", tuple((str(k.value), str(k.label)) for k in ReadRule.Kind)),
-    Filter("tid", "Tid", (("90", "90 dagar"), ("365", "Ett år"))),
+    Filter("tid", "Tid", (("7", "7 dagar"), ("90", "90 dagar"))),
 )
 
 
@@ -52,7 +52,7 @@ class Line:
     def values(self) -> tuple[Value, ...]:
         """The line in a file, under HEADINGS."""
         one = self.one
-        counts = (one.reads, one.persons, one.actors)
+        counts = (one.reads, one.persons or None, one.actors)
         return (self.what, self.who, one.on, *counts, one.number, self.answer, self.comment)
 
 
@@ -60,7 +60,8 @@ def told(one: StandOut) -> str:
     """'12 läsningar av 5 ärenden', or by how many when it is about one case."""
     reads = plural(one.reads, "läsning", "läsningar")
     if not one.number:
-        return f"{reads} av {plural(one.persons, 'ärende', 'ärenden')}"
+        cases = f" av {plural(one.persons, 'ärende', 'ärenden')}" if one.persons else ""
+        return f"{reads}{cases}"
     by = f", av {plural(one.actors, 'medarbetare', 'medarbetare')}" if not one.actor else ""
     return f"Ärende {one.number}: {reads}{by}"
 

@@ -165,7 +165,7 @@ def _read(one: Any, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "at": one.at,
         "who": names.get(one.actor, one.actor),
-        "number": f"Ärende {number_of(one)}",
+        "number": f"Ärende {number_of(one.subject)}",
         "purpose": one.purpose or "–",
     }
 
