@@ -23,7 +23,14 @@ from tests.casework.world import AT, BY, World
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 LATER = AT + timedelta(days=20)
-WITHOUT_A_PERSON = {"Draft", "GallringRun", "GallringItem", "PreparationMeeting", "Referral"}
+WITHOUT_A_PERSON = {
+    "Draft",
+    "FailedLogIn",
+    "GallringRun",
+    "GallringItem",
+    "PreparationMeeting",
+    "Referral",
+}
 
 
 @action

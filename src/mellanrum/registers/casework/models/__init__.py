@@ -45,6 +45,14 @@ from mellanrum.registers.casework.models.intake import (
 )
 from mellanrum.registers.casework.models.notes import Note, NoteVersion
 from mellanrum.registers.casework.models.openings import Opening
+from mellanrum.registers.casework.models.own_page import (
+    FailedLogIn,
+    OneTimeCode,
+    OwnMessage,
+    ParticipantAccess,
+    Representative,
+    RepresentativeKind,
+)
 from mellanrum.registers.casework.models.participants import Participant
 from mellanrum.registers.casework.models.plans import (
     ActionPlan,
@@ -61,6 +69,7 @@ from mellanrum.registers.casework.models.preparing import (
     PreparationMeeting,
 )
 from mellanrum.registers.casework.models.process import EnrolmentEvent, FollowUp, Referral
+from mellanrum.registers.casework.models.rights import Correction
 from mellanrum.registers.casework.models.steps import (
     DeadlineAnswer,
     StepMove,
@@ -77,6 +86,7 @@ __all__ = [
     "Consent",
     "ConsentKind",
     "ConsentParty",
+    "Correction",
     "DeadlineAnswer",
     "Draft",
     "Enrolment",
@@ -85,6 +95,7 @@ __all__ = [
     "EnrolmentGround",
     "EnrolmentIncome",
     "Extension",
+    "FailedLogIn",
     "FollowUp",
     "FollowUpExemption",
     "GallringHold",
@@ -105,8 +116,11 @@ __all__ = [
     "Note",
     "NoteVersion",
     "OccupationSpell",
+    "OneTimeCode",
     "Opening",
+    "OwnMessage",
     "Participant",
+    "ParticipantAccess",
     "PlanEdit",
     "PlanGoal",
     "PlanStep",
@@ -114,6 +128,8 @@ __all__ = [
     "PreparationItem",
     "PreparationMeeting",
     "Referral",
+    "Representative",
+    "RepresentativeKind",
     "StartupMeeting",
     "StartupMeetingParty",
     "StatusLink",
