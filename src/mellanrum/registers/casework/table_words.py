@@ -5,6 +5,7 @@ from __future__ import annotations
 TABLES = {
     "ActionPlan": "Handlingsplaner",
     "Assessment": "Kartläggningar",
+    "Attendance": "Närvaro vid grupptillfällen",
     "Consent": "Samtycken",
     "ConsentKind": "Samtyckens slag av uppgifter",
     "ConsentParty": "Samtyckens parter",
@@ -30,11 +31,14 @@ TABLES = {
     "OwnMessage": "Meddelanden från den egna sidan",
     "Participant": "Deltagare",
     "ParticipantAccess": "Koder till den egna sidan",
+    "Placement": "Aktiviteter",
+    "PlannedMeeting": "Inbokade möten",
     "PreparationItem": "Bedömningar i beredningen",
     "PreparationMeeting": "Beredningsmöten",
     "Referral": "Aktualiseringar i statistiken",
     "Representative": "Ombud och ställföreträdare",
     "RepresentativeKind": "Vad ombud får se",
+    "SessionPlace": "Platser vid grupptillfällen",
     "StatusLink": "Länkar till läget i ärendet",
 }
 

@@ -4,6 +4,12 @@ Person-level tables: no förbund office role ever reads them but through `stats.
 hands out protected tables only; the person gate refuses (`audit.persons`).
 """
 
+from mellanrum.registers.casework.models.activities import (
+    Attendance,
+    Placement,
+    PlannedMeeting,
+    SessionPlace,
+)
 from mellanrum.registers.casework.models.assessments import (
     Assessment,
     AssessmentArea,
@@ -81,6 +87,7 @@ __all__ = [
     "AssessmentArea",
     "AssessmentEdit",
     "AssessmentPart",
+    "Attendance",
     "Closing",
     "ClosingGoal",
     "Consent",
@@ -121,15 +128,18 @@ __all__ = [
     "OwnMessage",
     "Participant",
     "ParticipantAccess",
+    "Placement",
     "PlanEdit",
     "PlanGoal",
     "PlanStep",
     "PlanVersion",
+    "PlannedMeeting",
     "PreparationItem",
     "PreparationMeeting",
     "Referral",
     "Representative",
     "RepresentativeKind",
+    "SessionPlace",
     "StartupMeeting",
     "StartupMeetingParty",
     "StatusLink",
