@@ -25,6 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.web.areas.rights.urls")),
     path("", include("mellanrum.web.areas.plans.urls")),
     path("", include("mellanrum.web.areas.cases.urls")),
+    path("aktualiseringar/", include("mellanrum.web.areas.referrals.urls")),
+    path("beredning/", include("mellanrum.web.areas.preparation.urls")),
+    path("", include("mellanrum.web.areas.referrals.public_urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from mellanrum.audit.actor import Actor
 from mellanrum.registers.casework.models import Intake, PreparationItem, PreparationMeeting
@@ -26,6 +27,12 @@ def list_own_groups(by: Actor, forbund: int) -> list[PreparationGroup]:
 def list_board(group: PreparationGroup, by: Actor, at: datetime) -> QuerySet[Intake]:
     """What the actor sees of the group's cases, oldest first."""
     return near(oldest_first(visible_intakes(by, at).filter(group=group)))
+
+
+def first_of_each_state(found: QuerySet[Intake], most: int) -> QuerySet[Intake]:
+    """At most so many of each state, oldest first, in one query whatever there is."""
+    place = Window(RowNumber(), partition_by="state", order_by=["sent_at", "pk"])
+    return found.annotate(place=place).filter(place__lte=most)
 
 
 def has_unseen(group: PreparationGroup, by: Actor, at: datetime) -> bool:
