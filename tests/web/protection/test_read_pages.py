@@ -84,7 +84,13 @@ def test_the_list_is_exported_and_searched(ruled: Place) -> None:
     told = client.get(f"{LIST}?format=csv").content.decode()
     assert "Nödöppning" in told
     assert ";77;" in told
-    for query, count in (("sok=77", 1), ("sok=78", 0), ("slag=odd_hours", 0), ("tid=90", 1), ("tid=7", 1)):
+    for query, count in (
+        ("sok=77", 1),
+        ("sok=78", 0),
+        ("slag=odd_hours", 0),
+        ("tid=90", 1),
+        ("tid=7", 1),
+    ):
         assert len(client.get(f"{LIST}?{query}").context["listing"]["rows"]) == count, query
     for column in ("vad", "vem", "dag", "antal", "svar"):
         assert client.get(f"{LIST}?ordning=-{column}").status_code == 200

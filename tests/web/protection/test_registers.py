@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mellanrum.audit.actor import system
+from mellanrum.audit.models import Event
 from mellanrum.registers.governance.actions.protection_records import add_record, change_record
 from mellanrum.registers.governance.models import (
     AssessmentRisk,
@@ -281,3 +282,19 @@ def test_no_page_of_the_officer_names_a_person_table(place: Place) -> None:
             assert client.get(f"/dataskydd/{path}").status_code == 200
         assert not [q for q in main.captured_queries if re.search("casework_", q["sql"])]
     assert ProtectionIncident.objects.count() == 1
+
+
+def test_the_log_tells_fields_in_swedish_and_leads_to_the_register(place: Place) -> None:
+    made = add(place, processing())
+    now = row_of(made)
+    change_record(
+        forbund=place.world.forbund, found=made, seen=now, wanted=replace(now, purposes="Nytt"),
+        by=system("t"), at=AT,
+    )  # fmt: skip
+    client = place.client("director")
+    page = client.get("/logg/").content.decode()
+    assert "Behandlingar av personuppgifter: ändrat" in page
+    event = Event.objects.get(verb="processing_activities.change")
+    shown = client.get(f"/logg/{event.pk}/").content.decode()
+    assert "Ändamål" in shown
+    assert "purposes" not in shown

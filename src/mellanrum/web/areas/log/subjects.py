@@ -27,7 +27,12 @@ PLACES = {
     "insats_periods": "insats-list",
     "insats_years": "insats-list",
     "insatser": "insats-list",
+    "impact_assessments": "protection-assessment",
     "meetings": "governance",
+    "processing_activities": "protection-processing",
+    "processor_agreements": "protection-agreement",
+    "protection_incidents": "protection-incident",
+    "protection_reviews": "protection-review",
     "seats": "governance",
     "section_texts": "report-list",
 }

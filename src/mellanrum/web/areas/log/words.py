@@ -10,6 +10,7 @@ from mellanrum.accounts.access import LABELS
 from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.format import long_date
 from mellanrum.web import words_operation
+from mellanrum.web.areas.protection.shown import every_label
 from mellanrum.web.words import FIELDS, REGISTERS, VALUES, value_text
 
 # Registers whose rows belong to an insats: the key starts with its slug.
@@ -234,6 +235,8 @@ def told(name: str, value: Any, insatser: Mapping[str, str]) -> str:
         return f"{value[0]} nya, {value[1]} ändrade"
     if isinstance(value, Mapping):
         return "; ".join(f"{label(k)}: {told(k, v, insatser)}" for k, v in value.items()) or "–"
+    if name == "fields" and isinstance(value, list):
+        return ", ".join(every_label().get(str(one), label(str(one))) for one in value) or "–"
     if isinstance(value, list):
         return ", ".join(told(name, one, insatser) for one in value) or "–"
     return _text(name, value, insatser) if isinstance(value, str) else value_text(value)

@@ -15,6 +15,7 @@ from mellanrum.registers.governance.protection_policies import check_text
 from mellanrum.web.areas.insatser.forms import CLASH, LongText
 
 NO_PERSONS = "Skriv inget som pekar ut en person."
+OWN = "0"
 Options = Mapping[str, Sequence[tuple[Any, str]]]
 
 
@@ -105,6 +106,23 @@ def picked(label: str, help_text: str = "") -> forms.TypedChoiceField:
         help_text=help_text,
         error_messages={"invalid_choice": "Valet finns inte längre. Välj igen."},
     )
+
+
+class ControllerField(forms.TypedChoiceField):
+    """Whose record it is: a party by its number, or the förbund itself (None, sent as '0')."""
+
+    def __init__(self, help_text: str) -> None:
+        told = {"required": "Välj vem som är ansvarig.", "invalid_choice": "Välj i listan."}
+        super().__init__(
+            label="Personuppgiftsansvarig",
+            coerce=lambda value: int(value) or None,
+            empty_value=None,
+            help_text=help_text,
+            error_messages=told,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return OWN if value is None else value
 
 
 class ProtectionForm(forms.Form):

@@ -16,6 +16,7 @@ from mellanrum.registers.governance.protection_rows import (
 )
 from mellanrum.web.areas.protection.fields import (
     NO_PERSONS,
+    ControllerField,
     RowForm,
     choice,
     day,
@@ -37,7 +38,7 @@ class ProcessingForm(RowForm):
     """A row of the record of processing (GDPR art. 30.1)."""
 
     row_type = ProcessingRow
-    party_id = picked("Personuppgiftsansvarig", CONTROLLER)
+    party_id = ControllerField(CONTROLLER)
     title = line("Behandling", "Ge behandlingen ett namn.")
     purposes = text("Ändamål", "Skriv varför uppgifterna behandlas.", "Art. 30.1 b.")
     person_categories = text(
@@ -84,7 +85,7 @@ class AssessmentForm(RowForm):
     """An impact assessment (GDPR art. 35)."""
 
     row_type = AssessmentRow
-    party_id = picked("Personuppgiftsansvarig", CONTROLLER)
+    party_id = ControllerField(CONTROLLER)
     title = line("Konsekvensbedömning", "Ge bedömningen ett namn.")
     processing_id = picked("Behandling", "Raden i registret som bedömningen gäller.")
     description = text(
@@ -134,7 +135,7 @@ class AgreementForm(RowForm):
     """A processor agreement (GDPR art. 28.3)."""
 
     row_type = AgreementRow
-    party_id = picked("Personuppgiftsansvarig", CONTROLLER)
+    party_id = ControllerField(CONTROLLER)
     title = line("Avtal", "Ge avtalet ett namn.")
     processor = line("Personuppgiftsbiträde", "Skriv vem som behandlar uppgifterna.")
     subject = text("Föremål", "Skriv vad biträdet gör, med vilka uppgifter.", "Art. 28.3.")
@@ -157,7 +158,7 @@ class ReviewForm(RowForm):
     """A review of a period (GDPR art. 39.1 b), reported to the board (art. 38.3)."""
 
     row_type = ReviewRow
-    party_id = picked("Personuppgiftsansvarig", CONTROLLER)
+    party_id = ControllerField(CONTROLLER)
     title = line("Granskning", "Ge granskningen ett namn.")
     from_on = day("Period från", "Skriv vilken period som granskats.")
     to_on = day("Period till", "Skriv vilken period som granskats.", "Dagen efter den sista.")
@@ -175,7 +176,7 @@ class IncidentForm(RowForm):
     """What is known of a breach (GDPR art. 33.3)."""
 
     row_type = IncidentRow
-    party_id = picked("Personuppgiftsansvarig", CONTROLLER)
+    party_id = ControllerField(CONTROLLER)
     title = line("Incident", "Ge incidenten ett namn.", f"Kort. {NO_PERSONS}")
     discovered_at = moment(
         "Upptäckt",

@@ -13,6 +13,7 @@ from mellanrum.registers.governance.protection_queries import (
     list_controllers,
     list_records,
 )
+from mellanrum.web.areas.protection.fields import OWN
 from mellanrum.web.areas.protection.kinds import Kind
 
 Choices = Sequence[tuple[Any, str]]
@@ -21,7 +22,7 @@ Choices = Sequence[tuple[Any, str]]
 def options_of(kind: Kind, seen: Scope, forbund: str) -> dict[str, Choices]:
     """The choices of the kind's form, by field."""
     parties = [(party.pk, party.name) for party in list_controllers(seen.parties)]
-    found: dict[str, Choices] = {"party_id": [("", forbund), *parties]}
+    found: dict[str, Choices] = {"party_id": [(OWN, forbund), *parties]}
     if "processing_id" in kind.form.base_fields:
         rows = list_records(ProcessingActivity, seen)
         shown = [(row.pk, f"{row.title} ({row.controller})") for row in rows]

@@ -45,7 +45,7 @@ from mellanrum.web.viewer import Viewer
 
 READ, CHANGE = "protection.read", "protection.change"
 START = {"label": "Dataskydd", "url": "/dataskydd/"}
-CONTROLLER = Column("Personuppgiftsansvarig", "ansvarig")
+CONTROLLER = Column("Ansvarig", "ansvarig")
 
 
 def scope(viewer: Viewer) -> Scope:
@@ -88,7 +88,7 @@ def record_list(request: HttpRequest, viewer: Viewer, kind: Kind) -> HttpRespons
 
 def _controllers(viewer: Viewer, parties: list[Party]) -> Filter:
     options = (("forbundet", viewer.forbund_name), *((p.slug, p.name) for p in parties))
-    return Filter("ansvarig", "Personuppgiftsansvarig", options)
+    return Filter("ansvarig", "Ansvarig", options)
 
 
 def _wanted(kind: Kind, found: QuerySet[Any], ask: Asked) -> QuerySet[Any]:

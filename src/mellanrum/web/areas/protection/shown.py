@@ -10,7 +10,9 @@ from django import forms
 
 from mellanrum.documents.listing import Value
 from mellanrum.web.areas.protection.clock import clock_text, moment_text
-from mellanrum.web.areas.protection.kinds import Kind, ListColumn
+from mellanrum.web.areas.protection.fields import RowForm
+from mellanrum.web.areas.protection.forms import ReadRuleForm, RiskForm
+from mellanrum.web.areas.protection.kinds import KINDS, Kind, ListColumn
 
 STEP_LABELS = {
     "state": "Läge",
@@ -51,6 +53,13 @@ def labels_of(kind: Kind) -> dict[str, str]:
     """The fields of a kind with their labels, in the order of the form, then the steps'."""
     form = {n: str(f.label) for n, f in kind.form.base_fields.items() if n != "seen"}
     return {**form, **STEP_LABELS} if kind.name == "incident" else form
+
+
+def every_label() -> dict[str, str]:
+    """The fields of all the kinds and of the risks, for the log."""
+    forms_of: list[type[RowForm]] = [RiskForm, ReadRuleForm, *(kind.form for kind in KINDS)]
+    told = {n: str(f.label) for form in forms_of for n, f in form.base_fields.items()}
+    return {**told, **STEP_LABELS}
 
 
 def is_long(kind: Kind, name: str) -> bool:
