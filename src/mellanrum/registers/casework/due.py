@@ -10,6 +10,7 @@ from enum import StrEnum
 from mellanrum.domain.deadlines import due_after
 
 CLOSING = "closing"
+EXEMPT = "-"  # answered where follow-ups are done: it is not to be done
 
 
 class DueState(StrEnum):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import Q
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import record
@@ -14,6 +17,7 @@ from mellanrum.registers.casework.queries.cases import sight_of
 from mellanrum.registers.casework.queries.plans import list_codes
 from mellanrum.registers.casework.sight import Sight, check_may_write
 from mellanrum.registers.insatser.writing import today_of
+from mellanrum.registers.organisation.models import Party, PartyRule
 
 
 def check_writes(
@@ -61,3 +65,12 @@ def check_listed(enrolment: Enrolment, name: str, code: str, at: datetime) -> No
     """Raise unless the code is one of the förbund's list, valid this year."""
     if code not in dict(list_codes(enrolment.insats.forbund_id, name, at.year)):
         raise DomainError("Välj något i listan.")
+
+
+def names_that_forbid(parties: Iterable[Party], on: date) -> list[str]:
+    """The names of those of the parties that consult only with the participant present."""
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+    found = PartyRule.objects.filter(
+        in_force, party__in=list(parties), rule=PartyRule.Rule.PARTICIPANT_PRESENT
+    )
+    return sorted(found.values_list("party__name", flat=True))

@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.periods import add_months
 from mellanrum.registers.casework.due import (
+    EXEMPT,
     Course,
     DeadlineRule,
     Due,
@@ -28,6 +29,7 @@ from mellanrum.registers.casework.models import (
     Enrolment,
     EnrolmentEvent,
     FollowUp,
+    FollowUpExemption,
 )
 from mellanrum.registers.casework.queries.cases import visible_enrolments
 from mellanrum.registers.insatser.models import Deadline
@@ -46,21 +48,21 @@ class CaseDue:
 
 
 def dues_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, list[Due]]:
-    """{enrolment's number: its deadlines that have begun to run}. Four queries."""
+    """{enrolment's number: its deadlines that have begun to run}. Five queries."""
     rules = _rules({e.insats_id for e in enrolments})
     courses = _courses(enrolments)
     return {e.pk: list_dues(rules[e.insats_id], courses[e.pk], on) for e in enrolments}
 
 
 def next_deadline(enrolments: Sequence[Enrolment], on: date) -> dict[int, Due]:
-    """{enrolment's number: the one to look at first}, for those that have one. Four queries."""
+    """{enrolment's number: the one to look at first}, for those that have one. Five queries."""
     found = ((number, next_of(dues)) for number, dues in dues_of(enrolments, on).items())
     return {number: due for number, due in found if due is not None}
 
 
 def list_due(by: Actor, at: datetime, until: date) -> list[CaseDue]:
     """What is late, and what comes up to and including `until`, in the cases the actor sees; the
-    longest late first. Five queries. The caller logs the reading of those it shows.
+    longest late first. Seven queries. The caller logs the reading of those it shows.
     """
     on = today_of(at)
     seen = visible_enrolments(by, at).exclude(closing_reason=WRONG).exclude(mode="anonymous")
@@ -98,6 +100,9 @@ def _courses(enrolments: Sequence[Enrolment]) -> dict[int, Course]:
         days[number][event] = day  # the first day of each is written last
     tried = _told(FollowUp.objects.filter(enrolment__in=numbers), "done_on")
     answers = _told(DeadlineAnswer.objects.filter(enrolment__in=numbers), "answer")
+    exempted = FollowUpExemption.objects.filter(enrolment__in=numbers)
+    for number, deadline in exempted.values_list("enrolment_id", "deadline"):
+        answers[number][deadline] = EXEMPT
     return {e.pk: Course(_own_days(e) | days[e.pk], tried[e.pk], answers[e.pk]) for e in enrolments}
 
 

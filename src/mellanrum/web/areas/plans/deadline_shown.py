@@ -8,7 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from mellanrum.registers.casework.due import LABELS, Due, DueState
+from mellanrum.registers.casework.due import EXEMPT, LABELS, Due, DueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def _shown(
     due: Due, answers: Mapping[str, str], case: int, enrolment: int, may_write: bool
 ) -> ShownDue:
     labels = {DueState.ANSWERED: "Ändra svaret"}
-    asks = may_write and (due.is_waiting or due.state is DueState.ANSWERED)
+    is_ours = due.is_waiting or (due.state is DueState.ANSWERED and due.answer != EXEMPT)
+    asks = may_write and is_ours
     return ShownDue(
         slug=due.slug,
         label=due.label,
@@ -52,7 +53,7 @@ def _shown(
 def told_of(due: Due, answers: Mapping[str, str]) -> str:
     """'om 3 dagar', '2 dagar sen', or the answer."""
     if due.state is DueState.ANSWERED:
-        return answers.get(due.answer, due.answer)
+        return "inte aktuell" if due.answer == EXEMPT else answers.get(due.answer, due.answer)
     if due.state is DueState.LATE:
         return f"{days_text(-due.days)} sen"
     if due.state is DueState.COMING:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mellanrum.web.areas.plans import deadline_views, plan_changes, plan_views
+from mellanrum.web.areas.plans import assessment_views, deadline_views, plan_changes, plan_views
 
 PLAN = "deltagare/<int:number>/plan/<int:enrolment>/"
+ASSESSMENT = "deltagare/<int:number>/kartlaggning/<int:enrolment>/"
 
 urlpatterns = [
+    path(ASSESSMENT, assessment_views.assessment, name="plans-assessment"),
+    path(f"{ASSESSMENT}borja/", assessment_views.begin, name="plans-assess"),
+    path(f"{ASSESSMENT}klar/", assessment_views.complete, name="plans-assessed"),
+    path(f"{ASSESSMENT}uppstartsmote/", assessment_views.startup, name="plans-startup"),
+    path(f"{ASSESSMENT}omrade/<slug:area>/", assessment_views.area, name="plans-area"),
     path(PLAN, plan_views.plan, name="plans-plan"),
     path(f"{PLAN}skriv/", plan_changes.write, name="plans-write"),
     path(f"{PLAN}overens/", plan_changes.agree_on, name="plans-agree"),
