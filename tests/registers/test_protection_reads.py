@@ -23,8 +23,10 @@ from mellanrum.registers.governance.protection_queries import (
 )
 from mellanrum.registers.governance.protection_standouts import (
     StandOut,
+    case_text,
     list_standout_reads,
     midnight,
+    number_of,
 )
 from tests.registers.protection_world import AT, World, make_world, read
 
@@ -89,12 +91,28 @@ def test_odd_hours_are_those_of_a_swedish_clock(world: World, at: str, is_odd: b
     assert bool(found(world)) is is_odd
 
 
-def test_breaking_the_glass_stands_out_each_time(world: World) -> None:
+def test_breaking_the_glass_stands_out_once_a_case_and_day(world: World) -> None:
     only("break_glass", 1)
     read(world.worker, 7, "2026-03-02T09:00+01:00")
-    for number in (7, 8):
-        read(world.worker, number, "2026-03-02T09:05+01:00", "nödöppning")
-    assert {one.number for one in found(world)} == {"7", "8"}
+    for number in (7, 7, 8):
+        read(world.worker, number, "2026-03-02T09:05+01:00", "nödöppning: öppna ärendet")
+    assert {(one.number, one.reads) for one in found(world)} == {("7", 2), ("8", 1)}
+
+
+def test_a_code_in_an_old_read_is_counted_and_never_told(world: World) -> None:
+    only("many_persons", 3)
+    at = AT.replace(hour=11)
+    subjects = ("participant:stod/SF-12", "intake:12", "participant:12")
+    for subject in subjects:
+        Read.objects.create(at=at, actor=world.worker.actor_key, subject=subject)
+    (one,) = found(world)
+    assert one.persons == 3
+    told = [case_text(number_of(subject)) for subject in subjects]
+    assert told == ["Ett ärende", "Aktualisering 12", "Ärende 12"]
+    only("many_readers", 1)
+    with opened("test"):
+        ReadRule.objects.filter(kind="many_readers").update(is_active=True)
+    assert {one.number for one in found(world)} == {"a12", "12"}
 
 
 def test_reads_before_and_after_ones_assignment(world: World) -> None:

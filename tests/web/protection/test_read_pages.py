@@ -20,12 +20,13 @@ LIST = "/dataskydd/lasningar/"
 
 def break_glass(place: Place, number: int = 1234) -> str:
     """A break-glass read of today by the officer's own staff; the address of its page."""
-    read = Read.objects.create(
-        at=timezone.now(), actor=place.world.worker.actor_key, purpose="nödöppning",
+    actor = place.world.worker
+    Read.objects.create(
+        at=timezone.now(), actor=place.world.worker.actor_key, purpose="nödöppning: öppna ärendet",
         subject=f"participant:{number}",
     )  # fmt: skip
     day = timezone.localdate()
-    return f"{LIST}visa/break_glass.{read.pk}.{day}/"
+    return f"{LIST}visa/break_glass.{actor.pk}-{number}.{day}/"
 
 
 @pytest.fixture

@@ -9,7 +9,15 @@ from datetime import date, datetime, time, timedelta
 from django.utils.timezone import localtime, make_aware
 
 from mellanrum.audit.models import Read
-from mellanrum.audit.queries_reads import PERSON, Hours, Tallies, list_reads, tally_reads
+from mellanrum.audit.queries_reads import (
+    BREAK_GLASS,
+    INTAKE,
+    PERSON,
+    Hours,
+    Tallies,
+    list_reads,
+    tally_reads,
+)
 from mellanrum.domain.periods import ONE_DAY, Period, add_months
 from mellanrum.registers.governance.models import ReadRule
 
@@ -89,17 +97,18 @@ def _after_end(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[Sta
 
 
 def _break_glass(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[StandOut]:
-    for one in tallies.opened:
-        key, number = f"{rule.kind}.{one.pk}.{one.on}", number_of(one.subject)
-        party = _party_of(looked.staff, one.actor)
-        yield StandOut(key, rule.kind, party, one.actor, one.on, 1, 1, 1, number)
+    for (actor, subject, on), reads in tallies.opened.items():
+        number, party = number_of(subject), _party_of(looked.staff, actor)
+        key = f"{rule.kind}.{actor.removeprefix('user:')}-{number}.{on}"
+        if number and reads >= rule.threshold:
+            yield StandOut(key, rule.kind, party, actor, on, reads, 1, 1, number)
 
 
 def _many_readers(rule: ReadRule, tallies: Tallies, looked: Looked) -> Iterator[StandOut]:
     for (subject, on), tally in tallies.months.items():
         actors = len(tally.others)
-        if actors >= rule.threshold:
-            number = number_of(subject)
+        number = number_of(subject)
+        if number and actors >= rule.threshold:
             key = f"{rule.kind}.{number}.{on}"
             party = min(_party_of(looked.staff, actor) for actor in tally.others)
             yield StandOut(key, rule.kind, party, "", on, tally.reads, 1, actors, number)
@@ -125,8 +134,24 @@ def _party_of(staff: Staff, actor: str) -> int:
 
 
 def number_of(subject: str) -> str:
-    """The case's number: all that the officer is told of whom a read is about."""
-    return subject.removeprefix(PERSON)
+    """The case's number: all that the officer is told of whom a read is about. '1234', 'a12' for a
+    referral's intake, '' for a subject that holds something else.
+    """
+    kind, _, rest = subject.rpartition(":")
+    if not rest.isdecimal():
+        return ""
+    return f"a{rest}" if f"{kind}:" == INTAKE else rest
+
+
+def case_text(number: str) -> str:
+    """'Ärende 1234', 'Aktualisering 12'."""
+    if number.startswith("a"):
+        return f"Aktualisering {number[1:]}"
+    return f"Ärende {number}" if number else "Ett ärende"
+
+
+def _subject_of(number: str) -> str:
+    return f"{INTAKE}{number[1:]}" if number.startswith("a") else f"{PERSON}{number}"
 
 
 def span_of(key: str) -> tuple[datetime, datetime] | None:
@@ -152,9 +177,9 @@ def list_standout_reads(one: StandOut, rule: ReadRule, looked: Looked) -> list[R
     actors = [one.actor] if one.actor else looked.staff
     found = list_reads(actors, looked.start, looked.end)
     if one.number:
-        found = found.filter(subject=f"{PERSON}{one.number}")
+        found = found.filter(subject=_subject_of(one.number))
     if one.kind == Kind.BREAK_GLASS:
-        found = found.filter(pk=one.key.split(".")[1])
+        found = found.filter(purpose__startswith=BREAK_GLASS)
     if one.kind != Kind.ODD_HOURS:
         return list(found)
     hours = hours_of(rule)

@@ -13,7 +13,7 @@ from mellanrum.documents.listing import Value
 from mellanrum.domain.folding import holds_all
 from mellanrum.domain.swedish import collation_key, plural
 from mellanrum.registers.governance.models import ReadReview, ReadRule
-from mellanrum.registers.governance.protection_standouts import StandOut
+from mellanrum.registers.governance.protection_standouts import StandOut, case_text
 from mellanrum.web.listing import Asked, Column, Filter
 
 SPANS = {"7": 7, "90": 90}  # days; a longer time would take seconds to read
@@ -63,7 +63,7 @@ def told(one: StandOut) -> str:
         cases = f" av {plural(one.persons, 'ärende', 'ärenden')}" if one.persons else ""
         return f"{reads}{cases}"
     by = f", av {plural(one.actors, 'medarbetare', 'medarbetare')}" if not one.actor else ""
-    return f"Ärende {one.number}: {reads}{by}"
+    return f"{case_text(one.number)}: {reads}{by}"
 
 
 def lines(

@@ -23,6 +23,7 @@ from mellanrum.registers.governance.protection_queries import (
 )
 from mellanrum.registers.governance.protection_standouts import (
     StandOut,
+    case_text,
     list_standout_reads,
     number_of,
     window,
@@ -165,7 +166,7 @@ def _read(one: Any, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "at": one.at,
         "who": names.get(one.actor, one.actor),
-        "number": f"Ärende {number_of(one.subject)}",
+        "number": case_text(number_of(one.subject)),
         "purpose": one.purpose or "–",
     }
 
