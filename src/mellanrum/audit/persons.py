@@ -46,6 +46,10 @@ def opened(why: str) -> Iterator[None]:
         _closed.reset(token)
 
 
+def is_closed() -> bool:
+    return _closed.get()
+
+
 def check_persons(sql: str) -> None:
     """Raise PersonTableError if `sql` names a person-level table and the gate is closed."""
     if _closed.get() and (found := PERSON_TABLE.search(sql)):
