@@ -24,6 +24,7 @@ from mellanrum.registers.casework.queries.plans import (
 )
 from mellanrum.web.areas.plans import plan_shown
 from mellanrum.web.areas.plans.deadline_shown import ShownDue, shown_dues
+from mellanrum.web.areas.plans.handover_views import handover_lines
 from mellanrum.web.areas.plans.reading import crumbs_of, enrolment_of, plan_of, version_of
 from mellanrum.web.case_access import OpenCase, case_page
 from mellanrum.web.files import file_response
@@ -98,6 +99,7 @@ def shown_plan(
         "versions": plan_shown.version_lines(held.versions, names, urls),
         "buttons": buttons(case, enrolment, held) if writes else [],
         "print_url": _url("plans-print", case, enrolment, version.number),
+        "handovers": handover_lines(case, enrolment.pk, held.plan.pk),
         "changes_url": _url("plans-changes", case, enrolment, *numbers[-2:])
         if len(numbers) > 1
         else "",
@@ -111,6 +113,8 @@ def buttons(case: OpenCase, enrolment: Enrolment, held: PlanView) -> list[dict[s
         found.append(("Skriv i utkastet", "plans-write"))
         found.append(("Kom överens om planen", "plans-agree"))
     elif held.current is not None:
+        if held.current.state == "agreed":
+            found.append(("Lämna över planen", "plans-offer"))
         found.append(("Börja en ny version", "plans-new-version"))
     return [{"label": label, "url": _url(name, case, enrolment)} for label, name in found]
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mellanrum.web.areas.plans import assessment_views, deadline_views, plan_changes, plan_views
+from mellanrum.web.areas.plans import (
+    assessment_views,
+    deadline_views,
+    handover_views,
+    plan_changes,
+    plan_views,
+)
 
 PLAN = "deltagare/<int:number>/plan/<int:enrolment>/"
 ASSESSMENT = "deltagare/<int:number>/kartlaggning/<int:enrolment>/"
@@ -24,4 +30,22 @@ urlpatterns = [
     path(f"{PLAN}version/<int:version>/plan.pdf", plan_views.printed, name="plans-print"),
     path(f"{PLAN}andringar/<int:old>/<int:new>/", plan_views.changes, name="plans-changes"),
     path(f"{PLAN}tidsgrans/<slug:deadline>/", deadline_views.answer, name="plans-deadline"),
+    path(f"{PLAN}overlamna/", handover_views.offer, name="plans-offer"),
+    path(
+        f"{PLAN}overlamning/<int:handover>/dra-tillbaka/",
+        handover_views.withdraw,
+        name="plans-withdraw",
+    ),
+    path("overlamningar/", handover_views.handovers, name="plans-handovers"),
+    path("overlamningar/<int:number>/", handover_views.handover, name="plans-handover"),
+    path(
+        "overlamningar/<int:number>/ta-emot/",
+        handover_views.accept,
+        name="plans-handover-accept",
+    ),
+    path(
+        "overlamningar/<int:number>/ta-inte-emot/",
+        handover_views.refuse,
+        name="plans-handover-refuse",
+    ),
 ]
