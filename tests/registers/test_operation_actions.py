@@ -126,7 +126,7 @@ def test_told_rows_hold_until_the_partys_first_post(insats: Insats) -> None:
 
 def test_the_table_of_months_says_what_the_query_says(insats: Insats) -> None:
     posts.add_post(insats=insats, row=post_row(), by=BY, at=AT)
-    table = staffing_months(insats, 2022)
+    table = staffing_months(insats, 2022, list_spells("exempel", "steget"))
     given = next(row for row in table.rows if row.key == "fk.givet")
     assert [cell.value for cell in given.cells if cell] == [Decimal(50)] * 12
     one = staffing_of(insats, date(2022, 5, 1), date(2022, 6, 1))[0]
@@ -208,7 +208,7 @@ def test_a_case_lives_from_raised_to_settled_and_back(forbund: Forbund) -> None:
     obstacle_cases.settle(case=case, outcome_on=day, outcome="lost", by=BY, at=AT)
     held = ObstacleCase.objects.get(pk=case.pk)
     assert (held.presented_to, held.outcome, held.version) == ("Lokusgruppen", "lost", 3)
-    counted = case_months(forbund, 2022)
+    counted = case_months(forbund, 2022, AT.date())
     march = next(row for row in counted.rows if row.key == "2022-03")
     assert [cell.value for cell in march.cells[:3] if cell] == [1, 1, 1]
     obstacle_cases.reopen(case=case, reason="Rutinen höll inte", by=BY, at=AT)

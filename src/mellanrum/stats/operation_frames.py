@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mellanrum.registers.insatser.models import ActivityCount, ObstacleCase
-from mellanrum.registers.insatser.staffing import list_spells
+from mellanrum.registers.insatser.staffing import Spell, list_spells
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.stats.rows import NEVER
 
@@ -70,7 +70,9 @@ NO_OPERATION = Operation()
 def load_operation(forbund: Forbund, contacts: Iterable[ActivityView] = ()) -> Operation:
     """Four queries. `contacts` are those noted in cases, beside what was counted by hand."""
     return Operation(
-        (*_activities(forbund), *contacts), tuple(_staffing(forbund)), tuple(_obstacles(forbund))
+        (*_activities(forbund), *contacts),
+        tuple(_staffing(forbund)),
+        tuple(obstacle_views(forbund)),
     )
 
 
@@ -84,12 +86,17 @@ def _activities(forbund: Forbund) -> Iterator[ActivityView]:
 
 def _staffing(forbund: Forbund) -> Iterator[StaffingView]:
     """The parties' posts, and where there are none the told rows."""
-    for one in list_spells(forbund.slug):
-        days = one.from_on.toordinal(), one.to_on.toordinal() if one.to_on else NEVER
-        yield StaffingView(one.insats, one.party, *days, one.promised, one.given)
+    return map(staffing_view, list_spells(forbund.slug))
 
 
-def _obstacles(forbund: Forbund) -> Iterator[ObstacleView]:
+def staffing_view(one: Spell) -> StaffingView:
+    """A spell with its days as ordinals."""
+    days = one.from_on.toordinal(), _day(one.to_on)
+    return StaffingView(one.insats, one.party, *days, one.promised, one.given)
+
+
+def obstacle_views(forbund: Forbund) -> Iterator[ObstacleView]:
+    """The förbund's cases by number."""
     names = "number raised_on origin_party__slug kind presented_on outcome outcome_on"
     rows = ObstacleCase.objects.filter(forbund=forbund).order_by("number")
     for number, raised, party, kind, presented, outcome, settled in rows.values_list(

@@ -5,7 +5,8 @@ The same definitions as the year's tables: `staffing.weigh` and `obstacles.sort_
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from mellanrum.domain import periods
@@ -14,11 +15,17 @@ from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, Table
 from mellanrum.registers.insatser.models import Insats
+from mellanrum.registers.insatser.staffing import Spell
 from mellanrum.registers.organisation.models import Forbund, Party
 from mellanrum.stats.measures.definition import Measure
 from mellanrum.stats.measures.expressions import Span
 from mellanrum.stats.measures.operation import BY_KEY
-from mellanrum.stats.operation_frames import ObstacleView, StaffingView, load_operation
+from mellanrum.stats.operation_frames import (
+    ObstacleView,
+    StaffingView,
+    obstacle_views,
+    staffing_view,
+)
 from mellanrum.stats.tables.obstacles import ROWS, sort_cases
 from mellanrum.stats.tables.staffing import NOTE, weigh
 
@@ -37,10 +44,11 @@ def span_of(period: Period) -> Span:
     return Span.of(period.start, period.end)
 
 
-def staffing_months(insats: Insats, year: int) -> Table:
-    """What each party promised and gave, month by month, in per cent of full time."""
-    held = load_operation(insats.forbund).staffing
-    mine = [row for row in held if row.insats == insats.slug]
+def staffing_months(insats: Insats, year: int, spells: Iterable[Spell]) -> Table:
+    """What each party promised and gave, month by month, in per cent of full time. `spells` are
+    the insats's own (`list_spells`).
+    """
+    mine = [staffing_view(spell) for spell in spells]
     whole = span_of(periods.year(year))
     told = {row.party for row in mine if row.start < whole.end and row.end > whole.start}
     names = Party.objects.filter(forbund=insats.forbund, slug__in=told).order_by("name")
@@ -78,11 +86,13 @@ def _staffing_row(
     return Row(f"{party}.{what}", f"{name}, {label.lower()}", tuple(cells))
 
 
-def case_months(forbund: Forbund, year: int) -> Table:
-    """Cases raised, presented and settled in each month, and open at its end."""
-    cases = load_operation(forbund).obstacles
+def case_months(forbund: Forbund, year: int, until: date) -> Table:
+    """Cases raised, presented and settled in each month that has begun on a day, and open at its
+    end.
+    """
+    cases = list(obstacle_views(forbund))
     columns = tuple(Column(key, label) for key, label in ROWS.items())
-    rows = tuple(_case_row(cases, month) for month in months_of(year))
+    rows = tuple(_case_row(cases, month) for month in months_of(year) if month.start <= until)
     return Table(
         "forbund.hinder.manader", "Hinderärenden månad för månad", "Månad", columns, rows, str(year)
     )

@@ -41,8 +41,8 @@ FORMS = (("CSV", "csv"), ("Excel", "xlsx"))
 
 
 def name_of(case: ObstacleCase, kinds: dict[str, str]) -> str:
-    """Its title; a case that was read in without one is named by its kind."""
-    return case.title or kinds.get(case.kind, case.kind)
+    """Its title; a case that was read in without one is named by the rule, or its kind."""
+    return case.title or case.rule or kinds.get(case.kind, case.kind)
 
 
 def listed(kinds: dict[str, str], outcomes: dict[str, str]) -> Listed[ObstacleCase]:
@@ -57,8 +57,7 @@ def listed(kinds: dict[str, str], outcomes: dict[str, str]) -> Listed[ObstacleCa
         name="operation-cases",
         title="Hinder för samverkan",
         parts=(
-            Part("Nr", lambda c: c.number, "nummer"),
-            Part("Hinder", lambda c: name_of(c, kinds), "rubrik"),
+            Part("Hinder", lambda c: f"{c.number}. {name_of(c, kinds)}", "rubrik"),
             Part("Slag", lambda c: kinds.get(c.kind, c.kind), "slag"),
             Part("Part", party, "part"),
             Part("Väckt", lambda c: c.raised_on, "dag"),
@@ -91,7 +90,7 @@ def cases(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     rows = list(cases_of(viewer.forbund_slug))
     year = year_of(request.GET.get("ar", ""))
     below = {
-        "table": case_months(get_forbund(viewer.forbund_slug), year),
+        "table": case_months(get_forbund(viewer.forbund_slug), year, timezone.localdate()),
         "downloads": [
             {"label": label, "url": reverse("operation-case-months", args=[year, form])}
             for label, form in FORMS
@@ -113,7 +112,9 @@ def months(request: HttpRequest, viewer: Viewer, year: int, form: str) -> HttpRe
     """The months of a year as a file."""
     if not 2000 <= year <= 2100:
         raise Http404
-    return table_file(case_months(get_forbund(viewer.forbund_slug), year), form)
+    return table_file(
+        case_months(get_forbund(viewer.forbund_slug), year, timezone.localdate()), form
+    )
 
 
 def get_case(viewer: Viewer, number: int) -> ObstacleCase:

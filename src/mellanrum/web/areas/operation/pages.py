@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from mellanrum.accounts.queries import list_names
 from mellanrum.audit.models import Event
 from mellanrum.audit.queries import list_events
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.swedish import capitalized
+from mellanrum.figures.format import long_date
 from mellanrum.web.areas.insatser.history import changed_fields
 from mellanrum.web.areas.log.words import label as field_label
 from mellanrum.web.areas.log.words import told as told_value
@@ -108,13 +110,21 @@ def event_parts(event: Event) -> Iterator[str]:
     before = detail.get("before") or {}
     for name, old, new in changed_fields(before, detail):
         if name not in detail.get("changed", ()):
-            told = [told_value(name, v, {}) for v in (before.get(name), detail.get(name))]
+            told = [value_said(name, v) for v in (before.get(name), detail.get(name))]
             shown = told if all(told) else [old, new]
             yield f"{field_label(name)}: {shown[0]} blev {shown[1]}"
     if changed := detail.get("changed"):
         yield f"Ändrat: {', '.join(field_label(name).lower() for name in changed)}"
     if reason := detail.get("reason"):
         yield f"Skäl: {reason}"
+
+
+def value_said(name: str, value: Any) -> str:
+    """A value of an event in words; a moment as people say it."""
+    if isinstance(value, str) and name.endswith("_at"):
+        moment = timezone.localtime(datetime.fromisoformat(value))
+        return f"{long_date(moment.date())} kl. {moment:%H.%M}"
+    return told_value(name, value, {})
 
 
 def fact(label: str, value: Any, url: str = "") -> dict[str, Any]:
@@ -144,7 +154,3 @@ def object_page(
     texts = [one for one in context.get("texts", ()) if one["text"]]
     facts = kept(context.get("facts", ()))
     return render(request, template, {**context, "texts": texts, "facts": facts})
-
-
-def sentence(words: str) -> str:
-    return capitalized(words)

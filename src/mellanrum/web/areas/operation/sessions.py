@@ -203,7 +203,6 @@ def calendar(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
     )
     context = {
         "title": capitalized(period_label(month)),
-        "crumbs": [crumb("operation-catalogue")],
         "tabs": tabs(viewer, "operation-catalogue"),
         "before": before,
         "after": after,

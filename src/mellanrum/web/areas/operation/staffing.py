@@ -25,8 +25,8 @@ from mellanrum.registers.insatser.operation_queries import (
     list_pauses,
     posts_of,
 )
-from mellanrum.registers.insatser.post_policies import find_pause, period_text
-from mellanrum.registers.insatser.staffing import PartyStaffing, averaged, list_spells
+from mellanrum.registers.insatser.post_policies import Paused, find_pause, period_text
+from mellanrum.registers.insatser.staffing import PartyStaffing, Spell, averaged, list_spells
 from mellanrum.stats.tables.operation_months import staffing_months
 from mellanrum.web.areas.operation.cases import cases
 from mellanrum.web.areas.operation.pages import crumb, fact, move, object_page, story, tabs
@@ -51,6 +51,7 @@ COLUMNS = (
     Column("Vakanta tjänster", "vakanta", numeric=True),
 )
 HEADINGS = ("Insats", "Part", "Utlovat, %", "Givet, %", "Saknas, %", "Vakanta tjänster")
+MOST_YEARS = 12
 EMPTY = {
     "what": "Här visas vad parterna har lovat och ger",
     "why": "Ingen bemanning gäller i dag. Öppna en insats och lägg till dess tjänster.",
@@ -188,17 +189,19 @@ def insats(
     chosen = year or today.year
     if not 2000 <= chosen <= today.year + 5:
         raise Http404
-    table = staffing_months(found, chosen)
+    spells = list_spells(viewer.forbund_slug, slug)
+    table = staffing_months(found, chosen, spells)
+    pause = find_pause(list_pauses(found), today)
     files = [(label, form) for label, form in (("CSV", "csv"), ("Excel", "xlsx"))]
     context = {
         "title": f"Bemanning, {found.name}",
-        "state": "Intaget är pausat" if find_pause(list_pauses(found), today) else "",
+        "state": "Intaget är pausat" if pause else "",
         "crumbs": [crumb("operation-staffing")],
         "moves": list(insats_moves(found)) if may_change(viewer) else [],
         "facts_title": "Driften",
-        "facts": list(insats_facts(viewer, found, today)),
+        "facts": list(insats_facts(viewer, found, pause)),
         "tables": [post_table(posts)],
-        "tabs": year_tabs(found, chosen, today),
+        "tabs": year_tabs(found, chosen, today, spells),
         "below": {
             "table": table,
             "downloads": [
@@ -212,13 +215,20 @@ def insats(
     return object_page(request, context, "operation/insats.html")
 
 
-def year_tabs(found: Insats, chosen: int, today: date) -> list[dict[str, Any]]:
-    years = sorted({chosen, *range(today.year - 3, today.year + 2)}, reverse=True)
+def year_tabs(
+    found: Insats, chosen: int, today: date, spells: Iterable[Spell]
+) -> list[dict[str, Any]]:
+    """The years with staffing, this one and the next; at most the newest twelve."""
+    first = min((s.from_on.year for s in spells), default=today.year)
+    years = sorted({chosen, *range(first, today.year + 2)}, reverse=True)[:MOST_YEARS]
     return [
-        {"label": str(y), "url": reverse("operation-insats-year", args=[found.slug, y]),
-         "current": y == chosen}
+        {
+            "label": str(y),
+            "url": reverse("operation-insats-year", args=[found.slug, y]),
+            "current": y == chosen,
+        }
         for y in years
-    ]  # fmt: skip
+    ]
 
 
 def insats_moves(found: Insats) -> list[dict[str, Any]]:
@@ -232,10 +242,9 @@ def insats_moves(found: Insats) -> list[dict[str, Any]]:
     ]
 
 
-def insats_facts(viewer: Viewer, found: Insats, today: date) -> Iterable[dict[str, Any]]:
+def insats_facts(viewer: Viewer, found: Insats, pause: Paused | None) -> Iterable[dict[str, Any]]:
     query = f"?insats={found.slug}"
     still = count_open_deviations(viewer.forbund_slug).get(found.slug, 0)
-    pause = find_pause(list_pauses(found), today)
     yield fact("Avvikelser som inte är avslutade", str(still),
                reverse("operation-deviations") + query)  # fmt: skip
     told = period_text(pause.from_on, pause.to_on) if pause else "Öppet"
@@ -256,14 +265,21 @@ def post_table(posts: Iterable[Post]) -> dict[str, Any]:
 
 
 def post_row(post: Post) -> dict[str, Any]:
-    last = last_text(post)
-    texts = (
-        post.party.name, str(post.percent), post.from_on.isoformat(),
-        last if isinstance(last, str) else last.isoformat(), holder_text(post), state_text(post),
-    )  # fmt: skip
+    values = (
+        post.party.name,
+        str(post.percent),
+        post.from_on,
+        last_text(post),
+        holder_text(post),
+        state_text(post),
+    )
     cells = [
-        {"label": c.label, "text": text, "numeric": c.numeric}
-        for c, text in zip(POSTS[1:], texts, strict=True)
+        {
+            "label": c.label,
+            "date" if isinstance(value, date) else "text": value,
+            "numeric": c.numeric,
+        }
+        for c, value in zip(POSTS[1:], values, strict=True)
     ]
     url = reverse("operation-post", args=[post.pk])
     return {"url": url, "label": post.title, "cells": cells}
@@ -272,4 +288,8 @@ def post_row(post: Post) -> dict[str, Any]:
 @page(grant=READ)
 def months(request: HttpRequest, viewer: Viewer, slug: str, year: int, form: str) -> HttpResponse:
     """The months as a file."""
-    return table_file(staffing_months(get_insats(viewer, slug), year), form)
+    if not 2000 <= year <= 2100:
+        raise Http404
+    found = get_insats(viewer, slug)
+    spells = list_spells(viewer.forbund_slug, slug)
+    return table_file(staffing_months(found, year, spells), form)
