@@ -124,3 +124,11 @@ def test_each_step_shows_its_form_when_it_is_its_turn(place: Place) -> None:
     assert step(client, found, "anmal-inte", skipped_reason="Krypterat.") == 302
     assert client.get(f"{base}avsluta/").status_code == 200
     assert step(client, found, "avsluta") == 302
+
+
+def test_the_start_page_of_the_site_tells_the_officer_of_a_running_clock(place: Place) -> None:
+    found = made(place)
+    told = f"Incident {found.pk}: {found.title}"
+    assert told in place.client("officer").get("/").content.decode()
+    for name in ("other_officer", "director", "worker"):
+        assert told not in place.client(name).get("/").content.decode()

@@ -40,9 +40,9 @@ Need = dict[str, str]
 def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What waits, the most pressing first."""
     seen, today = scope(viewer), timezone.localdate()
-    needs = list(needs_of(seen, today, timezone.now()))
-    if viewer.can(CHANGE):
-        needs += _reads(seen, today)
+    now = timezone.now()
+    is_officer = viewer.can(CHANGE)
+    needs = officer_needs(viewer, today, now) if is_officer else list(needs_of(seen, today, now))
     places = [
         {"title": kind.plural, "text": kind.lead, "url": reverse(kind.url_name())} for kind in KINDS
     ]
@@ -52,6 +52,12 @@ def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         places.append({"title": "Läsningar som sticker ut", "text": text, "url": url})
     context = {"needs": needs, "places": places, "may_change": viewer.can(CHANGE)}
     return render(request, "protection/start.html", context)
+
+
+def officer_needs(viewer: Viewer, today: date, now: datetime) -> list[Need]:
+    """What waits for an officer, the most pressing first; the start page tells it too."""
+    seen = scope(viewer)
+    return [*needs_of(seen, today, now), *_reads(seen, today)]
 
 
 def needs_of(seen: Scope, today: date, now: datetime) -> Iterator[Need]:

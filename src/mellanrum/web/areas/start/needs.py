@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from mellanrum.accounts.access import Role
 from mellanrum.audit.queries import revision
@@ -22,6 +23,7 @@ from mellanrum.registers.insatser.queries import list_ending, list_goals
 from mellanrum.reports.queries import find_edition
 from mellanrum.web.areas.followup.needs import report_needs
 from mellanrum.web.areas.insatser.goals import may_report
+from mellanrum.web.areas.protection.start import officer_needs
 from mellanrum.web.viewer import Viewer
 
 AHEAD = timedelta(days=60)
@@ -35,6 +37,8 @@ Coming = tuple[date, str, str]  # its last day, what, where to do it
 def needs_of(viewer: Viewer, year: int | None, today: date) -> list[Need]:
     """At most six, the most pressing first."""
     found = [*_failed(viewer)]
+    if viewer.can("protection.change"):
+        found += officer_needs(viewer, today, timezone.now())
     if viewer.roles & ANSWERS:
         waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
