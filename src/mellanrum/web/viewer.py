@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mellanrum.accounts.access import CASEWORK, LABELS, Role, grants_of
-from mellanrum.audit.actor import Actor, Assignment
-from mellanrum.registers.insatser.queries import list_preparation_seats, list_staffed_insatser
-from mellanrum.registers.organisation.queries import list_office_roles, list_party_roles
+from mellanrum.accounts.access import CASEWORK, LABELS, Role
+from mellanrum.audit.actor import Actor
+from mellanrum.registers.insatser.assignments import held_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +45,18 @@ class Viewer:
 
 
 def find_viewer(user: Any, on: date) -> Viewer | None:
-    """Four queries at most: office roles, and (only without one) insatser, groups and parties."""
+    """The viewer with the roles in force that day, or None when nobody is logged in."""
     if user is None or not user.is_authenticated:
         return None
-    if user.side == user.Side.OFFICE:
-        return _of_office(user, on)
-    staffed = list_staffed_insatser(user.pk, on)
-    seats = list_preparation_seats(user.pk, on)
-    held = list_party_roles(user.pk, on)
-    assignments = (
-        *(Assignment(a.role, a.party_id, insats=a.insats_id) for a in staffed),
-        *(Assignment(Role.PREPARER, s.party_id, group=s.group_id) for s in seats),
-        *(Assignment(p.role, p.party_id, unit=p.unit_id) for p in held),
-    )
-    parties = [*(a.party for a in staffed), *(s.party for s in seats), *(p.party for p in held)]
-    forbund = parties[0].forbund if parties else None
-    insatser = frozenset(a.insats.slug for a in staffed)
-    slugs = frozenset(p.slug for p in parties)
-    return _viewer(user, assignments, forbund, insatser=insatser, parties=slugs)
-
-
-def _of_office(user: Any, on: date) -> Viewer:
-    office = list_office_roles(user.pk, on)
-    roles = tuple(Assignment(a.role, 0) for a in office)
-    return _viewer(user, roles, office[0].forbund if office else None)
-
-
-def _viewer(
-    user: Any,
-    assignments: tuple[Assignment, ...],
-    forbund: Any,
-    *,
-    insatser: frozenset[str] = frozenset(),
-    parties: frozenset[str] = frozenset(),
-) -> Viewer:
-    roles = frozenset(Role(a.role) for a in assignments)
+    held = held_by(user, on)
+    forbund = held.forbund
     return Viewer(
-        actor=Actor(user.actor_key, grants_of(roles), assignments),
+        actor=held.actor(user.actor_key),
         name=str(user),
-        roles=roles,
+        roles=held.roles,
         forbund_id=forbund.pk if forbund else None,
         forbund_slug=forbund.slug if forbund else "",
         forbund_name=forbund.name if forbund else "",
-        insatser=insatser,
-        parties=parties,
+        insatser=held.insatser,
+        parties=held.parties,
     )

@@ -23,10 +23,12 @@ def run(arguments: argparse.Namespace) -> int:
     from mellanrum.jobs.setup import ready
 
     at = ready()
+    from mellanrum.jobs.demo_cases import demo_cases
     from mellanrum.jobs.people import demo_people
 
     load_package(at)
     demo_people(at)
+    demo_cases(at)
     write_reports(at)
     collect_static()
     print_way_in(arguments.port)
