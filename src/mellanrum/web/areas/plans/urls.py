@@ -8,8 +8,10 @@ from mellanrum.web.areas.plans import (
     assessment_views,
     deadline_views,
     handover_views,
+    limit_views,
     plan_changes,
     plan_views,
+    step_views,
 )
 
 PLAN = "deltagare/<int:number>/plan/<int:enrolment>/"
@@ -48,4 +50,8 @@ urlpatterns = [
         handover_views.refuse,
         name="plans-handover-refuse",
     ),
+    path("deltagare/<int:number>/steg/<int:enrolment>/", step_views.steps, name="plans-steps"),
+    path("tidsgranser/<slug:slug>/", limit_views.limits, name="plans-limits"),
+    path("tidsgranser/<slug:slug>/ny/", limit_views.limit, name="plans-limit-new"),
+    path("tidsgranser/<slug:slug>/<slug:deadline>/", limit_views.limit, name="plans-limit"),
 ]
