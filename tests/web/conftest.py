@@ -26,6 +26,7 @@ from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
 from tests.web.operation.made import make_operation
 from tests.web.protection_places import OFFICER, protection_places
+from tests.web.referrals.made import PREPARER, REFERRER, referral_places
 
 FORBUND = "sodra-norrbotten"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -38,7 +39,7 @@ CAST = {
     "caseworker": "handlaggare",
     "outsider": "utanfor",
 }
-BESIDE = {"officer": OFFICER}  # opens pages that none of the cast may
+BESIDE = {"officer": OFFICER, "preparer": PREPARER, "referrer": REFERRER}  # opens pages that none of the cast may
 PACKAGE = Path(__file__).parents[2] / "demo" / FORBUND
 
 
@@ -132,6 +133,7 @@ def load() -> Site:
             "delivery": str(delivery),
             **saved_views(director),
             **protection_places(get_forbund(FORBUND)),
+            **referral_places(AT),
             **make_operation(FORBUND, "steget-fram"),
         }
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mellanrum.web import words_operation
+from mellanrum.web import words_operation, words_referrals
 
 SYSTEMS = {
     "import": "Inläsningen",
     "demo": "Demopaketet",
     "due": "Bevakningen",
     "user": "Kommandoraden",
+    "self-referral": "Personen själv",
+    "status-link": "Statuslänk",
 }
 REGISTERS = {
     "accounts": "Användare",
@@ -48,6 +50,10 @@ REGISTERS = {
     "outbox": "Utkorg",
     "package": "Datapaket",
     "participants": "Deltagare",
+    "placements": "Deltagares aktiviteter",
+    "planned_meetings": "Inbokade möten",
+    "session_places": "Platser vid grupptillfällen",
+    "attendance": "Närvaro",
     "parties": "Parter",
     "referrals": "Aktualiseringar",
     "reports": "Rapporter",
@@ -58,6 +64,7 @@ REGISTERS = {
     "staffing": "Parternas bemanning",
     "units": "Enheter",
     **words_operation.REGISTERS,
+    **words_referrals.REGISTERS,
     "assessment_risks": "Risker",
     "impact_assessments": "Konsekvensbedömningar",
     "processing_activities": "Behandlingar av personuppgifter",
@@ -70,6 +77,8 @@ REGISTERS = {
 DONE = {
     "appoint": "uppdrag givet",
     "attest": "attesterat",
+    "begin": "påbörjat",
+    "book": "bokat",
     "change": "ändrat",
     "change_view": "sparad vy ändrad",
     "create": "skapat",
@@ -77,14 +86,18 @@ DONE = {
     "draft": "utkast sparat",
     "failed": "kunde inte skickas",
     "fill_form": "blankett ifylld för hand",
+    "finish": "genomfört",
     "gallra": "gallrat",
+    "hold": "hållet eller uteblivet",
     "import": "inläst",
     "load": "inläst",
     "move_field": "fält i blankett flyttat",
+    "note": "antecknat",
     "password": "lösenord bytt",
     "publish": "utgåva byggd",
     "queue": "köat",
     "reopen": "låst upp",
+    "remove": "borttaget",
     "remove_view": "sparad vy borttagen",
     "requeue": "köat på nytt",
     "restore_view": "sparad vy tillbaka",
@@ -98,6 +111,7 @@ DONE = {
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
     **words_operation.DONE,
+    **words_referrals.DONE,
     "answer": "besvarat",
     "assess": "bedömt",
     "close": "avslutat",

@@ -62,7 +62,7 @@ def plan_meeting(
     made, _ = PreparationMeeting.objects.update_or_create(
         group=group, on=on, defaults={"place": place.strip()}
     )
-    meetings.tell(made, "plan", by, at)
+    meetings.tell(made, "call", by, at)
     return made
 
 

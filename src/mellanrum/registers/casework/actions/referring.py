@@ -179,7 +179,7 @@ def reopen(*, intake: Intake, reason: str, by: Actor, at: datetime) -> Intake:
     row.prepared_on, row.outcome, row.insats = None, "", None
     writing.save_row(row, writing.codes_of_lists(now.group.forbund_id, *LISTS))
     writing.move(now, "reopen", by=by, at=at, has_it=writing.group_key(now.group), why=Why(reason))
-    writing.tell(now, "referrals.reopen", by, at)
+    writing.tell(now, "referrals.take_up", by, at)
     return now
 
 

@@ -151,7 +151,7 @@ def move_event(move: IntakeMove, names: Mapping[str, str], reasons: Mapping[str,
              f"Rekommendation: {move.recommendation}" if move.recommendation else "")  # fmt: skip
     return {
         "date": move.at,
-        "kind": actor_name(move.by, names) or "personen själv",
+        "kind": actor_name(move.by, names),
         "title": f"{label}: {REFERRAL.states[move.to_state].lower()}",
         "text": " ".join(p for p in parts if p),
     }
