@@ -24,10 +24,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("behorigheter/", include("mellanrum.web.areas.people.urls")),
     path("", include("mellanrum.web.areas.rights.urls")),
     path("", include("mellanrum.web.areas.plans.urls")),
+    path("", include("mellanrum.web.areas.enrolments.urls")),
+    path("", include("mellanrum.web.areas.closings.urls")),
     path("", include("mellanrum.web.areas.cases.urls")),
     path("aktualiseringar/", include("mellanrum.web.areas.referrals.urls")),
     path("beredning/", include("mellanrum.web.areas.preparation.urls")),
     path("", include("mellanrum.web.areas.referrals.public_urls")),
+    path("min-sida/", include("mellanrum.web.areas.mine.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Tests of the participant's own page and rights."""
