@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mellanrum.web import words_operation, words_referrals
+from mellanrum.web import words_operation, words_own_page, words_plans, words_referrals
 
 SYSTEMS = {
     "import": "Inläsningen",
@@ -64,6 +64,8 @@ REGISTERS = {
     "staffing": "Parternas bemanning",
     "units": "Enheter",
     **words_operation.REGISTERS,
+    **words_own_page.REGISTERS,
+    **words_plans.REGISTERS,
     **words_referrals.REGISTERS,
     "assessment_risks": "Risker",
     "impact_assessments": "Konsekvensbedömningar",
@@ -110,7 +112,9 @@ DONE = {
     "withdraw_field": "fält i blankett tillbakadraget",
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
+    **words_own_page.DONE,
     **words_operation.DONE,
+    **words_plans.DONE,
     **words_referrals.DONE,
     "answer": "besvarat",
     "assess": "bedömt",
@@ -170,6 +174,8 @@ def place_name(municipality: str) -> str:
 def actor_name(actor: str, names: Mapping[str, str]) -> str:
     """'Demo Förbundschef' for user:7, 'Inläsningen' for system:import."""
     kind, _, rest = actor.partition(":")
+    if kind == words_own_page.ACTOR:
+        return words_own_page.ACTOR_NAME
     return names.get(actor) or (SYSTEMS.get(rest, rest) if kind == "system" else actor)
 
 

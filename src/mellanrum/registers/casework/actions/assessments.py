@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from mellanrum.audit.actor import Actor
-from mellanrum.audit.record import action, digest
+from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions.courses import (
     check_day,
@@ -80,8 +80,7 @@ def save_area(
         check_writes(enrolment, by, at, kind)
         _save_words(held, area, kind, words, by, at)
     _save_part(held, area, kind, party_of(by, seen, enrolment), words, by, at)
-    told = digest({"words": words.own_words, "text": words.text, "rating": words.rating})
-    note(enrolment, "assessments.save_area", by, at, area=area, content=told)
+    note(enrolment, "assessments.save_area", by, at, area=area, words=asdict(words))
 
 
 @action

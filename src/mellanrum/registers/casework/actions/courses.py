@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from mellanrum.audit.actor import Actor
-from mellanrum.audit.record import record
+from mellanrum.audit.record import digest, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.models import Enrolment, InformationKind
 from mellanrum.registers.casework.plan_policies import check_after, check_course, check_has_been
@@ -47,9 +47,11 @@ def party_of(by: Actor, seen: Sight, enrolment: Enrolment) -> int:
     return (near or [a.party for a in held])[0]
 
 
-def note(enrolment: Enrolment, verb: str, by: Actor, at: datetime, **detail: Any) -> None:
-    """The event of the running action, about the enrolment and without a word of what was
-    written.
+def note(
+    enrolment: Enrolment, verb: str, by: Actor, at: datetime, *, content: str = "", **told: Any
+) -> None:
+    """The event of the running action, about the enrolment. The log holds no word and no code of
+    what was written: only a keyed digest of it, or the one given as `content`.
     """
     record(
         by=by,
@@ -57,7 +59,7 @@ def note(enrolment: Enrolment, verb: str, by: Actor, at: datetime, **detail: Any
         verb=verb,
         subject=f"enrolments:{enrolment.pk}",
         forbund=enrolment.insats.forbund.slug,
-        detail=detail,
+        detail={"content": content or digest(told)},
     )
 
 

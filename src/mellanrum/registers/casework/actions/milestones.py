@@ -37,7 +37,7 @@ def put_event(*, enrolment: Enrolment, event: str, on: date, by: Actor, at: date
         verb=f"{NOUN}.save",
         subject=f"enrolments:{enrolment.pk}",
         forbund=enrolment.insats.forbund.slug,
-        detail={"event": event, "content": digest({"on": on})},
+        detail={"content": digest({"event": event, "on": on})},
     )
     return True
 

@@ -15,7 +15,7 @@ from mellanrum.registers.casework.models import (
     Participant,
     StartupMeeting,
 )
-from mellanrum.registers.casework.queries.plans import noon
+from mellanrum.registers.casework.queries.plans import day_moment, day_of
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import StoryItem
 from mellanrum.registers.organisation.models import Code
@@ -101,12 +101,14 @@ def story_of(
     """Start-up meetings and assessments, as far as the sight goes. Two queries."""
     if not sight.can_read(sight.compartment, InformationKind.PLAN):
         return []
-    told = [*_meetings(participant, limit), *_assessments(participant)]
+    told = [*_meetings(participant, limit, before), *_assessments(participant)]
     return [item for item in told if before is None or item.at < before]
 
 
-def _meetings(participant: Participant, limit: int) -> list[StoryItem]:
+def _meetings(participant: Participant, limit: int, before: datetime | None) -> list[StoryItem]:
     found = StartupMeeting.objects.filter(enrolment__participant=participant)
+    if before is not None:
+        found = found.filter(held_on__lte=day_of(before))
     near = found.select_related("enrolment__insats").order_by("-held_on", "-pk")[: limit + 1]
     return [_item(participant, m.enrolment, m.held_on, "Uppstartsmöte", m.written_by) for m in near]
 
@@ -126,7 +128,7 @@ def _item(
     participant: Participant, enrolment: Enrolment, on: date, title: str, by: str = ""
 ) -> StoryItem:
     return StoryItem(
-        at=noon(on),
+        at=day_moment(on),
         kind="assessment",
         title=title,
         text=enrolment.insats.short_name,

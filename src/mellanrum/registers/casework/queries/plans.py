@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from mellanrum.domain.machines import PLAN
 from mellanrum.registers.casework.models import (
@@ -19,6 +19,7 @@ from mellanrum.registers.casework.models import (
 from mellanrum.registers.casework.plan_content import GoalContent, PlanContent, StepContent
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import StoryItem
+from mellanrum.registers.insatser.writing import SWEDEN
 from mellanrum.registers.organisation.models import Code, Party
 
 CURRENT = ("agreed", "handed_over", "accepted")
@@ -110,7 +111,7 @@ def story_of(
         plan__enrolment__participant=participant, agreed_on__isnull=False
     )
     if before is not None:
-        found = found.filter(agreed_on__lte=before.date())
+        found = found.filter(agreed_on__lte=day_of(before))
     near = found.select_related("plan__enrolment__insats").order_by("-agreed_on", "-pk")
     items = (_told(v, participant) for v in near[: limit + 1])
     return [item for item in items if before is None or item.at < before]
@@ -119,21 +120,26 @@ def story_of(
 def _told(version: PlanVersion, participant: Participant) -> StoryItem:
     insats = version.plan.enrolment.insats.short_name
     return StoryItem(
-        at=noon(version.agreed_on),
+        at=day_moment(version.agreed_on),
         kind="plan",
         title=f"Handlingsplan, version {version.number}, överenskommen",
         text=f"{insats}: {version.get_agreed_how_display()}",
         by=version.agreed_by,
         party=str(participant.compartment),
-        url_name="plans-version",
-        number=version.pk,
+        url_name="plans-plan",
+        number=version.plan.enrolment_id,
     )
 
 
-def noon(day: date | None) -> datetime:
-    """A moment for something that has only a day."""
+def day_moment(day: date | None) -> datetime:
+    """The beginning of a day, for something that has no clock."""
     assert day is not None
-    return datetime.combine(day, time(12), UTC)
+    return datetime.combine(day, time(), SWEDEN)
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Sweden."""
+    return moment.astimezone(SWEDEN).date()
 
 
 def party_labels(forbund_id: int) -> dict[int, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mellanrum.registers.casework.models import Enrolment, InformationKind, Participant, StepMove
-from mellanrum.registers.casework.queries.plans import list_codes, noon
+from mellanrum.registers.casework.queries.plans import day_moment, day_of, list_codes
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import StoryItem
 from mellanrum.registers.organisation.models import Code
@@ -56,7 +56,7 @@ def story_of(
         return []
     found = StepMove.objects.filter(enrolment__participant=participant)
     if before is not None:
-        found = found.filter(moved_on__lte=before.date())
+        found = found.filter(moved_on__lte=day_of(before))
     near = found.select_related("enrolment__insats").order_by("-moved_on", "-pk")[: limit + 1]
     forbund = participant.compartment.forbund_id
     labels = dict(Code.objects.filter(forbund_id=forbund, list=MAP).values_list("code", "label"))
@@ -66,7 +66,7 @@ def story_of(
 
 def _told(move: StepMove, labels: dict[str, str], participant: Participant) -> StoryItem:
     return StoryItem(
-        at=noon(move.moved_on),
+        at=day_moment(move.moved_on),
         kind="steps",
         title=f"Steg: {labels.get(move.step, move.step)}",
         text=move.note,

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mellanrum.registers.casework.models import Participant
-from mellanrum.registers.casework.queries import consents, notes
+from mellanrum.registers.casework.queries import (
+    activities,
+    assessments,
+    consents,
+    notes,
+    plans,
+    steps,
+)
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import PAGE, StoryItem, merged
 
@@ -24,6 +31,10 @@ class Part:
 STORIES: tuple[Part, ...] = (
     Part("notes", "Anteckningar och kontakter", notes.story_of),
     Part("consents", "Samtycken", consents.story_of),
+    Part("activities", "Aktiviteter", activities.story_of),
+    Part("plan", "Handlingsplan", plans.story_of),
+    Part("assessment", "Kartläggning", assessments.story_of),
+    Part("steps", "Steg", steps.story_of),
 )
 KINDS = {part.kind: part.label for part in STORIES}
 TICK = timedelta(microseconds=1)

@@ -6,6 +6,7 @@ from django.urls import path
 
 from mellanrum.web.areas.plans import (
     assessment_views,
+    case_views,
     deadline_views,
     handover_views,
     limit_views,
@@ -18,6 +19,7 @@ PLAN = "deltagare/<int:number>/plan/<int:enrolment>/"
 ASSESSMENT = "deltagare/<int:number>/kartlaggning/<int:enrolment>/"
 
 urlpatterns = [
+    path("deltagare/<int:number>/planering/", case_views.planning, name="plans-case"),
     path(ASSESSMENT, assessment_views.assessment, name="plans-assessment"),
     path(f"{ASSESSMENT}borja/", assessment_views.begin, name="plans-assess"),
     path(f"{ASSESSMENT}klar/", assessment_views.complete, name="plans-assessed"),
