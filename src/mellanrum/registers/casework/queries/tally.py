@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from mellanrum.audit.models import Event
-from mellanrum.registers.casework.models import Note
+from mellanrum.registers.casework.models import Attendance, Note
 
 TALLY = "contacts.tally"
 
@@ -32,9 +32,24 @@ def tallied_contacts(forbund: str) -> QuerySet[Note]:
     return contacts(forbund).filter(stood, created_at__lte=upto)
 
 
+def attendance(forbund: str) -> QuerySet[Attendance]:
+    """What was noted of who came to group sessions, with what has been corrected since."""
+    return Attendance.objects.filter(place__enrolment__insats__forbund__slug=forbund)
+
+
+def tallied_attendance(forbund: str) -> QuerySet[Attendance]:
+    """The attendance that held at the last tally. None before the first."""
+    upto = tallied_at(forbund)
+    if upto is None:
+        return Attendance.objects.none()
+    held = Q(replaced_at__isnull=True) | Q(replaced_at__gt=upto)
+    return attendance(forbund).filter(held, recorded_at__lte=upto)
+
+
 def count_new(forbund: str) -> int:
-    """Contacts noted or withdrawn since the last tally."""
-    found, upto = contacts(forbund), tallied_at(forbund)
+    """Contacts and attendance noted, withdrawn or corrected since the last tally."""
+    found, came, upto = contacts(forbund), attendance(forbund), tallied_at(forbund)
     if upto is not None:
         found = found.filter(Q(created_at__gt=upto) | Q(withdrawn_at__gt=upto))
-    return found.count()
+        came = came.filter(Q(recorded_at__gt=upto) | Q(replaced_at__gt=upto))
+    return found.count() + came.count()
