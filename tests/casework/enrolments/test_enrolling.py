@@ -18,9 +18,8 @@ from mellanrum.registers.casework.intake_checks import (
     LooksAlikeError,
 )
 from mellanrum.registers.casework.models import Enrolment, EnrolmentChange, Identity, Participant
-from mellanrum.registers.casework.queries.enrolments import capacity_told, suggest_code
+from mellanrum.registers.casework.queries.enrolments import capacity_told, row_of, suggest_code
 from mellanrum.registers.casework.rows import EnrolmentRow
-from mellanrum.registers.casework.writing import row_of
 from mellanrum.registers.insatser.models import Insats
 from tests.casework.enrolments.story import NUMBER, PERSON, ROW, enrolled, put_codes, put_rules
 from tests.casework.world import AT, BY, World

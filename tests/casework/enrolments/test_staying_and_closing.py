@@ -22,7 +22,7 @@ from mellanrum.registers.casework.actions.stays import extend
 from mellanrum.registers.casework.actions.transfers import transfer
 from mellanrum.registers.casework.enrolling_policies import stay_of
 from mellanrum.registers.casework.models import Closing, Enrolment
-from mellanrum.registers.casework.writing import row_of
+from mellanrum.registers.casework.queries.enrolments import row_of
 from mellanrum.stats.frames import load_frames
 from tests.casework.enrolments.story import LATER, START, enrolled, put_rules
 from tests.casework.world import World

@@ -26,6 +26,7 @@ from mellanrum.registers.casework.models import (
     EnrolmentIncome,
     Identity,
     IdentityWord,
+    InformationKind,
     OccupationSpell,
     Participant,
 )
@@ -127,11 +128,6 @@ def _first(found: Any, *key: str) -> Any:
     if (first := found.first()) is None:
         raise DomainError(f"”{'/'.join(key)}” finns inte i registret.")
     return first
-
-
-def row_of(enrolment: Enrolment) -> EnrolmentRow:
-    """An enrolment as the policies judge it. Three queries."""
-    return ENROLMENTS.read(enrolment.insats.forbund.slug, pk=enrolment.pk)[enrolment.pk]
 
 
 def put_enrolment(
@@ -242,13 +238,18 @@ def locked_enrolment(enrolment: Enrolment) -> Enrolment:
 
 
 def check_may_change(
-    by: Actor, enrolment: Enrolment, at: datetime, *, grant: str = "cases.write"
+    by: Actor,
+    enrolment: Enrolment,
+    at: datetime,
+    *,
+    grant: str = "cases.write",
+    kind: str = InformationKind.CASE,
 ) -> None:
-    """Raise unless the actor works in the insats and sees the case; `cases.lead` for a decision
-    that is the lead's.
+    """Raise unless the actor works in the insats and may read what it is about to change;
+    `cases.lead` for a decision that is the lead's.
     """
     check_grant(by, grant)
-    seen = check_may_write(by, sight_of(enrolment.participant, by, at))
+    seen = check_may_write(by, sight_of(enrolment.participant, by, at), kind)
     if by.is_system:
         return
     roles = {a.role for a in by.assignments if a.insats == enrolment.insats_id}

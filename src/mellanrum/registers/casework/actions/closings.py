@@ -28,7 +28,9 @@ from mellanrum.registers.casework.models import (
     Enrolment,
     EnrolmentChange,
     FollowUp,
+    InformationKind,
 )
+from mellanrum.registers.casework.queries.enrolments import row_of
 from mellanrum.registers.casework.rows import EnrolmentRow
 from mellanrum.registers.casework.writing import (
     check_may_change,
@@ -36,7 +38,6 @@ from mellanrum.registers.casework.writing import (
     locked_enrolment,
     put_enrolment,
     record_row,
-    row_of,
 )
 from mellanrum.registers.insatser.models import Deadline
 from mellanrum.registers.insatser.writing import today_of
@@ -96,7 +97,7 @@ def close_case(
     and when nobody takes over though it does not lead to work or studies.
     """
     now = locked_enrolment(enrolment)
-    check_may_change(by, now, at)
+    check_may_change(by, now, at, kind=InformationKind.CLOSING)
     check_can_close(now.ends_on, now.resting_since)
     check_not_ahead(outcome.last_on, today_of(at))
     codes = codes_of(now.insats.forbund)
@@ -163,7 +164,7 @@ def _put_words(now: Enrolment, words: Words, by: Actor, at: datetime) -> Closing
 def reopen(*, enrolment: Enrolment, reason: str, by: Actor, at: datetime) -> Enrolment:
     """Open a closed case again. What its closing said is kept, as taken back."""
     now = locked_enrolment(enrolment)
-    check_may_change(by, now, at)
+    check_may_change(by, now, at, kind=InformationKind.CLOSING)
     check_reopen(now.ends_on, now.resting_since, reason, _answered_after(now))
     held = row_of(now)
     row = replace(

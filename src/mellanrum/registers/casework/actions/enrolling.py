@@ -32,16 +32,17 @@ from mellanrum.registers.casework.models import (
     Enrolment,
     EnrolmentChange,
     EnrolmentGround,
+    InformationKind,
     Intake,
     Participant,
 )
+from mellanrum.registers.casework.queries.enrolments import row_of
 from mellanrum.registers.casework.rows import EnrolmentRow
 from mellanrum.registers.casework.writing import (
     check_may_change,
     locked_enrolment,
     put_enrolment,
     record_row,
-    row_of,
 )
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.writing import today_of
@@ -141,7 +142,7 @@ def correct(
     it was when the form was opened: raises ChangedMeanwhileError when another has changed the same.
     """
     now = locked_enrolment(enrolment)
-    check_may_change(by, now, at)
+    check_may_change(by, now, at, kind=InformationKind.PLAN)
     held = row_of(now)
     row = merged_row(seen, wanted, held)
     content = changes_between(held, row)

@@ -15,6 +15,7 @@ from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.policies import RULES, check_open
+from mellanrum.registers.casework.queries.enrolments import row_of
 from mellanrum.registers.casework.rows import EnrolmentRow
 from mellanrum.registers.casework.tables import ENROLMENTS, PARTICIPANTS
 from mellanrum.registers.casework.writing import (
@@ -22,7 +23,6 @@ from mellanrum.registers.casework.writing import (
     find_participant,
     put_enrolment,
     record_row,
-    row_of,
 )
 from mellanrum.registers.insatser.tables import INSATS_PERIODS, INSATSER
 from mellanrum.registers.keyed import Counts

@@ -9,7 +9,12 @@ from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import FOLLOW_UP
 from mellanrum.registers.casework.closing_policies import check_answer, check_not_ahead
-from mellanrum.registers.casework.models import Enrolment, FollowUp, FollowUpExemption
+from mellanrum.registers.casework.models import (
+    Enrolment,
+    FollowUp,
+    FollowUpExemption,
+    InformationKind,
+)
 from mellanrum.registers.casework.rows import FollowUpRow
 from mellanrum.registers.casework.tables import FOLLOW_UPS
 from mellanrum.registers.casework.writing import (
@@ -39,7 +44,7 @@ def answer(
     reached) or exempt (with a reason). What is answered stays answered.
     """
     now = locked_enrolment(enrolment)
-    check_may_change(by, now, at)
+    check_may_change(by, now, at, kind=InformationKind.CLOSING)
     planned = Deadline.objects.filter(insats=now.insats, slug=deadline, is_follow_up=True).first()
     if planned is None:
         raise DomainError("Uppföljningen finns inte i insatsen.")

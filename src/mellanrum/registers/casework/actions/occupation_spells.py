@@ -10,7 +10,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.closing_policies import check_not_ahead
-from mellanrum.registers.casework.models import Enrolment
+from mellanrum.registers.casework.models import Enrolment, InformationKind
 from mellanrum.registers.casework.policies import RULES
 from mellanrum.registers.casework.rows import OccupationSpellRow
 from mellanrum.registers.casework.tables import ENROLMENTS, OCCUPATION_SPELLS
@@ -57,7 +57,7 @@ def note_spell(
     """Work or studies that somebody enrolled has begun; `ended_on` is the first day after. The same
     occupation and first day again tells when it ended. Returns its number.
     """
-    check_may_change(by, enrolment, at)
+    check_may_change(by, enrolment, at, kind=InformationKind.PLAN)
     check_not_ahead(began_on, today_of(at))
     insats, participant = enrolment.insats, enrolment.participant
     row = OccupationSpellRow(

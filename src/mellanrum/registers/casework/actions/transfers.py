@@ -15,13 +15,13 @@ from mellanrum.registers.casework.closing_policies import (
 )
 from mellanrum.registers.casework.enrolling_policies import NO_EXCEPTIONS, Exceptions
 from mellanrum.registers.casework.intake_checks import Limits, carried, check_limits, locked_insats
-from mellanrum.registers.casework.models import Closing, Enrolment
+from mellanrum.registers.casework.models import Closing, Enrolment, InformationKind
+from mellanrum.registers.casework.queries.enrolments import row_of
 from mellanrum.registers.casework.writing import (
     check_may_change,
     locked_enrolment,
     put_enrolment,
     record_row,
-    row_of,
 )
 from mellanrum.registers.insatser.models import Insats, StayRule
 from mellanrum.registers.insatser.writing import today_of
@@ -44,7 +44,7 @@ def transfer(
     new one the day after with the same variables. Returns the new one.
     """
     now = locked_enrolment(enrolment)
-    check_may_change(by, now, at)
+    check_may_change(by, now, at, kind=InformationKind.CLOSING)
     check_can_close(now.ends_on, now.resting_since)
     check_not_ahead(last_on, today_of(at))
     rule = StayRule.objects.filter(insats=now.insats).first()

@@ -1,0 +1,1 @@
+"""Closing a case, its papers, and the follow-ups that come after."""

@@ -1,0 +1,1 @@
+"""Taking people in, and letting them stay, rest and move on."""
