@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from demo.generate import directions, operation
-from demo.generate.shared import follow_up_codes
+from demo.generate.shared import case_codes, follow_up_codes
 from demo.generate.shared.rows import Rows
 
 SEEN = "Sedd i publicerade årsredovisningar"
@@ -179,6 +179,8 @@ def _memberships(rows: Rows) -> None:
 def _codes(rows: Rows) -> None:
     order: dict[str, int] = {}
     blocks = CODES + operation.CODES + directions.CODES + follow_up_codes.CODES
+    whence = {directions.CODES: directions.WHENCE, case_codes.CODES: case_codes.WHENCE}
+    blocks += case_codes.CODES
     for line in filter(None, blocks.splitlines()):
         kind, code, label, counts_as = (cell.strip() for cell in line.split("|"))
         order[kind] = order.get(kind, 0) + 1
@@ -190,7 +192,7 @@ def _codes(rows: Rows) -> None:
             raknas_som=counts_as,
             ordning=order[kind],
             fran_ar=2016,
-            kalla=directions.WHENCE if line in directions.CODES else SEEN,
+            kalla=next((w for block, w in whence.items() if line in block), SEEN),
         )
 
 
