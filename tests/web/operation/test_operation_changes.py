@@ -271,3 +271,20 @@ def test_the_insats_page_leads_to_its_operation(site: Site) -> None:
             site.client(role), "/insatser/steget-fram/"
         )
     assert "/drift/" not in text_of(site.client("economist"), "/insatser/steget-fram/")
+
+
+def test_the_log_says_in_swedish_what_was_done(site: Site, places: dict[str, str]) -> None:
+    page = text_of(site.client("director"), "/logg/")
+    for words in ("Tjänster: lagt till", "Grupptillfällen: tillfällen upplagda", "Avvikelser: lagt till"):  # fmt: skip  # noqa: E501
+        assert words in page
+
+
+def test_measures_that_another_has_written_are_not_lost(site: Site, places: dict[str, str]) -> None:
+    lead, root = site.client("lead"), f"/drift/avvikelser/{places['deviation']}/"
+    held = Deviation.objects.get(pk=places["deviation"])
+    data = {"kind": held.kind, "severity": "high", "occurred_on": str(held.occurred_on),
+            "title": held.title, "measures": "Vikarie söks", "seen": "0"}  # fmt: skip
+    assert lead.post(f"{root}andra/", data).status_code == 302
+    answer = lead.post(f"{root}atgard/", {"measures": "Ny rekrytering", "seen": "0"})
+    assert answer.status_code == 422
+    assert "Nu står det: Vikarie söks" in answer.content.decode()

@@ -70,10 +70,12 @@ def tell(*, deviation: Deviation, attr: str, told_on: date, by: Actor, at: datet
 
 
 @action
-def act(*, deviation: Deviation, measures: str, by: Actor, at: datetime) -> Deviation:
-    """Note what is done about it."""
+def act(
+    *, deviation: Deviation, measures: str, seen: int | None = None, by: Actor, at: datetime
+) -> Deviation:
+    """Note what is done about it. Raises SeenOldError when another has changed it since."""
     check_may_change(by, deviation.insats, at)
-    now = locked(deviation)
+    now = locked(deviation, seen)
     values = {"state": check_act(now.state, measures), "measures": measures}
     return change(now, values, "deviations.act", deviation.insats.forbund.slug, by=by, at=at)
 

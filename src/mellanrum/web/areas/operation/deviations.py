@@ -198,8 +198,8 @@ def act(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     form = ActForm(posted(request), held=found)
 
     def save() -> tuple[str, str]:
-        text = form.cleaned_data["measures"]
-        made.act(deviation=found, measures=text, by=viewer.actor, at=timezone.now())
+        text, by, at = form.cleaned_data["measures"], viewer.actor, timezone.now()
+        made.act(deviation=found, measures=text, seen=form.version, by=by, at=at)
         return "Åtgärden är antecknad.", reverse("operation-deviation", args=[pk])
 
     return answered(request, form, asked(found, "Anteckna åtgärd", "Spara åtgärden"), save)
