@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mellanrum.web import words_operation, words_own_page, words_plans, words_referrals
+from mellanrum.web import (
+    words_enrolments,
+    words_operation,
+    words_own_page,
+    words_plans,
+    words_referrals,
+)
 
 SYSTEMS = {
     "import": "Inläsningen",
@@ -63,6 +69,7 @@ REGISTERS = {
     "section_texts": "Rapporttexter",
     "staffing": "Parternas bemanning",
     "units": "Enheter",
+    **words_enrolments.REGISTERS,
     **words_operation.REGISTERS,
     **words_own_page.REGISTERS,
     **words_plans.REGISTERS,
@@ -112,6 +119,7 @@ DONE = {
     "withdraw_field": "fält i blankett tillbakadraget",
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
+    **words_enrolments.DONE,
     **words_own_page.DONE,
     **words_operation.DONE,
     **words_plans.DONE,
@@ -142,6 +150,7 @@ FIELDS = {
     "to_on": "till",
     "verdict": "bedömning",
     "year": "år",
+    **words_enrolments.FIELDS,
 }
 ENDS_IN_S = ("fors", "ås", "näs", "Grums")  # municipalities whose own name ends so
 REGISTRATIONS = {

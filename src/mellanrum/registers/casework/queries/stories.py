@@ -10,6 +10,7 @@ from mellanrum.registers.casework.models import Participant
 from mellanrum.registers.casework.queries import (
     activities,
     assessments,
+    closings,
     consents,
     notes,
     plans,
@@ -31,6 +32,7 @@ class Part:
 STORIES: tuple[Part, ...] = (
     Part("notes", "Anteckningar och kontakter", notes.story_of),
     Part("consents", "Samtycken", consents.story_of),
+    Part("enrolments", "Inskrivning och avslut", closings.story_of),
     Part("activities", "Aktiviteter", activities.story_of),
     Part("plan", "Handlingsplan", plans.story_of),
     Part("assessment", "Kartläggning", assessments.story_of),
@@ -38,6 +40,7 @@ STORIES: tuple[Part, ...] = (
 )
 KINDS = {part.kind: part.label for part in STORIES}
 TICK = timedelta(microseconds=1)
+MANY = 20  # pages read at once when all of one is of the same moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,15 @@ def story(
     the same moment are not parted, so that none falls between two pages.
     """
     parts = [part for part in STORIES if kind in ("", part.kind)]
-    told = (part.story_of(participant, sight, limit=PAGE, before=before) for part in parts)
-    found = merged(told, PAGE)
+
+    def told(limit: int) -> list[StoryItem]:
+        found = (p.story_of(participant, sight, limit=limit, before=before) for p in parts)
+        return merged(found, limit)
+
+    found = told(PAGE)
     if len(found) <= PAGE:
         return Story(tuple(found), None)
     following = found[PAGE].at
-    shown = tuple(i for i in found[:PAGE] if i.at > following) or tuple(found[:PAGE])
-    return Story(shown, following + TICK)
+    if shown := tuple(i for i in found[:PAGE] if i.at > following):
+        return Story(shown, following + TICK)
+    return Story(tuple(i for i in told(PAGE * MANY) if i.at == following), following)
