@@ -218,6 +218,18 @@ def test_the_story_is_read_to_its_end_without_gaps(world: World) -> None:
     assert seen == 70
 
 
+def test_many_things_of_the_same_moment_are_told_once(world: World) -> None:
+    case = world.participant()
+    with opened("test"):
+        Note.objects.bulk_create(
+            Note(participant=case, party=world.parties["kommun"], text=f"ord {n}", space="own",
+                 author="user:1", created_at=AT, occurred_at=AT)
+            for n in range(70)
+        )  # fmt: skip
+    answer = world.client("sam_kommun").get(reverse("cases-participant", args=[case.pk]))
+    assert len({one.text for one in answer.context["story"]}) == 70
+
+
 def test_many_rows_cost_no_more_queries(world: World) -> None:
     world.participant("A0001")
     client = world.client("sam_kommun")

@@ -69,7 +69,10 @@ class Enrolment(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["insats", "ends_on", "starts_on"])]
+        indexes = [
+            models.Index(fields=["insats", "ends_on", "starts_on"]),
+            models.Index(fields=["insats", "starts_on"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["insats", "participant", "starts_on"], name="enrolment_once"

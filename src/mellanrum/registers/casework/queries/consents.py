@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from mellanrum.audit.actor import Actor
 from mellanrum.registers.casework.consent_policies import LONGEST_MONTHS
@@ -22,8 +24,8 @@ def visible(participant: Participant, sight: Sight) -> QuerySet[Consent]:
     found = Consent.objects.filter(participant=participant)
     if sight.is_host:
         return found
-    named = ConsentParty.objects.filter(party_id__in=sight.parties)
-    return found.filter(pk__in=named.values("consent"))
+    named = ConsentParty.objects.filter(consent=OuterRef("pk"), party_id__in=sight.parties)
+    return found.filter(Exists(named))
 
 
 def list_consents(participant: Participant, sight: Sight) -> list[Consent]:
@@ -73,16 +75,16 @@ def list_expiring(by: Actor, at: datetime, days: int = 30) -> list[Consent]:
 def story_of(
     participant: Participant, sight: Sight, *, limit: int = PAGE, before: datetime | None = None
 ) -> list[StoryItem]:
-    """Given and withdrawn. At most four queries."""
-    seen = visible(participant, sight)
-    given = seen.order_by("-recorded_at", "-pk")
-    taken = seen.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at", "-pk")
+    """Given and withdrawn: of the consents where something happened last. Two queries."""
+    newest: Any = Coalesce("withdrawn_at", "recorded_at")
+    found = visible(participant, sight)
     if before is not None:
-        given = given.filter(recorded_at__lt=before)
-        taken = taken.filter(withdrawn_at__lt=before)
-    told, ended = list(given[: limit + 1]), list(taken[: limit + 1])
-    prefetch_related_objects([*told, *ended], RELATED[0])
-    return [_given(c) for c in told] + [_withdrawn(c) for c in ended]
+        found = found.filter(recorded_at__lt=before)
+        gone = When(withdrawn_at__lt=before, then="withdrawn_at")
+        newest = Case(gone, default="recorded_at")
+    held = list(found.order_by(newest.desc(), "-pk")[: limit + 1].prefetch_related(RELATED[0]))
+    taken = [c for c in held if c.withdrawn_at and (before is None or c.withdrawn_at < before)]
+    return [_given(c) for c in held] + [_withdrawn(c) for c in taken]
 
 
 def _given(consent: Consent) -> StoryItem:

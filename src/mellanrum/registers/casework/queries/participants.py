@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.folding import WORDS, plain
 from mellanrum.domain.identifiers import PersonalNumber
 from mellanrum.domain.periods import add_months
 from mellanrum.registers.casework.encryption import blind_index
-from mellanrum.registers.casework.models import Enrolment, Identity, IdentityWord
+from mellanrum.registers.casework.models import Enrolment, Identity
 from mellanrum.registers.casework.queries.cases import visible_enrolments
 from mellanrum.registers.insatser.models import Insats
 
 OPEN, RESTING, CLOSED = "open", "resting", "closed"
 OVER, NEAR = "over", "near"
 NEAR_MONTHS = 1
+NAMESAKES = 2000  # with more, one writes another word of the name
 STATES = {
     OPEN: Q(ends_on__isnull=True, resting_since__isnull=True),
     RESTING: Q(resting_since__isnull=False),
@@ -44,25 +48,65 @@ class Wanted:
     descending: bool = True
 
 
-def list_enrolments(by: Actor, at: datetime, wanted: Wanted) -> QuerySet[Enrolment]:
+def list_enrolments(by: Actor, at: datetime, wanted: Wanted) -> Rows:
     """One condition on the database, whatever the number of rows."""
     found = visible_enrolments(by, at)
     if wanted.insats:
-        found = found.filter(insats__slug=wanted.insats)
+        found = found.filter(insats__in=[i for i in insatser_of(by) if i.slug == wanted.insats])
     if wanted.state:
         found = found.filter(STATES[wanted.state])
     if wanted.stay:
         found = found.filter(_stayed(by, at.date(), wanted.stay))
     if wanted.code:
         found = found.filter(_begins(wanted.code))
-    return ordered(found, wanted)
+    return Rows(found, wanted)
 
 
-def ordered(found: QuerySet[Enrolment], wanted: Wanted) -> QuerySet[Enrolment]:
-    """Sorted, with what a row shows. The names of people are read apart."""
-    order = SORTS.get(wanted.sort, SORTS["start"])
-    turned = [F(name).desc() if wanted.descending else F(name).asc() for name in order]
-    return found.order_by(*turned).select_related("participant", "insats")
+class Rows(Sequence[Enrolment]):
+    """Enrolments in order. A page is found by its numbers alone and read after that, so that the
+    database never sorts whole rows; one nearer the end is sought from the end.
+    """
+
+    def __init__(self, found: QuerySet[Enrolment], wanted: Wanted) -> None:
+        self._found, self._wanted = found.order_by(), wanted
+
+    @cached_property
+    def _count(self) -> int:
+        return self._found.count()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: Any) -> Any:
+        """A page, of a slice with start and stop."""
+        if not isinstance(at, slice):
+            return self[at : at + 1][0]
+        start, stop, _ = at.indices(len(self))
+        return self._read(self._numbers(start, stop))
+
+    def _numbers(self, start: int, stop: int) -> list[int]:
+        """The numbers of the enrolments from place `start` up to, not including, `stop`."""
+        is_late = start > len(self) - stop
+        names = self._order(turned=is_late)
+        if is_late:
+            start, stop = len(self) - stop, len(self) - start
+        numbers = list(self._found.order_by(*names).values_list("pk", flat=True)[start:stop])
+        return numbers[::-1] if is_late else numbers
+
+    def _order(self, *, turned: bool) -> list[OrderBy]:
+        names = SORTS.get(self._wanted.sort, SORTS["start"])
+        down = self._wanted.descending != turned
+        return [F(name).desc() if down else F(name).asc() for name in names]
+
+    def _read(self, numbers: list[int]) -> list[Enrolment]:
+        """With what a row shows. The names of people are read apart."""
+        rows = Enrolment.objects.select_related("participant", "insats").in_bulk(numbers)
+        return [rows[number] for number in numbers]
+
+    def everything(self) -> list[Enrolment]:
+        """All of them, for a file."""
+        ordered = self._found.order_by(*self._order(turned=False))
+        return list(ordered.select_related("participant", "insats"))
 
 
 def _begins(code: str) -> Q:
@@ -132,27 +176,33 @@ def own_rows(by: Actor) -> Q:
     return condition
 
 
-def find_by_name(by: Actor, at: datetime, name: str) -> QuerySet[Enrolment]:
+def find_by_name(by: Actor, at: datetime, name: str, wanted: Wanted) -> Rows:
     """Those whose name has every word, whole: names are encrypted, so parts cannot be asked for."""
     found = visible_enrolments(by, at).filter(own_rows(by))
     words = plain(name).replace("-", " ").split()[:WORDS]
+    if words:
+        found = found.filter(participant__in=_numbers(_named(words)))
+    return Rows(found if words else found.none(), wanted)
+
+
+def _named(words: Sequence[str]) -> QuerySet[Identity]:
+    """Identities with every word, sought from the keyed index of each."""
+    held = Identity.objects.all()
     for word in words:
-        has = IdentityWord.objects.filter(
-            word_index=blind_index(word), identity__participant=OuterRef("participant")
-        )
-        found = found.filter(Exists(has))
-    return found if words else found.none()
+        held = held.filter(words__word_index=blind_index(word))
+    return held
 
 
-def find_by_number(by: Actor, at: datetime, number: PersonalNumber) -> QuerySet[Enrolment]:
+def find_by_number(by: Actor, at: datetime, number: PersonalNumber, wanted: Wanted) -> Rows:
     """The one with that personnummer, by its keyed index."""
     found = visible_enrolments(by, at).filter(own_rows(by))
-    return found.filter(participant__identity__number_index=blind_index(number.text))
+    held = Identity.objects.filter(number_index=blind_index(number.text))
+    return Rows(found.filter(participant__in=_numbers(held)), wanted)
 
 
-def has_code(by: Actor, at: datetime, code: str) -> bool:
-    """Whether any participant one sees has a code that begins so."""
-    return visible_enrolments(by, at).filter(_begins(code)).exists()
+def _numbers(held: QuerySet[Identity]) -> list[int]:
+    """The participants of identities, read first: an index leads to them. At most NAMESAKES."""
+    return list(held.values_list("participant_id", flat=True)[:NAMESAKES])
 
 
 def is_own(by: Actor, enrolment: Enrolment) -> bool:

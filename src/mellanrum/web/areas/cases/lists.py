@@ -5,12 +5,11 @@ ever stands in an address, and so in no log.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -69,23 +68,22 @@ def _asked(given: QueryDict, choices: tuple[Filter, ...]) -> Asked:
     return replace(ask, search="") if NUMBER.fullmatch(ask.search) else ask
 
 
-def _searched(
-    by: Actor, at: datetime, ask: Asked, typed: str
-) -> tuple[QuerySet[Enrolment] | list[Enrolment], Asked]:
+def _searched(by: Actor, at: datetime, ask: Asked, typed: str) -> tuple[Sequence[Enrolment], Asked]:
     """What is found, and what its links may tell: a code, but never a name or number."""
     untold = replace(ask, search="")
     if NUMBER.fullmatch(typed):
         number = parse_personal_number(typed, at.date())
-        return _first(participants.find_by_number(by, at, number), untold), untold
+        return _first(participants.find_by_number(by, at, number, lines.wanted(untold))), untold
     told = replace(ask, search=typed)
-    if not typed or participants.has_code(by, at, typed):
-        return participants.list_enrolments(by, at, lines.wanted(told)), told
-    return _first(participants.find_by_name(by, at, typed), untold), untold
+    by_code = participants.list_enrolments(by, at, lines.wanted(told))
+    if not typed or len(by_code):
+        return by_code, told
+    return _first(participants.find_by_name(by, at, typed, lines.wanted(untold))), untold
 
 
-def _first(found: QuerySet[Enrolment], ask: Asked) -> list[Enrolment]:
+def _first(found: participants.Rows) -> list[Enrolment]:
     """One page: whoever seeks a person and finds more writes more of the name."""
-    return list(participants.ordered(found, lines.wanted(ask))[:PAGE])
+    return list(found[:PAGE])
 
 
 def _drawn(
@@ -93,7 +91,7 @@ def _drawn(
     viewer: Viewer,
     ask: Asked,
     choices: tuple[Filter, ...],
-    found: QuerySet[Enrolment] | list[Enrolment],
+    found: Sequence[Enrolment],
     at: datetime,
     *,
     typed: str,
@@ -147,10 +145,10 @@ def _log(by: Actor, shown: Iterable[Enrolment], purpose: str, at: datetime) -> N
 
 
 def _file(
-    form: str, by: Actor, found: QuerySet[Enrolment], at: datetime, *, named: bool
+    form: str, by: Actor, found: participants.Rows, at: datetime, *, named: bool
 ) -> HttpResponse:
     """All that the filters leave; with names only when asked, and only of the own compartment."""
-    rows = list(found)
+    rows = found.everything()
     _log(by, rows, EXPORTED_NAMED if named else EXPORTED, at)
     headings = (*lines.HEADINGS, lines.NAME) if named else lines.HEADINGS
     return list_file(form, TITLE, headings, _values(by, rows, at, named))
