@@ -288,3 +288,11 @@ def test_measures_that_another_has_written_are_not_lost(site: Site, places: dict
     answer = lead.post(f"{root}atgard/", {"measures": "Ny rekrytering", "seen": "0"})
     assert answer.status_code == 422
     assert "Nu står det: Vikarie söks" in answer.content.decode()
+
+
+def test_a_link_from_an_insats_without_deviations_shows_none_of_anothers(site: Site) -> None:
+    director = site.client("director")
+    assert "Halva tjänsten" in text_of(director, "/drift/avvikelser/?insats=steget-fram")
+    page = text_of(director, "/drift/avvikelser/?insats=samverkansteam")
+    assert "Halva tjänsten" not in page
+    assert "Inget passar" in page

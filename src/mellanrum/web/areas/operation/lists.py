@@ -15,11 +15,13 @@ from mellanrum.documents.listing import Value
 from mellanrum.domain.folding import holds_all
 from mellanrum.domain.swedish import collation_key
 from mellanrum.web.areas.operation.pages import tabs
+from mellanrum.web.areas.operation.reach import seen_insatser
 from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
 from mellanrum.web.viewer import Viewer
 
 T = TypeVar("T")
+INSATS = "insats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def shown(
     **more: Any,
 ) -> HttpResponse:
     """The list as a page, or as the file that the address asks for."""
-    filters = [Filter(c.name, c.label, options(rows, c)) for c in kind.choices]
+    filters = [Filter(c.name, c.label, offered(request, viewer, rows, c)) for c in kind.choices]
     columns = [Column(p.label, p.sort, p.is_numeric) for p in kind.parts]
     ask = asked(request.GET, reverse(kind.name), filters, columns)
     found = ordered([row for row in rows if is_wanted(kind, row, ask)], kind, ask)
@@ -92,6 +94,20 @@ def shown(
     context["action"] = {**action, "icon": "plus"} if action else None
     all_tabs = tabs(viewer, kind.tab or kind.name)
     return render(request, template, {"listing": context, "tabs": all_tabs, **more})
+
+
+def offered(
+    request: HttpRequest, viewer: Viewer, rows: Iterable[T], choice: Choice[T]
+) -> tuple[tuple[str, str], ...]:
+    """The values that occur; and an insats that the address asks for, though it has no row, so
+    that a link from its page does not show what is another's.
+    """
+    found = options(rows, choice)
+    slug = request.GET.get(INSATS, "") if choice.name == INSATS else ""
+    if not slug or slug in dict(found):
+        return found
+    held = seen_insatser(viewer).filter(slug=slug).first()
+    return (*found, (held.slug, held.name)) if held else found
 
 
 def options(rows: Iterable[T], choice: Choice[T]) -> tuple[tuple[str, str], ...]:
