@@ -1,0 +1,65 @@
+"""The menus: what each role finds, and where a page belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from mellanrum.web.navigation import ALIASES, HEADINGS, heading_of, longest
+from tests.web.test_access import our_views
+
+OWN_FRAME = (
+    "mine",
+    "search",
+    "api",
+    "handbook",
+    "profile",
+    "about",
+    "accessibility",
+    "styleguide",
+    "self-referral",
+    "status",
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "label"),
+    [
+        ("cases-participant", "Deltagare"),
+        ("plans-plan", "Deltagare"),
+        ("enrolments-rest", "Deltagare"),
+        ("closings-close", "Deltagare"),
+        ("preparation-item", "Beredning"),
+        ("cases-rules", "Behörigheter"),
+        ("gallring-run", "Behörigheter"),
+        ("outputs-comparison", "Uppföljning"),
+        ("explorer-save", "Uppföljning"),
+        ("insats-edit", "Insatser"),
+        ("report", "Rapporter"),
+    ],
+)
+def test_where_a_page_belongs(page: str, label: str) -> None:
+    found = heading_of(page)
+    assert found is not None and found.label == label
+
+
+def test_whole_words_and_the_longest_decide() -> None:
+    assert longest("outputs-benchmark-edit", ["outputs", "outputs-benchmarks"]) == (
+        "outputs-benchmarks"
+    )
+    assert longest("outputsother", ["outputs"]) == ""
+
+
+def test_every_entry_leads_somewhere() -> None:
+    known = set(our_views())
+    named = {one.url_name for one in HEADINGS}
+    named |= {name for one in HEADINGS for _, name, _ in one.within}
+    assert named | set(ALIASES.values()) <= known
+
+
+def test_every_page_behind_the_log_in_belongs_somewhere() -> None:
+    lost = {
+        name
+        for name in our_views()
+        if heading_of(name) is None and not name.startswith(OWN_FRAME) and ":" not in name
+    }
+    assert not lost
