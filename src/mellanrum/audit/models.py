@@ -49,7 +49,7 @@ class Read(models.Model):
     purpose = models.CharField(max_length=80, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "-id"])]
+        indexes = [models.Index(fields=["subject", "-id"]), models.Index(fields=["at"])]
 
     def __str__(self) -> str:
         return f"{self.actor} {self.subject}"
