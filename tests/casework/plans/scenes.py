@@ -16,33 +16,7 @@ from mellanrum.registers.casework.models import (
     PlanVersion,
 )
 from mellanrum.registers.casework.plan_content import GoalContent, PlanContent, StepContent
-from mellanrum.registers.organisation.models import Code
 from tests.casework.world import AT, BY, TODAY, World
-
-LISTS = {
-    "life_area": (
-        ("work", "Arbete", ""), ("health", "Hälsa", "health"), ("housing", "Boende", ""),
-    ),
-    "process_step": (
-        ("far", "Långt från arbete", ""), ("near", "Närmar sig", ""), ("ready", "Redo", ""),
-    ),
-    "refusal_reason": (("wrong_unit", "Fel enhet", ""), ("no_capacity", "Ingen plats", "")),
-    "deadline_answer": (("contact_lost", "Kontakten bruten", ""), ("other", "Annat", "")),
-}  # fmt: skip
-
-
-@action
-def add_lists(*, world: World) -> None:
-    Code.objects.bulk_create(
-        Code(
-            forbund=world.forbund, list=name, code=code, label=label, counts_as=counts,
-            position=place, valid_from=2016, source="Prov",
-        )
-        for name, codes in LISTS.items()
-        for place, (code, label, counts) in enumerate(codes, 1)
-        if not Code.objects.filter(forbund=world.forbund, list=name, code=code).exists()
-    )  # fmt: skip
-    record(by=BY, at=AT, verb="test.lists", subject="lists")
 
 
 @action

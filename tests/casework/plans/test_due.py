@@ -22,7 +22,7 @@ from mellanrum.registers.casework.due import (
 from mellanrum.registers.casework.queries.deadlines import dues_of, list_due, next_deadline
 from mellanrum.stats.process_frames import due_day
 from mellanrum.stats.registry import DeadlineView
-from tests.casework.plans.scenes import add_lists, begun, enrolment_of, give
+from tests.casework.plans.scenes import begun, enrolment_of, give
 from tests.casework.world import AT, TODAY, World
 
 START = date(2026, 1, 31)
@@ -103,7 +103,6 @@ def test_a_plan_that_is_agreed_ends_its_deadline(world: World) -> None:
 
 @db
 def test_an_answer_stays_until_it_is_taken_back(world: World) -> None:
-    add_lists(world=world)
     sam, enrolment = world.actor("sam_kommun"), enrolment_of(world.participant())
     told = {"enrolment": enrolment, "deadline": "plan-klar", "by": sam, "at": AT}
     with pytest.raises(DomainError, match="i listan"):

@@ -31,7 +31,7 @@ from mellanrum.registers.casework.queries.handovers import (
 from mellanrum.registers.casework.sight import ConsentSpan
 from mellanrum.registers.organisation.models import PartyRule
 from tests.casework.plans import scenes
-from tests.casework.plans.scenes import add_lists, agreed, give
+from tests.casework.plans.scenes import agreed, give
 from tests.casework.world import AT, TODAY, World
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
@@ -59,7 +59,6 @@ def test_a_plan_goes_where_a_consent_covers_it(
 @pytest.fixture
 def version(world: World) -> PlanVersion:
     """An agreed plan, and a consent that shares it with AF."""
-    add_lists(world=world)
     made = agreed(world, world.actor("sam_kommun"))
     give(world=world, participant=made.plan.enrolment.participant, parties=("kommun", "af"))
     return made

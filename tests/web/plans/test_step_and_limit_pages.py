@@ -16,9 +16,9 @@ def test_a_step_is_noted_and_shown_in_words(place: World) -> None:
     url = f"/deltagare/{participant.pk}/steg/{enrolment_of(participant).pk}/"
     client = place.client("sam_kommun")
     assert client.post(url, {"on": "2026-03-02"}).status_code == 422
-    assert client.post(url, {"step": "near", "on": "2026-03-02", "told": "Praktik"})["Location"]
+    assert client.post(url, {"step": "stable", "on": "2026-03-02", "told": "Praktik"})["Location"]
     page = client.get(url).content.decode()
-    assert 'aria-current="step">Närmar sig – här nu' in page and "Praktik" in page
+    assert 'aria-current="step">Stabil vardag – här nu' in page and "Praktik" in page
 
 
 def test_a_deadline_is_answered_and_the_answer_taken_back(place: World) -> None:
@@ -28,7 +28,7 @@ def test_a_deadline_is_answered_and_the_answer_taken_back(place: World) -> None:
     assert "Försenad" in client.get(plan).content.decode()
     assert client.post(url, {"told": ""}).status_code == 422
     assert client.post(url, {"answer": "contact_lost", "told": "Ringt"}).status_code == 302
-    assert "Kontakten bruten" in client.get(plan).content.decode()
+    assert "Kontakten har brutits" in client.get(plan).content.decode()
     assert "Ringt" in client.get(url).content.decode()
     assert client.post(url).status_code == 302
     assert "Försenad" in client.get(plan).content.decode()

@@ -27,7 +27,7 @@ from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.plans.assessment_forms import LABELS, AreaForm, DayForm, StartupForm
 from mellanrum.web.areas.plans.forms import posted, status_of
 from mellanrum.web.areas.plans.plan_form import CLASHED
-from mellanrum.web.areas.plans.plan_views import may_write
+from mellanrum.web.areas.plans.plan_views import check_readable, may_write
 from mellanrum.web.areas.plans.reading import Crumbs, crumbs_of, enrolment_of
 from mellanrum.web.case_access import OpenCase, case_page, case_writes
 from mellanrum.web.viewer import Viewer
@@ -79,6 +79,7 @@ def buttons(case: OpenCase, enrolment: Enrolment, held: Assessment | None) -> li
 @case_writes("börja kartläggningen")
 def begin(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) -> HttpResponse:
     """The assessment begins."""
+    check_readable(case)
     found = enrolment_of(case, enrolment)
 
     def act(form: DayForm) -> str:
@@ -92,6 +93,7 @@ def begin(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) 
 @case_writes("avsluta kartläggningen")
 def complete(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) -> HttpResponse:
     """The assessment is done."""
+    check_readable(case)
     found = enrolment_of(case, enrolment)
     held = _held(found)
 
@@ -136,6 +138,7 @@ def _acted(
 @case_writes("anteckna uppstartsmöte")
 def startup(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) -> HttpResponse:
     """The start-up meeting."""
+    check_readable(case)
     found = enrolment_of(case, enrolment)
     parties = party_labels(found.insats.forbund_id)
     initial = {"on": timezone.localdate(case.at)}
