@@ -10,7 +10,6 @@ from mellanrum.audit.gate import opened
 from mellanrum.domain.errors import DomainError
 from mellanrum.outbox.models import Message
 from mellanrum.registers.casework.actions.preparing import (
-    Decision,
     close_meeting,
     decide,
     plan_meeting,
@@ -18,8 +17,12 @@ from mellanrum.registers.casework.actions.preparing import (
     write_minutes,
 )
 from mellanrum.registers.casework.actions.referring import mark_enrolled, reopen
+from mellanrum.registers.casework.meeting_writing import Decision
 from mellanrum.registers.casework.models import Intake, PreparationItem, Referral
+from mellanrum.registers.casework.queries.cases import sight_of
+from mellanrum.registers.casework.queries.referral_story import story_of
 from mellanrum.registers.casework.queries.referrals import list_recommended
+from mellanrum.registers.casework.sight import check_sight
 from mellanrum.registers.insatser.actions.intake_pauses import pause_intake
 from mellanrum.registers.insatser.operation_rows import PauseRow
 from mellanrum.registers.organisation.models import Code, PartyRule
@@ -167,3 +170,29 @@ def test_the_enrolment_ends_the_wait(world: World) -> None:
     done = mark_enrolled(intake=intake, participant=person, by=world.actor("sam_kommun"), at=AT)
     assert (done.state, done.participant) == ("enrolled", person)
     assert not list_recommended(world.actor("sam_kommun"), AT)
+
+
+def test_the_story_of_the_case_begins_with_the_referral(world: World) -> None:
+    intake = refer_one(world)
+    decided(world, on_agenda(world, intake), "to_team", insats=world.insatser["teamet"])
+    person, sam = world.participant("A0043"), world.actor("sam_kommun")
+    mark_enrolled(intake=intake, participant=person, by=sam, at=later(1))
+    told = [i.title for i in story_of(person, check_sight(sight_of(person, sam, AT)), limit=9)]
+    assert told[0] == "Aktualisering till Beredningsgruppen: inskriven"
+    assert told[-1] == "Aktualisering till Beredningsgruppen: skickad"
+    assert sight_of(person, world.actor("filip_fk"), AT) is None
+
+
+def test_statistics_see_what_the_group_does(world: World) -> None:
+    """Told by the frame that every measure reads: one came in, was prepared, was recommended."""
+    from mellanrum.stats.process_frames import referral_rows
+
+    meanings = {"to_team": "insats"}
+    before = len(referral_rows(world.forbund, meanings))
+    intake = refer_one(world)
+    decided(world, on_agenda(world, intake, at=later(3)), "to_team",
+            insats=world.insatser["teamet"])  # fmt: skip
+    rows = referral_rows(world.forbund, meanings)
+    assert len(rows) == before + 1
+    assert rows[-1]["class"] == "insats"
+    assert rows[-1]["prepared"] - rows[-1]["referred"] == 3

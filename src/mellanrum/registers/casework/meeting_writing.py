@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from mellanrum.accounts.queries import list_names
@@ -12,18 +13,71 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import REFERRAL
 from mellanrum.registers.casework import intake_writing as writing
 from mellanrum.registers.casework.intake_writing import Why
-from mellanrum.registers.casework.models import Intake, MeetingParty, PreparationMeeting, Referral
+from mellanrum.registers.casework.models import (
+    Intake,
+    ItemAbstention,
+    MeetingParty,
+    PreparationItem,
+    PreparationMeeting,
+    Referral,
+)
 from mellanrum.registers.casework.preparing_policies import (
     OPEN_FOR_AGENDA,
+    check_deciders,
     check_meeting_open,
+    check_presence,
     check_return,
 )
+from mellanrum.registers.casework.queries.preparation import needing_person
 from mellanrum.registers.casework.referring_policies import check_prepares, verb_of
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.operation_queries import check_intake
 from mellanrum.registers.insatser.writing import today_of
 from mellanrum.registers.organisation.models import Party
 from mellanrum.registers.organisation.policies import Codes
+
+KEPT = ("presence", "assessment", "outcome", "insats", "reason_code", "reason", "recommendation")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`outcome` is a code of preparation_outcome, `reason_code` of return_reason, `aside` the
+    parties that do not take part, `presence` present or absent.
+    """
+
+    outcome: str
+    presence: str
+    insats: Insats | None = None
+    aside: tuple[Party, ...] = ()
+    assessment: str = ""
+    reason_code: str = ""
+    reason: str = ""
+    recommendation: str = ""
+
+    @property
+    def why(self) -> Why:
+        return Why(self.reason, self.reason_code, self.recommendation)
+
+
+def check_taking_part(
+    meeting: PreparationMeeting, decision: Decision, by: Actor, today: date
+) -> None:
+    """Who decides is there, and nobody that its own authority keeps away."""
+    at_meeting = frozenset(meeting.parties.values_list("party_id", flat=True))
+    aside = frozenset(party.pk for party in decision.aside)
+    check_deciders(by, meeting.group_id, at_meeting, aside)
+    check_presence(needing_person(meeting.group, today), at_meeting, aside, decision.presence)
+
+
+def put_decision(
+    item: PreparationItem, decision: Decision, verb: str, by: Actor, at: datetime
+) -> None:
+    """Write what was decided, and who stood aside."""
+    for name in KEPT:
+        setattr(item, name, getattr(decision, name))
+    item.verb, item.decided_by, item.decided_at = verb, by.key, at
+    item.save()
+    ItemAbstention.objects.bulk_create(ItemAbstention(item=item, party=p) for p in decision.aside)
 
 
 def locked(meeting: PreparationMeeting) -> PreparationMeeting:

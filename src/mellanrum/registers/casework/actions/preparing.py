@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mellanrum.accounts.access import check_grant
@@ -12,43 +11,23 @@ from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework import intake_writing as writing
 from mellanrum.registers.casework import meeting_writing as meetings
-from mellanrum.registers.casework.intake_writing import Why
+from mellanrum.registers.casework.meeting_writing import Decision
 from mellanrum.registers.casework.models import (
     Intake,
-    ItemAbstention,
     PreparationItem,
     PreparationMeeting,
 )
 from mellanrum.registers.casework.preparing_policies import (
-    check_deciders,
     check_meeting_day,
     check_minutes,
-    check_presence,
     check_sits,
     decided_on,
 )
-from mellanrum.registers.casework.queries.preparation import needing_person
 from mellanrum.registers.casework.referring_policies import check_prepares
-from mellanrum.registers.insatser.models import Insats, PreparationGroup
+from mellanrum.registers.insatser.models import PreparationGroup
 from mellanrum.registers.insatser.text_policies import check_version
 from mellanrum.registers.insatser.writing import today_of
 from mellanrum.registers.organisation.models import Party
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """`outcome` is a code of preparation_outcome, `reason_code` of return_reason, `aside` the
-    parties that do not take part, `presence` present or absent.
-    """
-
-    outcome: str
-    presence: str
-    insats: Insats | None = None
-    aside: tuple[Party, ...] = ()
-    assessment: str = ""
-    reason_code: str = ""
-    reason: str = ""
-    recommendation: str = ""
 
 
 @action
@@ -111,26 +90,17 @@ def decide(*, item: PreparationItem, decision: Decision, by: Actor, at: datetime
     if item.verb:
         raise DomainError("Ärendet är redan beslutat på det här mötet.")
     intake = writing.locked(item.intake, by, lambda who, view: check_prepares(who, view, today))
-    at_meeting = frozenset(meeting.parties.values_list("party_id", flat=True))
-    aside = frozenset(p.pk for p in decision.aside)
-    check_deciders(by, meeting.group_id, at_meeting, aside)
-    check_presence(needing_person(meeting.group, today), at_meeting, aside, decision.presence)
+    meetings.check_taking_part(meeting, decision, by, today)
     on = decided_on(meeting.on, intake.referral.referred_on, today)
     codes = writing.codes_of_lists(meeting.group.forbund_id, "preparation_outcome", "return_reason")
     verb = meetings.verb_for(decision.outcome, codes)
     meetings.check_decision(intake, verb, decision.insats, on)
-    why = Why(decision.reason, decision.reason_code, decision.recommendation)
-    meetings.check_why(verb, why, codes)
+    meetings.check_why(verb, decision.why, codes)
     meetings.set_outcome(intake.referral, verb, decision.outcome, decision.insats, on)
     writing.save_row(intake.referral, codes)
     holder = meetings.holder_after(intake, verb)
-    writing.move(intake, verb, by=by, at=at, has_it=holder, why=why)
-    for name in ("presence", "assessment", "outcome", "insats", "reason_code", "reason",
-                 "recommendation"):  # fmt: skip
-        setattr(item, name, getattr(decision, name))
-    item.verb, item.decided_by, item.decided_at = verb, by.key, at
-    item.save()
-    ItemAbstention.objects.bulk_create(ItemAbstention(item=item, party=p) for p in decision.aside)
+    writing.move(intake, verb, by=by, at=at, has_it=holder, why=decision.why)
+    meetings.put_decision(item, decision, verb, by, at)
     writing.tell(intake, "referrals.decide", by, at, meeting=meeting.pk)
     meetings.tell_sender(intake, by, at)
     return intake

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from mellanrum.accounts.access import check_grant
@@ -12,33 +11,32 @@ from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework import intake_writing as writing
 from mellanrum.registers.casework.intake_writing import Considering, Told, Why
-from mellanrum.registers.casework.models import Intake, Participant, Referral
+from mellanrum.registers.casework.models import Intake, Participant
 from mellanrum.registers.casework.queries.referrals import (
     Place,
-    find_look_alikes,
-    list_places,
     view_of,
-    visible_intakes,
 )
 from mellanrum.registers.casework.referring_policies import (
     check_amendable,
-    check_consent_day,
     check_may_withdraw,
-    check_not_twice,
     check_pass_on,
     check_prepares,
-    check_protected,
     check_sends,
     check_side,
-    check_told,
+)
+from mellanrum.registers.casework.sending import (
+    LISTS,
+    Sent,
+    check_considering,
+    check_content,
+    check_sent,
+    make_intake,
+    make_row,
 )
 from mellanrum.registers.insatser.models import PreparationGroup
 from mellanrum.registers.insatser.text_policies import check_version
 from mellanrum.registers.insatser.writing import today_of
 from mellanrum.registers.organisation.models import Party
-from mellanrum.registers.organisation.policies import check_code
-
-LISTS = ("preparation_outcome", "referrer")
 
 
 @action
@@ -58,41 +56,10 @@ def refer(
     `referrer` is a code of the list of that name. Raises DomainError for look-alikes that the
     sender sees, unless `is_sure`.
     """
-    on = today_of(at)
-    if place is not None:
-        check_grant(by, "cases.refer")
-        if not by.is_system and place.key not in {p.key for p in list_places(by)}:
-            raise DomainError("Du har inget uppdrag hos den part som aktualiseringen kommer från.")
-    elif not group.is_open_to_all:
-        raise DomainError("Det går inte att anmäla sig själv till den här gruppen.")
-    told = replace(told, number=writing.twelve_digits(told.number, on))
-    check_told(told.reason, on, told.birth_year, told.sex)
-    check_protected(told.is_protected, told.name, told.number, told.phone, told.email)
-    check_consent_day(considering.on, considering.how, [p.pk for p in considering.parties], on)
-    if municipality is not None and municipality.kind != Party.Kind.MUNICIPALITY:
-        raise DomainError(f"{municipality.name} är inte en kommun.")
-    alike = find_look_alikes(group, number=told.number, name=told.name,
-                             birth_year=told.birth_year, sex=told.sex)  # fmt: skip
-    check_not_twice(alike.filter(pk__in=visible_intakes(by, at)).count(), is_sure)
-    codes = writing.codes_of_lists(group.forbund_id, *LISTS)
-    check_code(codes, "referrer", referrer, on.year)
-    row = Referral(
-        compartment=group.host, code=writing.new_code(group.host), sex=told.sex,
-        birth_year=told.birth_year, referred_on=on, referrer=referrer,
-        referrer_party=place.party if place else None,
-        referrer_unit=place.unit if place else None, municipality=municipality,
-    )  # fmt: skip
-    writing.save_row(row, codes)
-    intake = Intake(
-        referral=row, group=group, state="draft", sender=by.key if place else "",
-        channel=place.channel if place else Intake.Channel.SELF, sent_at=at,
-        consent_on=considering.on, consent_how=considering.how,
-    )  # fmt: skip
-    writing.fill(intake, told, on)
-    intake.state, intake.has_it, intake.since = "draft", writing.group_key(group), at
-    intake.save()
-    writing.put_beside(intake, told, on)
-    writing.put_considering(intake, considering)
+    sent = Sent(group, place, referrer, told, considering, municipality)
+    sent = sent.with_digits(today_of(at))
+    check_sent(sent, by, at, is_sure=is_sure)
+    intake = make_intake(sent, make_row(sent, today_of(at)), by, at)
     writing.move(intake, "send", by=by, at=at, has_it=writing.group_key(group))
     writing.tell(intake, "referrals.refer", by, at, channel=intake.channel)
     return intake
@@ -105,8 +72,7 @@ def amend(*, intake: Intake, told: Told, version: int, by: Actor, at: datetime) 
     check_version(version, now.version)
     check_amendable(now.state)
     on = today_of(at)
-    check_told(told.reason, on, told.birth_year, told.sex)
-    check_protected(told.is_protected, told.name, told.number, told.phone, told.email)
+    check_content(told, on)
     writing.fill(now, told, on)
     now.version += 1
     now.save()
@@ -125,8 +91,7 @@ def consent(*, intake: Intake, considering: Considering, by: Actor, at: datetime
     then it is closed to other parties at once.
     """
     now = writing.locked(intake, by, lambda who, view: check_side(who, view, today_of(at)))
-    on = today_of(at)
-    check_consent_day(considering.on, considering.how, [p.pk for p in considering.parties], on)
+    check_considering(considering, today_of(at))
     now.consent_on = considering.on
     now.consent_how = considering.how if considering.on else ""
     now.version += 1

@@ -14,6 +14,7 @@ from mellanrum.registers.casework.queries import (
     consents,
     notes,
     plans,
+    referral_story,
     steps,
 )
 from mellanrum.registers.casework.sight import Sight
@@ -37,6 +38,7 @@ STORIES: tuple[Part, ...] = (
     Part("plan", "Handlingsplan", plans.story_of),
     Part("assessment", "Kartläggning", assessments.story_of),
     Part("steps", "Steg", steps.story_of),
+    Part("referral", "Aktualisering", referral_story.story_of),
 )
 KINDS = {part.kind: part.label for part in STORIES}
 TICK = timedelta(microseconds=1)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from mellanrum.registers.casework.actions.preparing import Decision
+from mellanrum.registers.casework.meeting_writing import Decision
 from mellanrum.registers.casework.models import PreparationItem
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Party
