@@ -43,7 +43,7 @@ PAGES = {
     "plans-version": ("deltagare/{person}/plan/{enrolment}/version/1/", READS),
     "plans-print": ("deltagare/{person}/plan/{enrolment}/version/1/plan.pdf", READS),
     "plans-changes": ("deltagare/{person}/plan/{enrolment}/andringar/1/2/", READS),
-    "plans-deadline": ("deltagare/{person}/plan/{enrolment}/tidsgrans/plan-klar/", READS),
+    "plans-deadline": ("deltagare/{person}/plan/{enrolment}/tidsgrans/plan-klar/", f"200 200 200 200 {HIDDEN}"),
     "plans-offer": ("deltagare/{person}/plan/{enrolment}/overlamna/", f"200 200 200 404 {HIDDEN}"),
     "plans-withdraw": ("deltagare/{person}/plan/{enrolment}/overlamning/{handover}/dra-tillbaka/", f"404 404 404 404 {HIDDEN}"),
     "plans-handovers": ("overlamningar/", "200 200 200 200 200 200 200 403 403 403 403 404 302"),
