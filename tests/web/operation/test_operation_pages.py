@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
-from tests.web.conftest import Site
+from mellanrum.accounts.access import Role
+from mellanrum.accounts.actions.users import create_user
+from mellanrum.audit.actor import system
+from mellanrum.registers.organisation.actions.appointments import appoint_in_party
+from mellanrum.registers.organisation.models import Party
+from tests.web.conftest import FORBUND, Site
+from tests.web.operation.made import AT, DAY
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 LISTS = ("bemanning/", "avvikelser/", "pauser/", "utbud/", "utbud/arbetsplatser/", "hinder/",
@@ -47,3 +54,25 @@ PAGES = (
 def test_pages_open(site: Site, places: dict[str, str], path: str, role: str) -> None:
     answer = site.client(role).get(f"/drift/{path.format(**places)}")
     assert answer.status_code == 200, answer.content[:300]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("", 200),
+        ("hinder/", 200),
+        ("hinder/ny/", 200),
+        ("funktioner/", 200),
+        ("bemanning/", 403),
+        ("avvikelser/", 403),
+        ("utbud/", 403),
+    ],
+)
+def test_a_coordinator_sees_cases_and_functions(site: Site, path: str, status: int) -> None:
+    by = system("test")
+    user = create_user(username="provsamordnare", display_name="Samordnare", password="x" * 14, by=by, at=AT)  # fmt: skip  # noqa: E501
+    party = Party.objects.filter(forbund__slug=FORBUND)[0]
+    appoint_in_party(user=user, party=party, role=Role.COORDINATOR, from_on=DAY, by=by, at=AT)
+    client = Client()
+    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(f"/drift/{path}").status_code == status
