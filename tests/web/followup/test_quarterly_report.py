@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mellanrum.audit.actor import Actor
+from mellanrum.audit.actor import Actor, system
 from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event, Read
 from mellanrum.domain.errors import DomainError
@@ -31,6 +31,7 @@ from mellanrum.web.viewer import find_viewer
 from tests.web.conftest import AT, FORBUND, Site
 from tests.web.test_pages import page, words
 
+BY = system("test")
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 SLUG = "steget-fram"
 MINE = frozenset({SLUG})
@@ -224,7 +225,7 @@ def test_a_late_row_is_told_as_a_difference_to_who_works_there(
     assert f"Nya deltagare {new} → {new + 1}" in shown
     assert late.participant.code in shown
     assert "Ändrat efter attest" in words(page(site.client("lead"), URL))
-    read = Read.objects.filter(subject=f"participant:{SLUG}/{late.participant.code}")
+    read = Read.objects.filter(subject=f"participant:{late.participant.pk}")
     assert read.count() == 1
 
 
@@ -269,9 +270,13 @@ def test_late_rows_are_for_who_works_there(site: Site) -> None:
         assert site.client(role).get(f"{URL}sena/").status_code == 404
         assert site.client(role).get("/uppfoljning/sena/steget-fram/").status_code == 404
     with pytest.raises(NotYourRowsError):
-        list_late_rows(FORBUND, SLUG, Q2, date(2021, 7, 20), insatser=frozenset({"tidsam"}))
+        list_late_rows(
+            FORBUND, SLUG, Q2, date(2021, 7, 20), insatser=frozenset({"tidsam"}), by=BY, at=AT
+        )
     with pytest.raises(NotYourRowsError):
-        list_insats_late_rows(FORBUND, SLUG, AT.date(), AT.date(), insatser=frozenset())
+        list_insats_late_rows(
+            FORBUND, SLUG, AT.date(), AT.date(), insatser=frozenset(), by=BY, at=AT
+        )
 
 
 def test_only_rows_of_the_period_entered_after_the_day_are_late(site: Site) -> None:
@@ -279,7 +284,10 @@ def test_only_rows_of_the_period_entered_after_the_day_are_late(site: Site) -> N
     day = AT.date() + timedelta(3)
 
     def codes(period: Any, after: date) -> list[str]:
-        return [r.participant for r in list_late_rows(FORBUND, SLUG, period, after, insatser=MINE)]
+        return [
+            r.participant
+            for r in list_late_rows(FORBUND, SLUG, period, after, insatser=MINE, by=BY, at=AT)
+        ]
 
     assert "SEN-1" in codes(Q2, day - timedelta(1))
     assert "SEN-1" not in codes(Q2, day)

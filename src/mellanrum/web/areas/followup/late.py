@@ -31,8 +31,8 @@ FORMS = (("CSV", "csv"), ("Excel", "xlsx"))
 
 def log_rows(viewer: Viewer, slug: str, rows: Sequence[LateRow], purpose: str) -> None:
     """Each person whose row is shown is logged, before the page is."""
-    codes = sorted({row.participant for row in rows})
-    subjects = [f"insats:{slug}", *(f"participant:{slug}/{code}" for code in codes)]
+    numbers = sorted({row.number for row in rows})
+    subjects = [f"insats:{slug}", *(f"participant:{number}" for number in numbers)]
     log_reads(actor=viewer.actor.key, subjects=subjects, purpose=purpose, at=timezone.now())
 
 
@@ -51,7 +51,8 @@ def of_report(request: HttpRequest, viewer: Viewer, key: str, slug: str) -> Http
     if not asked.is_mine:
         raise Http404
     after = counted_until(asked)
-    rows = list_late_rows(viewer.forbund_slug, slug, asked.period, after, insatser=asked.reader.own)
+    mine: Any = {"insatser": asked.reader.own, "by": viewer.actor, "at": timezone.now()}
+    rows = list_late_rows(viewer.forbund_slug, slug, asked.period, after, **mine)
     log_rows(viewer, slug, rows, f"se sena registreringar {asked.label}")
     if form := request.GET.get(FORMAT):
         return list_file(form, f"Sena registreringar {slug} {key}", HEADINGS, drawn(rows))
@@ -95,9 +96,9 @@ def of_insats(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     if insats is None:
         raise Http404
     today = timezone.localdate()
-    rows = list_insats_late_rows(
-        viewer.forbund_slug, slug, today - BACK, today + ONE_DAY, insatser=reader.own
-    )
+    mine: Any = {"insatser": reader.own, "by": viewer.actor, "at": timezone.now()}
+    until = today + ONE_DAY
+    rows = list_insats_late_rows(viewer.forbund_slug, slug, today - BACK, until, **mine)
     log_rows(viewer, slug, rows, "se sena registreringar")
     if form := request.GET.get(FORMAT):
         return list_file(form, f"Sena registreringar {slug}", HEADINGS, drawn(rows))
