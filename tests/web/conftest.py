@@ -24,7 +24,9 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.web.enrolments.made import enrolment_places
 from tests.web.operation.made import make_operation
+from tests.web.plans.made import plan_places
 from tests.web.protection_places import OFFICER, protection_places
 from tests.web.referrals.made import PREPARER, REFERRER, referral_places
 
@@ -134,6 +136,8 @@ def load() -> Site:
             **saved_views(director),
             **protection_places(get_forbund(FORBUND)),
             **referral_places(AT),
+            **enrolment_places(AT),
+            **plan_places(AT),
             **make_operation(FORBUND, "steget-fram"),
         }
     )
