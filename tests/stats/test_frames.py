@@ -56,7 +56,7 @@ def test_loading_asks_as_many_questions_however_many_rows() -> None:
     save(replace(crowd(1, 40), successors={}), "sodra")
     with CaptureQueriesContext(connection) as many:
         load_frames("sodra")
-    assert len(few) == len(many) <= 20
+    assert len(few) == len(many) <= 21
 
 
 def test_another_forbund_is_not_counted() -> None:

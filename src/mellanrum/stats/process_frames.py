@@ -9,7 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from mellanrum.domain.deadlines import due_after
-from mellanrum.registers.casework.models import Enrolment, EnrolmentEvent, FollowUp, Referral
+from mellanrum.registers.casework.models import (
+    Enrolment,
+    EnrolmentEvent,
+    FollowUp,
+    FollowUpExemption,
+    Referral,
+)
 from mellanrum.registers.insatser.models import Deadline
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.stats.registry import DeadlineView
@@ -94,14 +100,21 @@ def deadline_rows(
         by_insats[deadline.insats].append(deadline)
     if not by_insats:
         return []
-    steps = _steps(forbund)
+    steps, exempt = _steps(forbund), _exempted(forbund)
     return [
         row
         for number, slug, known, days in _enrolments(forbund)
         for deadline in by_insats[slug]
+        if (number, deadline.slug) not in exempt
         if (row := deadline_row(deadline, _merged(steps.get(number), days), meanings))
         if row.update({"number": number, "insats": slug} | known) is None
     ]
+
+
+def _exempted(forbund: Forbund) -> set[tuple[int, str]]:
+    """(enrolment, follow-up) that is not to be done: it is neither late nor missed."""
+    found = FollowUpExemption.objects.filter(enrolment__insats__forbund=forbund)
+    return set(found.values_list("enrolment_id", "deadline"))
 
 
 def _enrolments(forbund: Forbund) -> Iterator[tuple[int, str, Row, dict[str, date]]]:

@@ -103,8 +103,8 @@ def close_case(
     codes = codes_of(now.insats.forbund)
     row = _closed_row(row_of(now), outcome, codes, at)
     _check_words(row, words, codes)
-    put_enrolment(row, participant=now.participant, insats=now.insats, pk=now.pk)
-    made = _put_words(now, words, by, at)
+    held = put_enrolment(row, participant=now.participant, insats=now.insats, pk=now.pk)
+    made = _put_words(held, words, by, at)
     record_row("enrolments.close", now.pk, row, now.insats.forbund.slug, by=by, at=at)
     return made
 
