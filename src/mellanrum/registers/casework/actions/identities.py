@@ -8,11 +8,11 @@ from datetime import date, datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.folding import plain
 from mellanrum.domain.identifiers import PersonalNumber, parse_personal_number
 from mellanrum.registers.casework.encryption import blind_index
 from mellanrum.registers.casework.models import Identity, IdentityWord, Participant
 from mellanrum.registers.casework.queries.cases import sight_of
+from mellanrum.registers.casework.queries.enrolments import word_indexes
 from mellanrum.registers.casework.sight import Sight, check_may_write
 
 PROTECTED = (
@@ -31,11 +31,6 @@ class IdentityDraft:
     email: str = field(default="", repr=False)
     language: str = ""
     needs_interpreter: bool = False
-
-
-def name_indexes(name: str) -> set[str]:
-    """The keyed index of each word of a name, folded: 'Åsa Berg-Öst' has three words."""
-    return {blind_index(word) for word in plain(name).replace("-", " ").split()}
 
 
 def number_index(number: PersonalNumber) -> str:
@@ -123,7 +118,7 @@ def _check_host(participant: Participant, by: Actor, at: datetime) -> Sight:
 
 def _index_name(identity: Identity) -> None:
     """The words that the name is found by; none of a name that is gone."""
-    words = name_indexes(identity.name)
+    words = set(word_indexes(identity.name))
     IdentityWord.objects.filter(identity=identity).exclude(word_index__in=words).delete()
     known = set(identity.words.values_list("word_index", flat=True))
     IdentityWord.objects.bulk_create(

@@ -12,12 +12,13 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from mellanrum.audit.actor import Actor
-from mellanrum.domain.folding import WORDS, plain
+from mellanrum.domain.folding import WORDS
 from mellanrum.domain.identifiers import PersonalNumber
 from mellanrum.domain.periods import add_months
 from mellanrum.registers.casework.encryption import blind_index
 from mellanrum.registers.casework.models import Enrolment, Identity
 from mellanrum.registers.casework.queries.cases import visible_enrolments
+from mellanrum.registers.casework.queries.enrolments import word_indexes
 from mellanrum.registers.insatser.models import Insats
 
 OPEN, RESTING, CLOSED = "open", "resting", "closed"
@@ -179,17 +180,16 @@ def own_rows(by: Actor) -> Q:
 def find_by_name(by: Actor, at: datetime, name: str, wanted: Wanted) -> Rows:
     """Those whose name has every word, whole: names are encrypted, so parts cannot be asked for."""
     found = visible_enrolments(by, at).filter(own_rows(by))
-    words = plain(name).replace("-", " ").split()[:WORDS]
-    if words:
+    if words := word_indexes(name)[:WORDS]:
         found = found.filter(participant__in=_numbers(_named(words)))
     return Rows(found if words else found.none(), wanted)
 
 
 def _named(words: Sequence[str]) -> QuerySet[Identity]:
-    """Identities with every word, sought from the keyed index of each."""
+    """Identities with every word, sought from the keyed index of each (`words`)."""
     held = Identity.objects.all()
     for word in words:
-        held = held.filter(words__word_index=blind_index(word))
+        held = held.filter(words__word_index=word)
     return held
 
 

@@ -76,7 +76,7 @@ def consents(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpRespon
         "consents": sorted(drawn, key=lambda one: not one["holds"]),
         "may_record": case.sight.is_host and viewer.can("cases.write"),
         "may_withdraw": viewer.can("cases.write") and not case.sight.is_opened,
-        "close_url": address("closings-close", case.number),
+        "close_url": address("closings-case", case.number),
         "was_withdrawn": "aterkallat" in request.GET,
         "close_text": CLOSE,
     }

@@ -12,8 +12,11 @@ from django.utils import timezone
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions.notes import author_party, write_note
+from mellanrum.registers.casework.due import Due
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.queries.consents import list_consents
+from mellanrum.registers.casework.queries.deadlines import next_deadline
+from mellanrum.registers.casework.queries.enrolments import visible_of
 from mellanrum.registers.casework.queries.notes import list_contacts, list_limits
 from mellanrum.registers.casework.queries.stories import KINDS, story
 from mellanrum.registers.organisation.models import Party
@@ -69,7 +72,7 @@ def page_of(
     enrolments = enrolments_of(case)
     consents = list_consents(case.participant, case.sight)
     return frame(case, "cases-participant") | {
-        "header": presenters.header(case, enrolments),
+        "header": presenters.header(case, enrolments, due_of(case, enrolments)),
         "facts": presenters.facts(case, enrolments, consents),
         "form": form,
         "now": form["occurred_at"].value() or local(case.at),
@@ -82,9 +85,16 @@ def page_of(
 
 
 def enrolments_of(case: OpenCase) -> list[Enrolment]:
-    """The case's enrolments, newest first. One query."""
-    found = Enrolment.objects.filter(participant=case.participant).select_related("insats")
-    return list(found.order_by("-starts_on", "-pk"))
+    """The case's enrolments that one may see, newest first. One query."""
+    return list(visible_of(case.participant, case.sight))
+
+
+def due_of(case: OpenCase, enrolments: list[Enrolment]) -> Due | None:
+    """The deadline to look at first, of the current enrolment. Five queries."""
+    current = presenters.current_of(enrolments)
+    if current is None:
+        return None
+    return next_deadline([current], timezone.localdate(case.at)).get(current.pk)
 
 
 def room_of(case: OpenCase, consents: Any) -> presenters.NoteRoom:

@@ -15,6 +15,7 @@ from mellanrum.domain.machines import ENROLMENT
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.format import long_date
 from mellanrum.registers.casework.actions.notes import author_party
+from mellanrum.registers.casework.due import Due, DueState
 from mellanrum.registers.casework.models import Consent, Enrolment, Identity
 from mellanrum.registers.casework.note_policies import (
     PARTICIPANT_PRESENT,
@@ -41,6 +42,7 @@ PARTS = (
     ("Avslut och uppföljning", "closings-case", "closing"),
     ("Identitet", "cases-identity", "host"),
     ("Vem har läst", "cases-reads", "host"),
+    ("Rättigheter", "rights-case", "host"),
 )
 
 
@@ -66,8 +68,8 @@ def title_of(case: OpenCase) -> str:
     return (identity.name if identity else "") or case.participant.code
 
 
-def header(case: OpenCase, enrolments: Sequence[Enrolment]) -> dict[str, Any]:
-    """Who, in which state, since when."""
+def header(case: OpenCase, enrolments: Sequence[Enrolment], due: Due | None) -> dict[str, Any]:
+    """Who, in which state, since when, and what is next."""
     identity, current = identity_of(case), current_of(enrolments)
     meta = [{"label": "Kod", "value": case.participant.code}]
     if current is not None:
@@ -75,6 +77,9 @@ def header(case: OpenCase, enrolments: Sequence[Enrolment]) -> dict[str, Any]:
         meta.append({"label": current.insats.short_name, "value": f"sedan {long_date(since)}"})
         if (limit := limit_of(current)) is not None:
             meta.append({"label": "Längst till", "value": long_date(limit - ONE_DAY)})
+    if due is not None:
+        late = "Försenad: " if due.state == DueState.LATE else "Nästa: "
+        meta.append({"label": f"{late}{due.label}", "value": long_date(due.due_on)})
     return {
         "title": title_of(case),
         "state": ENROLMENT.states[state_of(current)] if current else "",

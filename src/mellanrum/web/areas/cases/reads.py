@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from mellanrum.accounts.queries import list_names
-from mellanrum.registers.casework.queries.reads import list_reads_of, parties_of
+from mellanrum.registers.casework.queries.readings import list_readings, read_log
 from mellanrum.web.areas.cases.pages import frame
 from mellanrum.web.case_access import OpenCase, case_page
 from mellanrum.web.listing import asked, listing
@@ -24,15 +24,15 @@ def reads(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
         raise Http404
     ask = asked(request.GET, reverse("cases-reads", args=[case.number]), (), ())
     drawn = listing(
-        ask, title="Vem har läst", columns=(), found=list_reads_of(case.participant),
+        ask, title="Vem har läst", columns=(), found=read_log(case.participant),
         row=lambda one: {"one": one}, empty=EMPTY, exports=False,
     )  # fmt: skip
     shown = [row["one"] for row in drawn["rows"]]
-    actors = {one.actor for one in shown}
-    names, parties = list_names(actors), parties_of(actors)
+    names = list_names({one.actor for one in shown})
+    told = list_readings(case.participant, shown)
     lines = [
-        (one.at, actor_name(one.actor, names), parties.get(one.actor, "–"), one.purpose)
-        for one in shown
+        (one.at, actor_name(one.actor, names), reading.party or "–", one.purpose)
+        for one, reading in zip(shown, told, strict=True)
     ]
     context = frame(case, "cases-reads") | {"reads": lines, "listing": drawn}
     return render(request, "cases/reads.html", context)
