@@ -28,6 +28,7 @@ WITHOUT_A_PERSON = {
     "FailedLogIn",
     "GallringRun",
     "GallringItem",
+    "MeetingParty",
     "PreparationMeeting",
     "Referral",
 }

@@ -32,8 +32,11 @@ def person_models() -> list[type[Model]]:
 
 
 def pointers(model: type[Model]) -> list[tuple[str, type[Model]]]:
-    """(field, model) of the foreign keys to other tables of casework."""
+    """(field, model) of the foreign keys to other tables of casework, those that may be empty
+    first: a way that is always there wins over them in `paths`.
+    """
     keys = [f for f in model._meta.get_fields() if isinstance(f, ForeignKey)]
+    keys.sort(key=lambda field: not field.null)
     return [
         (f.name, f.related_model)
         for f in keys

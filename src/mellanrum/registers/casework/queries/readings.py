@@ -66,6 +66,15 @@ def _told(read: Read, held: dict[str, list[Held]], ombud: dict[str, str]) -> Rea
     return Reading(read.at, one.role, one.party, read.purpose)
 
 
+def role_texts(actors: Iterable[str]) -> dict[str, str]:
+    """{actor: 'handläggare, Mellanbygds kommun'}. Four queries."""
+    known = set(actors)
+    told = {actor: f"{held[0].role}, {held[0].party}" for actor, held in _roles(known).items()}
+    ombud = _representatives(known)
+    own = {a: "deltagaren själv" for a in known if a.startswith(OWN)}
+    return own | {actor: f"ombud: {kind}" for actor, kind in ombud.items()} | told
+
+
 def _roles(actors: Iterable[str]) -> dict[str, list[Held]]:
     """{actor: its roles}, those in an insats first. Three queries."""
     users = {int(n) for a in actors if (n := a.removeprefix("user:")).isdecimal()}

@@ -14,7 +14,7 @@ from mellanrum.domain.machines import CORRECTION
 from mellanrum.registers.casework.models import Correction, Participant
 from mellanrum.registers.casework.queries.cases import visible_participants
 from mellanrum.registers.casework.queries.own_page import Holder
-from mellanrum.registers.casework.queries.plans import noon
+from mellanrum.registers.casework.queries.plans import day_moment
 from mellanrum.registers.casework.rights_policies import FLAGGED
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import PAGE, StoryItem
@@ -27,7 +27,7 @@ FLAGS = {
 
 def list_of_case(participant: Participant) -> list[Correction]:
     """Newest first."""
-    return list(Correction.objects.filter(participant=participant))
+    return list(Correction.objects.filter(participant=participant).select_related("participant"))
 
 
 def find_of_case(participant: Participant, number: int) -> Correction | None:
@@ -88,4 +88,4 @@ def _told(one: Correction, participant: Participant) -> Iterable[StoryItem]:
     yield item(at=one.recorded_at, title=f"Begäran: {asked}", text=one.text)
     if one.decided_on is not None:
         title = f"{one.get_state_display()}: {asked}"
-        yield item(at=noon(one.decided_on), title=title, text=one.decision, by=one.decided_by)
+        yield item(at=day_moment(one.decided_on), title=title, text=one.decision, by=one.decided_by)

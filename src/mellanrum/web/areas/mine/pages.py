@@ -25,6 +25,7 @@ MENU = (
     ("consents", "mine-consents", "case"),
     ("reads", "mine-reads", "case"),
     ("rights", "mine-rights", ""),
+    ("all", "mine-all", "*"),
 )
 
 

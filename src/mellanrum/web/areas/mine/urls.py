@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mellanrum.web.areas.mine import consents, log_in, pages, writing
+from mellanrum.web.areas.mine import consents, everything, log_in, pages, writing
 
 urlpatterns = [
     path("", pages.start, name="mine"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("samtycken/", consents.consents, name="mine-consents"),
     path("samtycken/ta-tillbaka/", consents.take_back, name="mine-take-back"),
     path("last/", pages.reads, name="mine-reads"),
+    path("allt-om-mig/", everything.everything, name="mine-all"),
     path("begaran/", writing.rights, name="mine-rights"),
 ]

@@ -50,7 +50,7 @@ class RightForm(forms.Form):
 @own_page(methods=BOTH)
 def write(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Messages sent, their answers, and a new one."""
-    form = MessageForm(request.POST or None, visit=visit)
+    form = MessageForm(request.POST if request.method == "POST" else None, visit=visit)
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         leave_message(holder=visit.holder, text=text, by=visit.holder.actor, at=visit.at)
@@ -72,7 +72,7 @@ def _message(one: OwnMessage, visit: Visit) -> dict[str, str]:
 @own_page(methods=BOTH)
 def rights(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask for a correction, object, and see what was decided."""
-    form = RightForm(request.POST or None, visit=visit)
+    form = RightForm(request.POST if request.method == "POST" else None, visit=visit)
     if request.method == "POST" and form.is_valid():
         made = ask(holder=visit.holder, by=visit.holder.actor, at=visit.at, **form.cleaned_data)
         day = day_in(made.due_on, visit.language)
