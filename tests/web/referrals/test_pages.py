@@ -134,7 +134,10 @@ def test_what_two_have_amended_shows_both_texts(world: World) -> None:
 def test_the_sender_withdraws_consents_and_gets_a_letter(world: World) -> None:
     intake = refer_one(world, at=NOW)
     remi, root = world.client("remi_ref"), f"/aktualiseringar/{intake.pk}/"
-    assert remi.get(f"{root}brev.pdf").content.startswith(b"%PDF")
+    for kind, code in (("bekraftelse", 200), ("lage", 200), ("aterlamning", 404)):
+        letter = remi.get(f"{root}brev/{kind}.pdf")
+        assert letter.status_code == code
+        assert code == 404 or letter.content.startswith(b"%PDF")
     assert remi.post(f"{root}samtycke/", {"consent_on": "", "parties": []}).status_code == 302
     assert world.client("pia_prep_fk").get(root).status_code == 404
     assert remi.post(f"{root}dra-tillbaka/", {"reason": ""}).status_code == 422
@@ -195,7 +198,7 @@ PAGES = {
     "/aktualiseringar/": "200 200 200 200 403 404 302",
     "/aktualiseringar/ny/": "200 200 200 200 403 404 302",
     "/aktualiseringar/{case}/": "200 200 404 404 403 404 302",
-    "/aktualiseringar/{case}/brev.pdf": "200 200 404 404 403 404 302",
+    "/aktualiseringar/{case}/brev/bekraftelse.pdf": "200 200 404 404 403 404 302",
     "/aktualiseringar/{case}/andra/": "200 200 404 404 403 404 302",
     "/aktualiseringar/{case}/samtycke/": "200 200 404 404 403 404 302",
     "/aktualiseringar/{case}/dra-tillbaka/": "200 200 404 404 403 404 302",

@@ -45,7 +45,7 @@ def line(label: str, help_text: str = "", length: int = 120, **attrs: str) -> fo
 def choose(
     label: str, options: Sequence[tuple[str, str]], help_text: str = "", *, required: bool = True
 ) -> forms.ChoiceField:
-    found = [*options] if len(options) == 1 else [("", "Välj"), *options]
+    found = [*options] if len(options) == 1 and required else [("", "Välj"), *options]
     return forms.ChoiceField(
         label=label, choices=found, help_text=help_text, required=required,
         error_messages={"required": "Välj ett alternativ."},
@@ -78,7 +78,9 @@ class PersonFields(forms.Form):
         label="Födelseår", required=False,
         error_messages={"invalid": "Skriv årtalet med fyra siffror."},
     )  # fmt: skip
-    sex = choose("Kön", Participant.Sex.choices, required=False)
+    sex = choose(
+        "Kön", Participant.Sex.choices, "Följer av numret om det är skrivet.", required=False
+    )
     phone = line("Telefon", "", 40, inputmode="tel")
     email = line("E-post", "", 120, inputmode="email")
     language = line("Språk", "Om det är ett annat än svenska.", 40)

@@ -52,9 +52,10 @@ PLAIN_STATES = {
     "returned": "Anmälan har gått tillbaka till den som skickade den. Fråga där vad som händer nu.",
     "withdrawn": "Anmälan är tillbakadragen.",
 }
-MOVES = {verb: move.label for verb, move in REFERRAL.moves.items()} | {
-    "pass_on": "Lämna vidare till annan grupp"
-}
+# What a move is called once it is made, where the state it leads to does not say it.
+MOVED = {"reopen": "Upptagen igen", "pass_on": "Lämnad vidare till annan grupp"}
+LETTERS = (("bekraftelse", "Bekräftelse till personen"), ("lage", "Lägesbrev till avsändaren"))
+RETURNED = ("aterlamning", "Återlämningsbrev")
 
 
 def crumbs(seen: OpenIntake) -> list[dict[str, str]]:
@@ -146,13 +147,12 @@ def _considering(intake: Intake) -> str:
 
 def move_event(move: IntakeMove, names: Mapping[str, str], reasons: Mapping[str, str]) -> Any:
     """A line of the history."""
-    label = MOVES.get(move.verb, move.verb)
     parts = (reasons.get(move.reason_code, ""), move.reason,
              f"Rekommendation: {move.recommendation}" if move.recommendation else "")  # fmt: skip
     return {
         "date": move.at,
         "kind": actor_name(move.by, names),
-        "title": f"{label}: {REFERRAL.states[move.to_state].lower()}",
+        "title": MOVED.get(move.verb, REFERRAL.states[move.to_state]),
         "text": " ".join(p for p in parts if p),
     }
 
@@ -181,6 +181,17 @@ def ways(seen: OpenIntake) -> list[dict[str, str]]:
         {"label": label, "url": reverse(f"referrals-{name}", args=[number])}
         for name, label, can in may
         if can
+    ]
+
+
+def letters(seen: OpenIntake) -> list[dict[str, str]]:
+    """The letters that can be printed now."""
+    of_sender = bool(seen.intake.referral.referrer_party_id)
+    kinds = [LETTERS[0], *(LETTERS[1:] if of_sender else ())]
+    kinds += [RETURNED] if of_sender and seen.intake.state == "returned" else []
+    return [
+        {"label": f"{label} (PDF)", "url": reverse("referrals-letter", args=[seen.number, kind])}
+        for kind, label in kinds
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ from mellanrum.registers.casework.queries.referrals import (
 )
 from mellanrum.registers.insatser.operation_queries import labels_of
 from mellanrum.web.areas.referrals import presenters
-from mellanrum.web.areas.referrals.letters import receipt_pdf
+from mellanrum.web.areas.referrals.letters import letter_pdf
 from mellanrum.web.areas.referrals.opening import OpenIntake, intake_page
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import file_response, list_file
@@ -113,6 +113,7 @@ def case_context(viewer: Viewer, seen: OpenIntake) -> dict[str, Any]:
         "assessments": _assessments(seen),
         "alike": _alike(viewer, seen),
         "ways": presenters.ways(seen),
+        "letters": presenters.letters(seen),
         "crumbs": presenters.crumbs(seen),
     }  # fmt: skip
 
@@ -141,7 +142,10 @@ def _alike(viewer: Viewer, seen: OpenIntake) -> list[dict[str, str]]:
 
 
 @intake_page("brev om en aktualisering")
-def letter(request: HttpRequest, viewer: Viewer, seen: OpenIntake) -> HttpResponse:
-    """The receipt to the person as PDF; the responsible party is its sender."""
-    content = receipt_pdf(seen.intake, viewer.name, seen.at)
-    return file_response(content, f"bekraftelse-{seen.intake.referral.code.lower()}", "pdf")
+def letter(request: HttpRequest, viewer: Viewer, seen: OpenIntake, kind: str) -> HttpResponse:
+    """A letter as PDF; the responsible party is its sender."""
+    if kind not in {one["url"].rpartition("/")[2].removesuffix(".pdf")
+                    for one in presenters.letters(seen)}:  # fmt: skip
+        raise Http404
+    content = letter_pdf(kind, seen.intake, viewer.name, seen.at)
+    return file_response(content, f"{kind}-{seen.intake.referral.code.lower()}", "pdf")
