@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.web.areas.plans.urls")),
     path("", include("mellanrum.web.areas.enrolments.urls")),
     path("", include("mellanrum.web.areas.closings.urls")),
+    path("", include("mellanrum.web.areas.activities.urls")),
     path("", include("mellanrum.web.areas.cases.urls")),
     path("aktualiseringar/", include("mellanrum.web.areas.referrals.urls")),
     path("beredning/", include("mellanrum.web.areas.preparation.urls")),

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from mellanrum.audit.actor import Actor
-from mellanrum.registers.casework.models import Attendance, Enrolment, SessionPlace
+from mellanrum.registers.casework.models import Attendance, Enrolment, Participant, SessionPlace
 from mellanrum.registers.casework.queries.activities import readable_of
 from mellanrum.registers.casework.queries.cases import visible_enrolments
 from mellanrum.registers.insatser.models import GroupSession
 
-NEAR = ("enrolment__participant__identity", "enrolment__insats")
+SHOWN = 30  # sessions on a participant's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +97,15 @@ def following(session: GroupSession) -> list[GroupSession]:
         cancelled_at__isnull=True,
     )
     return list(found)
+
+
+def list_seats(participant: Participant, by: Actor, at: datetime) -> list[Seat]:
+    """A participant's sessions, the latest first, with what may be read of the attendance. Two
+    queries.
+    """
+    places = visible_places(by, at).filter(enrolment__participant=participant)
+    near = places.select_related("session__activity").order_by("-session__starts_at")
+    found = list(near[:SHOWN])
+    noted = visible_attendance(by, at).filter(place__in=[p.pk for p in found])
+    held = {one.place_id: one for one in noted}
+    return [Seat(place, held.get(place.pk)) for place in found]

@@ -1,0 +1,1 @@
+"""What participants do: activities, group sessions with attendance, meetings and the calendar."""
