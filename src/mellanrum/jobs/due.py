@@ -20,6 +20,7 @@ from mellanrum.registers.casework.actions.drafts import clear_old
 from mellanrum.registers.casework.actions.tally import tally_contacts
 from mellanrum.registers.casework.queries.drafts import has_old
 from mellanrum.registers.casework.queries.tally import count_new, tallied_at
+from mellanrum.registers.casework.follow_up_notices import list_follow_up_notices
 from mellanrum.registers.casework.referral_notices import list_unread
 from mellanrum.registers.governance.protection_notices import clock_notices
 from mellanrum.registers.governance.queries import list_unadjusted
@@ -91,6 +92,7 @@ def notices_for(forbund: Forbund, today: date) -> Iterator[Notice]:
             yield duty
     yield from _minutes(forbund, today)
     yield from list_unread(forbund, today)
+    yield from list_follow_up_notices(forbund, today)
 
 
 def _statutory(forbund: Forbund, today: date) -> Iterator[Notice]:
