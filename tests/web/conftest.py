@@ -24,6 +24,7 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.web.cases.made import case_places
 from tests.web.enrolments.made import enrolment_places
 from tests.web.operation.made import make_operation
 from tests.web.plans.made import plan_places
@@ -41,7 +42,12 @@ CAST = {
     "caseworker": "handlaggare",
     "outsider": "utanfor",
 }
-BESIDE = {"officer": OFFICER, "preparer": PREPARER, "referrer": REFERRER}  # opens pages that none of the cast may
+BESIDE = {  # who opens pages that none of the cast may
+    "officer": OFFICER,
+    "preparer": PREPARER,
+    "referrer": REFERRER,
+    "steward": "registeransvarig",
+}
 PACKAGE = Path(__file__).parents[2] / "demo" / FORBUND
 
 
@@ -138,6 +144,7 @@ def load() -> Site:
             **referral_places(AT),
             **enrolment_places(AT),
             **plan_places(AT),
+            **case_places(AT, CAST["caseworker"]),
             **make_operation(FORBUND, "steget-fram"),
         }
     )

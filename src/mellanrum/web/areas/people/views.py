@@ -28,6 +28,7 @@ from mellanrum.web.areas.people.forms import AppointForm, EndForm, InviteForm
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
+from mellanrum.web.posting import posted
 from mellanrum.web.viewer import Viewer
 
 GRANT = "cases.appoint"
@@ -110,7 +111,7 @@ def appoint_one(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Give a role."""
     choices = choices_for(viewer.actor, viewer.forbund_id or 0)
     initial = {"from_on": timezone.localdate(), "username": request.GET.get("konto", "")}
-    form = AppointForm(request.POST or None, choices=choices, initial=initial)
+    form = AppointForm(posted(request), choices=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             _appoint(form.cleaned_data, choices, viewer)
@@ -145,7 +146,7 @@ def _appoint(told: dict[str, Any], choices: Choices, viewer: Viewer) -> None:
 @writes(grant=GRANT)
 def invite(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """A new account, with a link by which the person chooses a password. Shown once."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             password = secrets.token_urlsafe(24)  # nobody's: the person chooses another
@@ -172,7 +173,7 @@ def end_one(request: HttpRequest, viewer: Viewer, kind: str, number: int) -> Htt
     held = find_held(kind, number, parties_of(viewer.actor))
     if held is None:
         raise Http404
-    form = EndForm(request.POST or None, initial={"last_on": timezone.localdate()})
+    form = EndForm(posted(request), initial={"last_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
             _end(held, form.cleaned_data["last_on"] + ONE_DAY, viewer)

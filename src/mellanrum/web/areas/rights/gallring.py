@@ -28,6 +28,7 @@ from mellanrum.web.areas.people.choices import parties_of
 from mellanrum.web.areas.rights.gallring_forms import CancelForm, CarryOutForm, HoldForm, RuleForm
 from mellanrum.web.areas.rights.gallring_paper import certificate_of, counted
 from mellanrum.web.decorators import page, writes
+from mellanrum.web.posting import posted
 from mellanrum.web.viewer import Viewer
 
 GRANT = "cases.gallra"
@@ -68,7 +69,7 @@ def _party(party: Party, today: Any) -> dict[str, Any]:
 def rule(request: HttpRequest, viewer: Viewer, party: str) -> HttpResponse:
     """Register the party's decision."""
     own = _own(viewer, party)
-    form = RuleForm(request.POST or None, held=find_rule(own.pk))
+    form = RuleForm(posted(request), held=find_rule(own.pk))
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_rule(party=own, by=viewer.actor, at=timezone.now(), **form.cleaned_data)
@@ -91,7 +92,7 @@ def propose_one(request: HttpRequest, viewer: Viewer, party: str) -> HttpRespons
 def hold_one(request: HttpRequest, viewer: Viewer, party: str) -> HttpResponse:
     """Except a case, or let it go again."""
     own = _own(viewer, party)
-    form = HoldForm(request.POST or None, initial={"code": request.GET.get("kod", "")})
+    form = HoldForm(posted(request), initial={"code": request.GET.get("kod", "")})
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, _held(own, form.cleaned_data, viewer))

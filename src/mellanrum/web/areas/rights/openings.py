@@ -14,6 +14,7 @@ from mellanrum.registers.casework.actions.openings import break_glass
 from mellanrum.registers.casework.models import Participant
 from mellanrum.web.areas.insatser.forms import LongText
 from mellanrum.web.decorators import writes
+from mellanrum.web.posting import posted
 from mellanrum.web.viewer import Viewer
 
 LEAD = (
@@ -37,7 +38,7 @@ class OpeningForm(forms.Form):
 @writes(grant="cases.write")
 def break_one(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Open a case of one's own party without an assignment."""
-    form = OpeningForm(request.POST or None)
+    form = OpeningForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             found = _of_own_party(viewer, form.cleaned_data["code"].strip())
