@@ -45,7 +45,7 @@ def break_one(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             reason = form.cleaned_data["reason"]
             break_glass(participant=found, reason=reason, by=viewer.actor, at=timezone.now())
             messages.success(request, "Ärendet är öppet för dig i en timme.")
-            return redirect("case", found.pk)
+            return redirect("cases-participant", found.pk)
         except DomainError as error:
             form.add_error(None, error.message)
     context = {"form": form, "title": "Nödöppna ett ärende", "lead": LEAD,
