@@ -87,11 +87,13 @@ def visible_enrolments(by: Actor, at: datetime) -> QuerySet[Enrolment]:
     return found.filter(condition)
 
 
-def shared_with(party: int, at: datetime, outer: str = "participant") -> Q:
+def shared_with(
+    party: int, at: datetime, outer: str = "participant", kind: str = InformationKind.CASE
+) -> Q:
     """The case of `outer` is shared with a party by a consent in force that names its compartment
-    too.
+    and that kind of information.
     """
-    held = consents_in_force(at, InformationKind.CASE).filter(participant=OuterRef(outer))
+    held = consents_in_force(at, kind).filter(participant=OuterRef(outer))
     mine = ConsentParty.objects.filter(consent=OuterRef("pk"), party_id=party)
     owner = ConsentParty.objects.filter(
         consent=OuterRef("pk"), party=OuterRef("participant__compartment")

@@ -71,6 +71,11 @@ class Rows(Sequence[Enrolment]):
     def __init__(self, found: QuerySet[Enrolment], wanted: Wanted) -> None:
         self._found, self._wanted = found.order_by(), wanted
 
+    @property
+    def found(self) -> QuerySet[Enrolment]:
+        """All of them in no order, to count by."""
+        return self._found
+
     @cached_property
     def _count(self) -> int:
         return self._found.count()
