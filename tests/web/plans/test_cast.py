@@ -42,6 +42,7 @@ PAGES = {
     "plans-step": ("deltagare/{person}/plan/{enrolment}/delmal/{step}/", f"405 405 405 405 {HIDDEN.replace('404', '405', 1)}"),
     "plans-version": ("deltagare/{person}/plan/{enrolment}/version/1/", READS),
     "plans-print": ("deltagare/{person}/plan/{enrolment}/version/1/plan.pdf", READS),
+    "plans-earlier": ("deltagare/{person}/plan/{enrolment}/version/1/tidigare/", READS),
     "plans-changes": ("deltagare/{person}/plan/{enrolment}/andringar/1/2/", READS),
     "plans-deadline": ("deltagare/{person}/plan/{enrolment}/tidsgrans/plan-klar/", f"200 200 200 200 {HIDDEN}"),
     "plans-offer": ("deltagare/{person}/plan/{enrolment}/overlamna/", f"200 200 200 404 {HIDDEN}"),

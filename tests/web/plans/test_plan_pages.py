@@ -92,6 +92,8 @@ def test_two_people_editing_the_same_plan_lose_nothing(
     kept = content_of_version(PlanVersion.objects.get())
     assert kept.goals[0].text == "Arbeta med hundar\n\nArbeta med hästar"
     assert kept.wishes == "Bara på förmiddagen"
+    earlier = sam.get(address(participant, "version/1/tidigare/")).content.decode()
+    assert "Arbeta med djur" in earlier and "Arbeta med hästar" in earlier
 
 
 def test_changes_that_do_not_collide_are_put_together(

@@ -12,7 +12,7 @@ from mellanrum.domain.swedish import joined
 # Straight lines between whole points, as signature.js draws them, and nothing else.
 SIGNATURE = re.compile(r"(?:M\d{1,4} \d{1,4}(?:L\d{1,4} \d{1,4})+)+")
 LONGEST_SIGNATURE = 40_000
-MOST_GOALS, MOST_STEPS = 30, 30
+MOST_GOALS, MOST_STEPS = 12, 12  # a form of all of them is within what a server takes
 SCREEN, RECORDED = "screen", "recorded"
 SAID = "draft"
 

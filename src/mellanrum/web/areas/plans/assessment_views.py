@@ -28,7 +28,7 @@ from mellanrum.web.areas.plans.assessment_forms import LABELS, AreaForm, DayForm
 from mellanrum.web.areas.plans.forms import posted, status_of
 from mellanrum.web.areas.plans.plan_form import CLASHED
 from mellanrum.web.areas.plans.plan_views import check_readable, may_write
-from mellanrum.web.areas.plans.reading import Crumbs, crumbs_of, enrolment_of
+from mellanrum.web.areas.plans.reading import Crumbs, crumbs_of, enrolment_of, frame_of
 from mellanrum.web.case_access import OpenCase, case_page, case_writes
 from mellanrum.web.viewer import Viewer
 
@@ -43,7 +43,7 @@ def assessment(
     areas = list_areas(held, life_areas(found, case.at.year), case.sight)
     writes = may_write(viewer, case, found)
     context = {
-        "crumbs": crumbs_of(case),
+        **frame_of(case, found, "plans-assessment"),
         "case": case,
         "enrolment": found,
         "assessment": held,

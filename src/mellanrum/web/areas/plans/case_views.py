@@ -12,16 +12,11 @@ from django.utils import timezone
 from mellanrum.registers.casework.due import Due
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.queries.deadlines import next_deadline
+from mellanrum.web.areas.cases.presenters import tabs
 from mellanrum.web.areas.plans.deadline_shown import told_of
-from mellanrum.web.areas.plans.reading import crumbs_of
+from mellanrum.web.areas.plans.reading import PARTS, crumbs_of
 from mellanrum.web.case_access import OpenCase, case_page
 from mellanrum.web.viewer import Viewer
-
-PAGES = (
-    ("Kartläggning", "plans-assessment"),
-    ("Handlingsplan", "plans-plan"),
-    ("Steg", "plans-steps"),
-)
 
 
 @case_page("se planeringen")
@@ -32,6 +27,7 @@ def planning(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpRespon
     nearest = next_deadline(enrolments, timezone.localdate(case.at))
     context = {
         "crumbs": crumbs_of(case),
+        "tabs": tabs(case, "plans-case"),
         "lead": case.participant.code,
         "lines": [_line(case, one, nearest.get(one.pk)) for one in enrolments],
     }
@@ -40,7 +36,7 @@ def planning(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpRespon
 
 def _line(case: OpenCase, one: Enrolment, due: Due | None) -> dict[str, Any]:
     links = [
-        {"label": label, "url": reverse(name, args=[case.number, one.pk])} for label, name in PAGES
+        {"label": label, "url": reverse(name, args=[case.number, one.pk])} for label, name in PARTS
     ]
     told = f"{due.label}, {told_of(due, {})}" if due else ""
     return {"label": one.insats.name, "enrolment": one, "due": due, "told": told, "links": links}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,20 +13,21 @@ from django.utils import timezone
 from mellanrum.accounts.queries import list_names
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
-from mellanrum.registers.casework.plan_content import list_changes
+from mellanrum.registers.casework.plan_content import content_of, list_changes
 from mellanrum.registers.casework.queries.deadlines import dues_of
 from mellanrum.registers.casework.queries.plans import (
     PlanView,
     code_labels,
     content_of_version,
     find_plan,
+    list_edits,
     list_keys,
     party_labels,
 )
 from mellanrum.web.areas.plans import plan_shown
 from mellanrum.web.areas.plans.deadline_shown import ShownDue, shown_dues
 from mellanrum.web.areas.plans.handover_views import handover_lines
-from mellanrum.web.areas.plans.reading import crumbs_of, enrolment_of, plan_of, version_of
+from mellanrum.web.areas.plans.reading import crumbs_of, enrolment_of, frame_of, plan_of, version_of
 from mellanrum.web.case_access import OpenCase, case_page
 from mellanrum.web.files import file_response
 from mellanrum.web.viewer import Viewer
@@ -42,7 +44,7 @@ def plan(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) -
     found = enrolment_of(case, enrolment)
     check_readable(case)
     held = find_plan(found, case.sight)
-    context = {"crumbs": crumbs_of(case), "case": case, "enrolment": found}
+    context = {**frame_of(case, found, "plans-plan"), "case": case, "enrolment": found}
     context |= shown_plan(viewer, case, found, held) if held else no_plan(viewer, case, found)
     context["dues"] = dues(viewer, case, found)
     return render(request, "plans/plan.html", context)
@@ -144,6 +146,7 @@ def version(
             one, parties_of(found), timezone.localdate(case.at), may_write=False
         ),
         "print_url": _url("plans-print", case, found, version),
+        "earlier_url": _url("plans-earlier", case, found, version),
     }
     return render(request, "plans/version.html", context)
 
@@ -176,6 +179,29 @@ def changes(
         "changes": told,
     }
     return render(request, "plans/changes.html", context)
+
+
+@case_page("läsa tidigare skrivningar av handlingsplanen")
+def earlier(
+    request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int, version: int
+) -> HttpResponse:
+    """What a draft said each time before it was saved anew: nobody's text is lost."""
+    found, _, one = _one(case, enrolment, version)
+    edits = list_edits(one)
+    names = list_names(edit.written_by for edit in edits)
+    context = {
+        "crumbs": crumbs_of(case, ("Handlingsplan", _url("plans-plan", case, found))),
+        "lead": f"{case.participant.code}, version {version}",
+        "edits": [
+            {
+                "at": edit.written_at,
+                "by": names.get(edit.written_by, ""),
+                "content": content_of(json.loads(edit.content)),
+            }
+            for edit in edits
+        ],
+    }
+    return render(request, "plans/earlier.html", context)
 
 
 def _one(case: OpenCase, enrolment: int, version: int) -> tuple[Enrolment, PlanView, PlanVersion]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
+from django.urls import reverse
 
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
 from mellanrum.registers.casework.queries.plans import PlanView, find_enrolment, find_plan
+from mellanrum.web.areas.cases.presenters import tabs
 from mellanrum.web.case_access import OpenCase
 
 Crumbs = list[dict[str, str]]
+PARTS = (
+    ("Kartläggning", "plans-assessment"),
+    ("Handlingsplan", "plans-plan"),
+    ("Steg", "plans-steps"),
+)
 
 
 def enrolment_of(case: OpenCase, number: int) -> Enrolment:
@@ -46,5 +52,14 @@ def crumbs_of(case: OpenCase, *further: tuple[str, str]) -> Crumbs:
     return [{"label": label, "url": url} for label, url in (*home, *further)]
 
 
-def labelled(mapping: Mapping[str, str], code: str) -> Any:
-    return mapping.get(code, code)
+def frame_of(case: OpenCase, enrolment: Enrolment, current: str) -> dict[str, Any]:
+    """Where one is: the case's parts, and those of the enrolment."""
+    parts = [
+        {
+            "label": label,
+            "url": reverse(name, args=[case.number, enrolment.pk]),
+            "current": name == current,
+        }
+        for label, name in PARTS
+    ]
+    return {"crumbs": crumbs_of(case), "tabs": tabs(case, "plans-case"), "parts": parts}

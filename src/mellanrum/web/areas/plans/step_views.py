@@ -18,7 +18,7 @@ from mellanrum.registers.casework.queries.steps import MAP, list_moves, map_of
 from mellanrum.web.areas.insatser.forms import long_text
 from mellanrum.web.areas.plans.forms import day, offer, posted, status_of
 from mellanrum.web.areas.plans.plan_views import check_readable, may_write
-from mellanrum.web.areas.plans.reading import crumbs_of, enrolment_of
+from mellanrum.web.areas.plans.reading import enrolment_of, frame_of
 from mellanrum.web.case_access import OpenCase, case_writes
 from mellanrum.web.viewer import Viewer
 
@@ -56,7 +56,7 @@ def steps(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) 
     labels = code_labels(found.insats.forbund_id, MAP)
     names = list_names(move.written_by for move in moves)
     context = {
-        "crumbs": crumbs_of(case),
+        **frame_of(case, found, "plans-steps"),
         "case": case,
         "enrolment": found,
         "map": on_map,

@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{PLAN}delmal/<int:step>/", plan_changes.follow_step, name="plans-step"),
     path(f"{PLAN}version/<int:version>/", plan_views.version, name="plans-version"),
     path(f"{PLAN}version/<int:version>/plan.pdf", plan_views.printed, name="plans-print"),
+    path(f"{PLAN}version/<int:version>/tidigare/", plan_views.earlier, name="plans-earlier"),
     path(f"{PLAN}andringar/<int:old>/<int:new>/", plan_views.changes, name="plans-changes"),
     path(f"{PLAN}tidsgrans/<slug:deadline>/", deadline_views.answer, name="plans-deadline"),
     path(f"{PLAN}overlamna/", handover_views.offer, name="plans-offer"),
