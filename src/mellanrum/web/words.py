@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mellanrum.web import (
+    words_cases,
     words_enrolments,
     words_operation,
     words_own_page,
@@ -69,6 +70,7 @@ REGISTERS = {
     "section_texts": "Rapporttexter",
     "staffing": "Parternas bemanning",
     "units": "Enheter",
+    **words_cases.REGISTERS,
     **words_enrolments.REGISTERS,
     **words_operation.REGISTERS,
     **words_own_page.REGISTERS,
@@ -119,6 +121,7 @@ DONE = {
     "withdraw_field": "fält i blankett tillbakadraget",
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
+    **words_cases.DONE,
     **words_enrolments.DONE,
     **words_own_page.DONE,
     **words_operation.DONE,
@@ -150,6 +153,7 @@ FIELDS = {
     "to_on": "till",
     "verdict": "bedömning",
     "year": "år",
+    **words_cases.FIELDS,
     **words_enrolments.FIELDS,
 }
 ENDS_IN_S = ("fors", "ås", "näs", "Grums")  # municipalities whose own name ends so

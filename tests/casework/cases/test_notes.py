@@ -180,7 +180,7 @@ def test_notes_are_searched_by_kind_author_and_words(world: World) -> None:
 
 def test_the_log_never_holds_the_text(world: World) -> None:
     note(world, world.participant(), "kommun", "Hemligt ord")
-    event = Event.objects.get(verb="notes.write")
+    event = Event.objects.get(verb="notes.add_note")
     assert "Hemligt" not in str(event.detail)
     assert event.forbund == "mellanbygd"
 

@@ -59,7 +59,7 @@ def write_note(*, participant: Participant, draft: NoteDraft, by: Actor, at: dat
         text=draft.text.strip(),
         created_at=at,
     )
-    _record("notes.write", made, by, at)
+    _record("notes.add_note", made, by, at)
     return made
 
 

@@ -1,0 +1,63 @@
+"""What the addresses of participants' notes, consents and the parties' rules lead to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from mellanrum.accounts.access import Role, grants_of
+from mellanrum.accounts.queries import find_user
+from mellanrum.audit.actor import Actor, Assignment, system
+from mellanrum.domain.periods import add_months
+from mellanrum.registers.casework.actions.consents import ConsentDraft, record_consent
+from mellanrum.registers.casework.actions.notes import NoteDraft, write_note
+from mellanrum.registers.casework.models import Enrolment, Participant
+from mellanrum.registers.organisation.actions.party_rules import save_rule
+from mellanrum.registers.organisation.models import Party, PartyAppointment
+
+BY = system("test")
+
+
+def case_places(at: datetime, caseworker: str) -> dict[str, str]:
+    """A note by the caseworker in the case that `enrolled` leads to, a consent, and a rule."""
+    found = Enrolment.objects.filter(insats__slug="samverkansteam", ends_on__isnull=True)
+    first = found.filter(mode="person", starts_on__lt=date(2026, 2, 27)).order_by("pk")
+    case = first.select_related("participant__compartment__forbund")[0].participant
+    return {
+        "own_note": str(_noted(case, at, caseworker)),
+        "consent": str(_consented(case, at)),
+        "party_rule": str(_ruled(_stewarded(), at)),
+    }
+
+
+def _noted(case: Participant, at: datetime, caseworker: str) -> int:
+    user = find_user(caseworker)
+    assert user is not None
+    insats = case.enrolments.values_list("insats", flat=True).first()
+    held = Assignment(Role.CASEWORKER, case.compartment_id, insats=insats)
+    by = Actor(user.actor_key, grants_of(frozenset({Role.CASEWORKER})), (held,))
+    draft = NoteDraft(text="Samtal", occurred_at=at)
+    return int(write_note(participant=case, draft=draft, by=by, at=at).pk)
+
+
+def _consented(case: Participant, at: datetime) -> int:
+    other = Party.objects.filter(forbund=case.compartment.forbund).exclude(pk=case.compartment_id)
+    draft = ConsentDraft(
+        [case.compartment, other[0]], ["case"], "Samordna", given_on=at.date(),
+        from_on=at.date(), to_on=add_months(at.date(), 12), how="paper",
+    )  # fmt: skip
+    return int(record_consent(participant=case, draft=draft, by=BY, at=at).pk)
+
+
+def _stewarded() -> Party:
+    """The party of the demo's steward."""
+    held = PartyAppointment.objects.filter(user__username="registeransvarig")
+    return held.select_related("party__forbund")[0].party
+
+
+def _ruled(party: Party, at: datetime) -> int:
+    """A rule that ended, so that it hinders nobody in the tests."""
+    rule = save_rule(
+        party=party, rule="no_shared_notes", source="Prov", from_on=date(2024, 1, 1),
+        to_on=date(2024, 2, 1), by=BY, at=at,
+    )  # fmt: skip
+    return int(rule.pk)
