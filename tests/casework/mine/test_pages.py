@@ -15,10 +15,18 @@ from django.utils import timezone
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.models import Event, Read
 from mellanrum.audit.reads import log_reads
+from mellanrum.audit.record import action, record
 from mellanrum.outbox.models import Message
 from mellanrum.registers.casework.actions.own_page import answer_message
 from mellanrum.registers.casework.actions.representatives import end_representative
-from mellanrum.registers.casework.models import Consent, Correction, OwnMessage
+from mellanrum.registers.casework.models import (
+    Consent,
+    Correction,
+    OwnMessage,
+    Participant,
+    Placement,
+    PlannedMeeting,
+)
 from mellanrum.registers.casework.queries import own_page as queries
 from mellanrum.registers.casework.queries.cases import sight_of
 from mellanrum.registers.casework.sight import EVERY_KIND
@@ -33,10 +41,12 @@ from tests.casework.mine.scenes import (
     named,
     ombud,
 )
-from tests.casework.world import World
+from tests.casework.world import BY, World
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
-PAGES = ("", "plan/", "aktiviteter/", "meddelanden/", "samtycken/", "last/", "begaran/")
+PAGES = (
+    "", "plan/", "aktiviteter/", "meddelanden/", "samtycken/", "last/", "begaran/", "allt-om-mig/",
+)  # fmt: skip
 
 
 def text_of(client: Client, page: str) -> str:
@@ -206,18 +216,32 @@ class TestRepresentative:
         assert inside(own).get("/min-sida/").status_code == 200
 
 
-def test_activities_come_from_their_own_part(world: World, monkeypatch: Any) -> None:
+@action
+def booked(*, world: World, participant: Participant, party: str, title: str) -> None:
+    """An activity that goes on and a meeting tomorrow, by a party."""
+    now, today = timezone.now(), timezone.localdate()
+    told: dict[str, Any] = {
+        "enrolment": participant.enrolments.get(), "party": world.parties[party],
+        "author": "user:1", "created_at": now, "changed_at": now,
+    }  # fmt: skip
+    Placement.objects.create(title=title, from_on=today - timedelta(days=2), **told)
+    PlannedMeeting.objects.create(
+        starts_at=now + timedelta(days=1), minutes=30, kind="meeting", place=f"Rum {title}", **told
+    )
+    record(by=BY, at=now, verb="test.book", subject="x")
+
+
+def test_activities_are_those_of_the_host_and_what_is_shared_with_it(world: World) -> None:
     participant = world.participant()
-    now = timezone.now()
-
-    def source(number: int, at: Any, limit: int) -> list[queries.OwnActivity]:
-        assert (number, limit > 0) == (participant.pk, True)
-        return [queries.OwnActivity(now + timedelta(days=1), "Bakgrupp", "Köket")]
-
-    monkeypatch.setattr(queries, "ACTIVITIES", [source])
+    booked(world=world, participant=participant, party="kommun", title="Baka bröd")
+    booked(world=world, participant=participant, party="fk", title="Samtal hos FK")
     client = inside(given(world, participant))
-    assert "Bakgrupp" in text_of(client, "")
-    assert "Köket" in text_of(client, "aktiviteter/")
+    page = text_of(client, "aktiviteter/")
+    assert "Baka bröd" in page and "Rum Baka bröd" in page
+    assert "Samtal hos FK" not in page
+    assert "Baka bröd" in text_of(client, "")
+    consented(world, participant)
+    assert "Samtal hos FK" in text_of(client, "aktiviteter/")
 
 
 def test_staff_who_is_logged_in_without_a_code_gets_the_log_in(world: World) -> None:
@@ -260,7 +284,7 @@ def test_queries_are_as_many_however_much_there_is(world: World, page: str) -> N
     fill(world, client, participant, 1)
     few = count(client)
     fill(world, client, participant, 6)
-    assert count(client) == few <= 14
+    assert count(client) == few <= 20
 
 
 def fill(world: World, client: Client, participant: Any, times: int) -> None:

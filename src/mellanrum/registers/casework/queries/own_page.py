@@ -5,7 +5,6 @@ page's address holds.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,27 +54,6 @@ class Holder:
 
     def may_see(self, kind: str) -> bool:
         return kind in self.kinds
-
-
-@dataclass(frozen=True, slots=True)
-class OwnActivity:
-    """Something the participant takes part in. The activities' own part lists these."""
-
-    at: datetime
-    title: str
-    place: str = ""
-    note: str = ""
-
-
-# The activities' queries register `list_own(participant_id, at, limit)` here: what comes, soonest
-# first.
-ACTIVITIES: list[Callable[[int, datetime, int], list[OwnActivity]]] = []
-
-
-def list_activities(participant_id: int, at: datetime, limit: int = PAGE) -> list[OwnActivity]:
-    """What comes, soonest first."""
-    found = [one for source in ACTIVITIES for one in source(participant_id, at, limit)]
-    return sorted(found, key=lambda one: one.at)[:limit]
 
 
 def source_index(address: str) -> str:

@@ -8,7 +8,10 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
+from mellanrum.domain.periods import ONE_DAY
 from mellanrum.registers.casework.queries import own_page as queries
+from mellanrum.registers.casework.queries.extract import compartment_sight
+from mellanrum.registers.casework.queries.own_activities import OwnActivity, list_own_activities
 from mellanrum.registers.casework.queries.own_plan import OwnStep, list_current, list_own_steps
 from mellanrum.registers.casework.queries.readings import list_readings, read_log
 from mellanrum.web.areas.mine.admission import Visit, drawn, own_page
@@ -75,17 +78,30 @@ def _answers(visit: Visit) -> list[dict[str, str]]:
     ]
 
 
-def _activities(visit: Visit) -> list[queries.OwnActivity]:
-    return queries.list_activities(visit.holder.participant.pk, visit.at)
+def _activities(visit: Visit) -> list[OwnActivity]:
+    participant = visit.holder.participant
+    sight = compartment_sight(participant, visit.at)
+    return list_own_activities(participant, sight, visit.at)
 
 
 def _steps(visit: Visit) -> list[OwnStep]:
     return list_own_steps(visit.holder.participant)
 
 
-def _activity(one: queries.OwnActivity, visit: Visit) -> dict[str, str]:
-    when = moment_in(one.at, visit.language)
+def _activity(one: OwnActivity, visit: Visit) -> dict[str, str]:
+    when = _when(one, visit)
     return {"title": one.title, "when": when, "text": one.place, "url_name": "mine-activities"}
+
+
+def _when(one: OwnActivity, visit: Visit) -> str:
+    """A moment, or from which day and to which."""
+    if one.from_on is None:
+        return moment_in(one.at, visit.language)
+    start = day_in(one.from_on, visit.language)
+    if one.to_on is None:
+        return visit.words["from"].format(start=start)
+    end = day_in(one.to_on - ONE_DAY, visit.language)
+    return visit.words["from_to"].format(start=start, end=end)
 
 
 def _step(one: OwnStep, visit: Visit) -> dict[str, str]:
@@ -133,13 +149,12 @@ def activities(request: HttpRequest, visit: Visit) -> HttpResponse:
     steps = _steps(visit) if visit.holder.may_see("plan") else []
     told = {
         "activities": [
-            {"title": a.title, "when": moment_in(a.at, visit.language), "place": a.place,
-             "note": a.note}
+            {"title": a.title, "when": _when(a, visit), "place": a.place, "note": a.note}
             for a in _activities(visit)
         ],
         "steps": [_drawn_step(step, visit) for step in steps],
         "shows_steps": visit.holder.may_see("plan"),
-    }  # fmt: skip
+    }
     return drawn(request, "activities", visit, told)
 
 

@@ -112,6 +112,7 @@ PAIRS: dict[str, tuple[str, str]] = {
     "what": ("Vad de delar", "What they share"),
     "why": ("Varför", "Why"),
     "valid": ("Gäller", "Valid"),
+    "from": ("Från {start}", "From {start}"),
     "from_to": ("{start} till och med {end}", "{start} up to and including {end}"),
     "taken_back": ("Tillbakataget {day}", "Taken back {day}"),
     "ended": ("Har slutat att gälla", "No longer valid"),
