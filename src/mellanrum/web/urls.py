@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aktualiseringar/", include("mellanrum.web.areas.referrals.urls")),
     path("beredning/", include("mellanrum.web.areas.preparation.urls")),
     path("", include("mellanrum.web.areas.referrals.public_urls")),
+    path("", include("mellanrum.web.areas.mine.case_urls")),
     path("min-sida/", include("mellanrum.web.areas.mine.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
