@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q, QuerySet
 
 from mellanrum.audit.actor import Actor
 from mellanrum.registers.casework.models import Intake, PreparationItem, PreparationMeeting
-from mellanrum.registers.casework.queries.referrals import near, oldest_first, visible_intakes
+from mellanrum.registers.casework.queries.referrals import (
+    OPEN,
+    fetch,
+    near,
+    oldest_first,
+    visible_intakes,
+)
 from mellanrum.registers.insatser.models import IntakePause, PreparationGroup
 from mellanrum.registers.insatser.operation_queries import in_force
 from mellanrum.registers.organisation.models import PartyRule
@@ -29,17 +37,32 @@ def list_board(group: PreparationGroup, by: Actor, at: datetime) -> QuerySet[Int
     return near(oldest_first(visible_intakes(by, at).filter(group=group)))
 
 
-def first_of_each_state(found: QuerySet[Intake], most: int) -> QuerySet[Intake]:
-    """At most so many of each state, oldest first, in one query whatever there is."""
-    place = Window(RowNumber(), partition_by="state", order_by=["sent_at", "pk"])
-    return found.annotate(place=place).filter(place__lte=most)
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the actor sees of a group's open cases: how many of each state, and the first of them.
+    `is_more_unseen`: others wait that the person has not let the actor's party consider.
+    """
+
+    counts: Mapping[str, int]
+    shown: tuple[Intake, ...]
+    is_more_unseen: bool
 
 
-def has_unseen(group: PreparationGroup, by: Actor, at: datetime) -> bool:
-    """Whether something waits that the person has not let the actor's party consider yet."""
-    seen = visible_intakes(by, at)
-    found = Intake.objects.filter(group=group, state__in=("sent", "received", "in_preparation"))
-    return found.exclude(pk__in=seen).exists()
+def read_board(
+    group: PreparationGroup, by: Actor, at: datetime, most: int, *, sender: str = ""
+) -> Board:
+    """At most so many of each state, oldest first; from one sending party or all. Five queries."""
+    waiting = Intake.objects.filter(group=group, state__in=OPEN)
+    found = visible_intakes(by, at).filter(group=group, state__in=OPEN).order_by("sent_at", "pk")
+    rows = list(found.values_list("pk", "state", "referral__referrer_party__slug"))
+    is_more = waiting.count() > len(rows)
+    kept: defaultdict[str, list[int]] = defaultdict(list)
+    for pk, state, slug in rows:
+        if sender in ("", slug):
+            kept[state].append(pk)
+    first = [pk for numbers in kept.values() for pk in numbers[:most]]
+    counts = {state: len(numbers) for state, numbers in kept.items()}
+    return Board(counts, tuple(fetch(first)), is_more)
 
 
 def list_meetings(group: PreparationGroup) -> QuerySet[PreparationMeeting]:

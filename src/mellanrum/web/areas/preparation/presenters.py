@@ -66,6 +66,8 @@ def board(
     """The sections of the board, those that hold something, each with its number."""
     lines: dict[str, list[dict[str, Any]]] = {state: [] for state in SECTIONS}
     for intake in intakes:
+        if intake.state not in lines:
+            continue
         lines[intake.state].append(line_of(intake, on, unread_days))
     return [
         {"state": state, "title": TITLES[state], "count": number_of(counts.get(state, 0)),

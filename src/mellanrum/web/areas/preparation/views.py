@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,13 +14,12 @@ from mellanrum.registers.casework.models import Intake, PreparationMeeting
 from mellanrum.registers.casework.queries.preparation import (
     find_meeting,
     find_next_meeting,
-    first_of_each_state,
-    has_unseen,
     list_board,
     list_items,
     list_meetings,
     list_own_groups,
     list_paused,
+    read_board,
 )
 from mellanrum.registers.casework.queries.referrals import (
     list_group_parties,
@@ -66,21 +64,18 @@ def board(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What has come in, oldest first, by state; what is chosen is received at once."""
     group, tabs = chosen_group(request, viewer)
     at, on = timezone.now(), timezone.localdate()
-    found = list_board(group, viewer.actor, at).filter(state__in=presenters.SECTIONS)
     senders = _senders(group)
-    sender = request.GET.get(SENDER, "")
-    if sender in dict(senders):
-        found = found.filter(referral__referrer_party__slug=sender)
-    counts = dict(found.order_by().values_list("state").annotate(n=Count("pk")))
-    shown = list(first_of_each_state(found, presenters.SHOWN))
-    log_board(viewer, shown, "beredningsgruppens tavla")
+    asked = request.GET.get(SENDER, "")
+    sender = asked if asked in dict(senders) else ""
+    seen = read_board(group, viewer.actor, at, presenters.SHOWN, sender=sender)
+    log_board(viewer, list(seen.shown), "beredningsgruppens tavla")
     context = {
         "group": group,
         "tabs": tabs,
-        "sections": presenters.board(shown, counts, on, group.unread_days),
+        "sections": presenters.board(seen.shown, seen.counts, on, group.unread_days),
         "pauses": [presenters.pause_text(p) for p in list_paused(group.forbund_id, on)],
         "meeting": find_next_meeting(group, on),
-        "has_unseen": has_unseen(group, viewer.actor, at),
+        "has_unseen": seen.is_more_unseen,
         "senders": [{"value": v, "label": label, "selected": v == sender} for v, label in senders],
     }
     return render(request, "preparation/board.html", context)

@@ -209,7 +209,8 @@ def alike_rows(found: Sequence[Intake]) -> list[dict[str, str]]:
     return [
         {
             "label": capitalized(shown_name(one)),
-            "text": f"{state_text(one)}, skickad {long_date(localdate(one.sent_at))}",
+            "text": f"Läge: {state_text(one).lower()}. {one.group.name}, "
+            f"{long_date(localdate(one.sent_at))}.",
             "url": reverse("referrals-case", args=[one.pk]),
         }
         for one in found

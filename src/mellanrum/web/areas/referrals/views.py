@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,9 +14,11 @@ from django.utils import timezone
 from mellanrum.audit.reads import log_reads
 from mellanrum.registers.casework.models import Intake, PreparationItem
 from mellanrum.registers.casework.queries.referrals import (
+    fetch,
     holder_names,
     list_sent,
     look_alikes_of,
+    near,
     read_intakes,
     search,
     visible_intakes,
@@ -26,7 +29,7 @@ from mellanrum.web.areas.referrals.letters import letter_pdf
 from mellanrum.web.areas.referrals.opening import OpenIntake, intake_page
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import file_response, list_file
-from mellanrum.web.listing import FORMAT, PAGE, Asked, asked, listing
+from mellanrum.web.listing import FORMAT, Asked, asked, listing
 from mellanrum.web.viewer import Viewer
 
 TITLE = "Aktualiseringar"
@@ -51,7 +54,7 @@ def referrals(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if form := request.GET.get(FORMAT):
         on = timezone.localdate()
         return list_file(
-            form, TITLE, presenters.HEADINGS, [presenters.export_row(i, on) for i in found]
+            form, TITLE, presenters.HEADINGS, [presenters.export_row(i, on) for i in near(found)]
         )
     return _listed(request, viewer, ask, found)
 
@@ -61,19 +64,23 @@ def find(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Find by name: asked in the body of a POST, so that no name stands in an address or a log."""
     ask = asked(request.GET, reverse("referrals"), presenters.FILTERS, presenters.COLUMNS)
     name = str(request.POST.get("name", ""))[:100]
-    found = search(list_sent(viewer.actor), name).order_by("-sent_at", "-pk")[:PAGE]
-    return _listed(request, viewer, ask, list(found) if name.strip() else [], name)
+    found = search(list_sent(viewer.actor), name).order_by("-sent_at", "-pk")
+    return _listed(request, viewer, ask, found if name.strip() else found.none(), name)
 
 
 def _listed(
-    request: HttpRequest, viewer: Viewer, ask: Asked, found: Any, name: str = ""
+    request: HttpRequest, viewer: Viewer, ask: Asked, found: QuerySet[Intake], name: str = ""
 ) -> HttpResponse:
-    """Draw the list, with one line in the read log for each person that is shown."""
-    shown: list[Intake] = []
+    """Draw the list, with one line in the read log for each person that is shown. Only the page's
+    own rows are fetched whole.
+    """
+    numbers: list[int] = []
     context = listing(
-        ask, title=TITLE, columns=presenters.COLUMNS, found=found, row=shown.append,  # type: ignore[arg-type]
+        ask, title=TITLE, columns=presenters.COLUMNS, found=found.values_list("pk", flat=True),
+        row=numbers.append,  # type: ignore[arg-type]
         empty=presenters.EMPTY, filters=presenters.FILTERS, search_label="Sök kod", lead=LEAD,
     )  # fmt: skip
+    shown = fetch(numbers)
     names = holder_names(i.has_it for i in shown)
     context["rows"] = [presenters.list_row(i, names) for i in shown]
     context["action"] = {"label": "Aktualisera en person", "url": reverse("referrals-new")}
