@@ -20,7 +20,7 @@ from mellanrum.registers.casework.queries import rights as queries
 from mellanrum.registers.casework.queries.cases import sight_of
 from mellanrum.registers.casework.queries.own_page import find_holder
 from mellanrum.registers.casework.rights_policies import answer_due
-from tests.casework.mine.scenes import NAME, agreed_plan, given, inside, named, ombud
+from tests.casework.mine.scenes import NAME, agreed_plan, consented, given, inside, named, ombud
 from tests.casework.mine.test_extracting import noted
 from tests.casework.world import World
 
@@ -251,3 +251,16 @@ def test_queries_are_as_many_however_much_there_is(world: World, path: str) -> N
 def test_the_actions_are_actions() -> None:
     for name in ("ask", "receive", "decide"):
         assert getattr(actions, name).is_action
+
+
+def test_the_participants_page_tells_of_it(world: World) -> None:
+    """A flag above, and the request in the story; another party is told neither."""
+    participant = world.participant()
+    received(world, participant, "objection")
+    page = f"/deltagare/{participant.pk}/"
+    for name, seen in (("sam_kommun", True), ("filip_fk", False)):
+        if name == "filip_fk":
+            consented(world, participant)
+        html = world.client(name).get(page).content.decode()
+        assert ("Deltagaren har invänt" in html) == seen
+        assert (TEXT in html) == seen

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mellanrum.accounts.access import Role
 from mellanrum.audit.actor import Actor
@@ -75,7 +75,9 @@ def story_of(
     """Requests and decisions, for the party that has the case. One query."""
     if not sight.is_host:
         return []
-    found = Correction.objects.filter(participant=participant)
+    found = Correction.objects.filter(participant=participant).order_by("-recorded_at", "-pk")
+    if before is not None:
+        found = found.filter(Q(recorded_at__lt=before) | Q(decided_on__lte=before.date()))
     items = [item for one in found[: limit + 1] for item in _told(one, participant)]
     return [item for item in items if before is None or item.at < before]
 

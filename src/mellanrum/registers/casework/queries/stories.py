@@ -13,8 +13,10 @@ from mellanrum.registers.casework.queries import (
     closings,
     consents,
     notes,
+    own_page,
     plans,
     referral_story,
+    rights,
     steps,
 )
 from mellanrum.registers.casework.sight import Sight
@@ -39,6 +41,8 @@ STORIES: tuple[Part, ...] = (
     Part("assessment", "Kartläggning", assessments.story_of),
     Part("steps", "Steg", steps.story_of),
     Part("referral", "Aktualisering", referral_story.story_of),
+    Part("own_page", "Meddelanden från deltagaren", own_page.story_of),
+    Part("rights", "Begäranden", rights.story_of),
 )
 KINDS = {part.kind: part.label for part in STORIES}
 TICK = timedelta(microseconds=1)

@@ -18,6 +18,7 @@ from mellanrum.registers.casework.queries.consents import list_consents
 from mellanrum.registers.casework.queries.deadlines import next_deadline
 from mellanrum.registers.casework.queries.enrolments import visible_of
 from mellanrum.registers.casework.queries.notes import list_contacts, list_limits
+from mellanrum.registers.casework.queries.rights import list_flags
 from mellanrum.registers.casework.queries.stories import KINDS, story
 from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.cases import presenters
@@ -77,6 +78,7 @@ def page_of(
         "form": form,
         "now": form["occurred_at"].value() or local(case.at),
         "room": room_of(case, consents),
+        "flags": list_flags(case.participant) if case.sight.is_host else [],
         "can_write": viewer.can("cases.write") and not case.sight.is_opened,
         "story": told(found, case.number),
         "kinds": kind_links(case.number, kind),

@@ -42,6 +42,8 @@ PARTS = (
     ("Avslut och uppföljning", "closings-case", "closing"),
     ("Identitet", "cases-identity", "host"),
     ("Vem har läst", "cases-reads", "host"),
+    ("Egna sidan", "mine-case", "host"),
+    ("Rättigheter", "rights-case", "host"),
     ("Rättigheter", "rights-case", "host"),
 )
 
@@ -99,7 +101,7 @@ def facts(
     case: OpenCase, enrolments: Sequence[Enrolment], consents: Sequence[Consent]
 ) -> list[dict[str, Any]]:
     """The narrow column."""
-    told: list[dict[str, Any]] = [{"label": "Kod", "value": case.participant.code}]
+    told: list[dict[str, Any]] = []
     if case.participant.birth_year:
         told.append({"label": "Född", "value": str(case.participant.birth_year)})
     told.append({"label": "Kön", "value": case.participant.get_sex_display()})
