@@ -70,7 +70,7 @@ def test_a_caseworker_of_the_host_sees_all_that_waits(world: World) -> None:
     drafted(world=world, name="sam_kommun")
     by = world.actor("sam_kommun")
     assert whats(list_day(by, AT)) == [
-        "Delmål: Ringa bageriet", "Handlingsplan inom en månad", "Möte", "Samtycke går ut"
+        "Delmål: Ringa bageriet", "Handlingsplan inom en månad", "Möte", "Samtycket går ut"
     ]  # fmt: skip
     assert whats(list_waiting_day(by, AT)) == [
         "1 utkast att spara", "Begäran: rätta uppgifter", "Meddelande att besvara"
@@ -85,7 +85,7 @@ def test_a_party_without_consent_sees_nothing_and_one_with_only_what_it_covers(
     af, fk = world.actor("kari_af"), world.actor("filip_fk")
     assert not list_day(af, AT)
     assert not list_waiting_day(af, AT)
-    assert whats(list_day(fk, AT)) == ["Handlingsplan inom en månad", "Samtycke går ut"]
+    assert whats(list_day(fk, AT)) == ["Handlingsplan inom en månad", "Samtycket går ut"]
     shared = give(world=world, participant=participant, parties=("kommun", "fk"))
     assert "Delmål: Ringa bageriet" in whats(list_day(fk, AT))
     withdraw(consent=shared)
@@ -96,7 +96,7 @@ def test_a_consent_that_goes_on_is_not_told_of(world: World) -> None:
     participant = world.participant()
     ending(world=world, participant=participant, on=TODAY)
     ending(world=world, participant=participant, on=TODAY, days=200)
-    assert "Samtycke går ut" not in whats(list_day(world.actor("sam_kommun"), AT))
+    assert "Samtycket går ut" not in whats(list_day(world.actor("sam_kommun"), AT))
 
 
 def test_a_referrer_sees_what_came_of_it_and_a_preparer_what_lies_unreceived(world: World) -> None:
@@ -155,7 +155,7 @@ def cost(world: World, name: str) -> int:
     return len([q for q in seen.captured_queries if "SAVEPOINT" not in q["sql"]])
 
 
-COST = {"sam_kommun": 31, "lea_lead": 42, "remi_ref": 12, "petra_prep": 14, "stina_steward": 15}
+COST = {"sam_kommun": 24, "lea_lead": 37, "remi_ref": 11, "petra_prep": 13, "stina_steward": 14}
 
 
 @pytest.mark.parametrize("name", COST)
@@ -166,4 +166,4 @@ def test_two_hundred_cases_cost_no_more_queries_than_one(world: World, name: str
     one = cost(world, name)
     many(world=world, number=200 if name == "sam_kommun" else 20, on=today)
     assert cost(world, name) == one
-    assert one == COST[name]
+    assert one <= COST[name]

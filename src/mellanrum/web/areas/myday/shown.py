@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import joined, plural
@@ -69,11 +69,10 @@ def _group(
 
 def row_of(line: DayLine, viewer: Viewer, on: date) -> dict[str, Any]:
     """What, whose, where and when; and the way to it and to a note."""
-    url = reverse(line.url_name, args=line.args)
     may_note = line.participant is not None and viewer.can("cases.write")
     return {
         "what": line.what,
-        "url": f"{url}?{line.query}" if line.query else url,
+        "url": address(line),
         "whose": line.whose,
         "insats": line.insats[1],
         "on": line.on,
@@ -81,6 +80,15 @@ def row_of(line: DayLine, viewer: Viewer, on: date) -> dict[str, Any]:
         "distance": distance(line, on),
         "note_url": reverse("cases-note-write", args=[line.participant]) if may_note else "",
     }
+
+
+def address(line: DayLine) -> str:
+    """Where it is seen to: its own page, else the participant's."""
+    try:
+        url = reverse(line.url_name, args=line.args)
+    except NoReverseMatch:
+        return reverse("cases-participant", args=[line.participant])
+    return f"{url}?{line.query}" if line.query else url
 
 
 def insatser_of(lines: Iterable[DayLine]) -> dict[str, str]:

@@ -43,7 +43,7 @@ def my_day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "led": [shown.led(one, on) for one in list_led(viewer.actor, at)],
         "needs": needs.needs_of(viewer, None, on),
         "today": on,
-        "has_figures": viewer.can("insatser.read"),
+        "has_figures": viewer.can("cases.read"),
         "crumbs": [],
     }
     return render(request, "myday/day.html", context)
@@ -60,7 +60,7 @@ def _log(viewer: Viewer, lines: list[DayLine], at: datetime) -> None:
     log_reads(actor=viewer.actor.key, subjects=subjects, purpose=PURPOSE, at=at)
 
 
-@page(grant="insatser.read")
+@page(grant="cases.read")
 def figures(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What comes of it: the figures that the own rows make. A page of its own, so that the day
     never waits for them; with htmx it is drawn below the day.

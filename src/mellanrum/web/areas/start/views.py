@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mellanrum.accounts.access import CASEWORK
 from mellanrum.reports.years import find_year_figures, list_years, previous_year
 from mellanrum.web.areas.start import going, needs, news
 from mellanrum.web.decorators import page
+from mellanrum.web.second_factor import needs_second_factor
 from mellanrum.web.viewer import Viewer
+
+DAY = ("cases.read", "cases.refer", "cases.prepare", "cases.appoint", "cases.gallra")
 
 
 @page(outsiders=True)
 def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The first page after log-in."""
+    """The first page after log-in; for who works with cases that is the own day, once there is a
+    second factor.
+    """
     if viewer.forbund_id is None:
         return render(request, "start/outsider.html")
+    if any(viewer.can(grant) for grant in DAY) and not needs_second_factor(request, DAY):
+        return redirect("myday")
     today = timezone.localdate()
     years = list_years(viewer.forbund_slug)
     year = next(iter(years), None)
