@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Collate
 
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.folding import plain
@@ -38,9 +40,13 @@ def word_indexes(name: str) -> list[str]:
 
 def suggest_code(compartment: Party) -> str:
     """The next free code of the form A0001 in a compartment. Few queries, however many codes."""
+    bytewise = "BINARY" if connection.vendor == "sqlite" else "C"
     found = Participant.objects.filter(compartment=compartment)
-    newest = found.filter(code__regex=r"^[A-Z][0-9]{4}$").order_by("-code")
-    return next_code(newest.values_list("code", flat=True)[:CODES_READ])
+    capital = found.annotate(written=Collate("code", bytewise)).filter(
+        written__gte="A", written__lt="[", code__regex=r"^[A-Z][0-9]{4}$"
+    )
+    newest = capital.order_by("-written").values_list("code", flat=True)
+    return next_code(newest[:CODES_READ])
 
 
 def find_by_number(compartment: Party, number: str) -> Participant | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.deadlines import due_after
@@ -19,6 +20,8 @@ from mellanrum.registers.casework.closing_policies import WRONG
 from mellanrum.registers.casework.models import (
     Enrolment,
     EnrolmentEvent,
+    FollowUp,
+    FollowUpExemption,
     InformationKind,
     Participant,
 )
@@ -28,6 +31,7 @@ from mellanrum.registers.insatser.models import Deadline
 from mellanrum.registers.organisation.models import Forbund
 
 MONTHS_BACK, MONTHS_AHEAD = 12, 2
+MOST = 300  # more than anybody reads; those that have waited longest come first
 REMIND_BACK, REMIND_AHEAD = timedelta(days=60), timedelta(days=14)
 SLACK = timedelta(days=4)  # months differ in length; the exact day is asked afterwards
 COLUMNS = {"start": "starts_on", "referral": "referred_on", "closing": "ends_on"}
@@ -62,15 +66,14 @@ class DueFollowUps:
     first_due: date
 
 
-def list_follow_ups(
-    by: Actor, at: datetime, on: date, *, back: int = MONTHS_BACK, ahead: int = MONTHS_AHEAD
-) -> list[Planned]:
-    """Those that wait in the viewer's own insatser, first due first, due from so many months back
-    to so many ahead. As many queries however many there are.
+def list_follow_ups(by: Actor, at: datetime, on: date, *, state: str = "") -> list[Planned]:
+    """Those that wait in the viewer's own insatser, due from a year back to two months ahead, first
+    due first; `state` late or coming. At most MOST, in as many queries however many there are.
     """
-    start, end = add_months(on, -back), add_months(on, ahead)
-    waiting = _between(visible_enrolments(by, at), _deadlines_of(by), start, end, on)
-    return sorted((p for p in waiting if p.is_waiting), key=lambda p: (p.due_on, p.enrolment.pk))
+    start, end = add_months(on, -MONTHS_BACK), add_months(on, MONTHS_AHEAD)
+    start, end = (on if state == "coming" else start), (on - ONE_DAY if state == "late" else end)
+    waiting = _waiting(visible_enrolments(by, at), _deadlines_of(by), start, end, on, MOST)
+    return sorted(waiting, key=lambda p: (p.due_on, p.enrolment.pk))[:MOST]
 
 
 def _deadlines_of(by: Actor) -> list[Deadline]:
@@ -80,23 +83,41 @@ def _deadlines_of(by: Actor) -> list[Deadline]:
     return list(found)
 
 
-def _between(
-    found: QuerySet[Enrolment], deadlines: list[Deadline], start: date, end: date, on: date
+def _waiting(
+    found: QuerySet[Enrolment],
+    deadlines: list[Deadline],
+    start: date,
+    end: date,
+    on: date,
+    most: int | None = None,
 ) -> Iterator[Planned]:
-    """Follow-ups due in [start, end], answered or not."""
+    """Follow-ups due in [start, end] that nobody has answered, of the enrolments that ended (or
+    began) first.
+    """
     if not deadlines:
         return
     condition = Q(pk__in=())
     for deadline in deadlines:
-        condition |= _begun(deadline, start, end)
+        condition |= _begun(deadline, start, end) & _unanswered(deadline)
     by_insats: defaultdict[int, list[Deadline]] = defaultdict(list)
     for deadline in deadlines:
         by_insats[deadline.insats_id].append(deadline)
     near = found.filter(condition).exclude(closing_reason=WRONG).exclude(mode="anonymous")
+    after_closing = all(
+        d.from_event == "closing" for d in deadlines
+    )  # then an index gives the order
+    near = near.order_by("ends_on" if after_closing else Coalesce("ends_on", "starts_on"))[:most]
     for enrolment in near.select_related(*NEAR).prefetch_related(*BESIDE):
         for planned in planned_of(enrolment, by_insats[enrolment.insats_id], on):
-            if start <= planned.due_on <= end:
+            if start <= planned.due_on <= end and planned.is_waiting:
                 yield planned
+
+
+def _unanswered(deadline: Deadline) -> Q:
+    """Nobody has answered it."""
+    of = {"enrolment": OuterRef("pk"), "deadline": deadline.slug}
+    told, exempt = FollowUp.objects.filter(**of), FollowUpExemption.objects.filter(**of)
+    return ~Q(Exists(told)) & ~Q(Exists(exempt))
 
 
 def _begun(deadline: Deadline, start: date, end: date) -> Q:
@@ -173,9 +194,8 @@ def list_due_follow_ups(forbund: Forbund, on: date) -> list[DueFollowUps]:
     enrolments = Enrolment.objects.filter(insats__forbund=forbund)
     start, end = on - REMIND_BACK, on + REMIND_AHEAD
     waiting: defaultdict[str, list[Planned]] = defaultdict(list)
-    for planned in _between(enrolments, deadlines, start, end, on):
-        if planned.is_waiting:
-            waiting[planned.enrolment.insats.slug].append(planned)
+    for planned in _waiting(enrolments, deadlines, start, end, on):
+        waiting[planned.enrolment.insats.slug].append(planned)
     return [_told(slug, found) for slug, found in sorted(waiting.items())]
 
 

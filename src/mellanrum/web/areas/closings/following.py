@@ -17,6 +17,7 @@ from mellanrum.domain.machines import FOLLOW_UP
 from mellanrum.registers.casework.actions.following_up import answer
 from mellanrum.registers.casework.queries.cases import read_subjects
 from mellanrum.registers.casework.queries.follow_ups import (
+    MOST,
     Planned,
     follow_ups_of,
     list_follow_ups,
@@ -49,17 +50,17 @@ def waiting(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Late first; one row per follow-up. Those shown are logged as read."""
     at = timezone.now()
     ask_for = asked(request.GET, reverse("closings-follow-ups"), FILTERS, COLUMNS)
-    found = list_follow_ups(viewer.actor, at, timezone.localdate(at))
-    if state := ask_for.chosen.get("lage", ""):
-        found = [p for p in found if p.state == state]
+    state = ask_for.chosen.get("lage", "")
+    found = list_follow_ups(viewer.actor, at, timezone.localdate(at), state=state)
     shown: list[int] = []
 
     def row(planned: Planned) -> dict[str, Any]:
         shown.append(planned.enrolment.participant_id)
         return line_of(planned)
 
+    lead = f"De {MOST} som har väntat längst." if len(found) == MOST else ""
     context = listing(ask_for, title="Uppföljningar", columns=COLUMNS, found=found, row=row,
-                      empty=EMPTY, filters=FILTERS, exports=False)  # fmt: skip
+                      empty=EMPTY, filters=FILTERS, exports=False, lead=lead)  # fmt: skip
     subjects = read_subjects(shown)
     log_reads(actor=viewer.actor.key, subjects=subjects, purpose="se uppföljningar", at=at)
     return render(request, "closings/follow_ups.html", {"listing": context})
