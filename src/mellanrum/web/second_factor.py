@@ -16,5 +16,5 @@ def needs_second_factor(request: HttpRequest, grants: tuple[str, ...]) -> bool:
     """
     if not settings.SECOND_FACTOR or not any(grant.startswith(CASES) for grant in grants):
         return False
-    used = (record.get("method") for record in get_authentication_records(request))
+    used = (record.get("method") for record in get_authentication_records(request, request.user))
     return "mfa" not in used and not is_mfa_enabled(request.user)
