@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions.deadline_answers import answer_deadline, take_back_answer
-from mellanrum.registers.casework.actions.plans import agree
+from mellanrum.registers.casework.actions.plans import agree, begin_plan
 from mellanrum.registers.casework.due import (
     Course,
     DeadlineRule,
@@ -19,7 +19,13 @@ from mellanrum.registers.casework.due import (
     list_dues,
     next_of,
 )
-from mellanrum.registers.casework.queries.deadlines import dues_of, list_due, next_deadline
+from mellanrum.registers.casework.plan_content import GoalContent, PlanContent, StepContent
+from mellanrum.registers.casework.queries.deadlines import (
+    dues_of,
+    list_due,
+    list_steps_due,
+    next_deadline,
+)
 from mellanrum.stats.process_frames import due_day
 from mellanrum.stats.registry import DeadlineView
 from tests.casework.plans.scenes import begun, enrolment_of, give
@@ -145,3 +151,23 @@ def test_many_enrolments_cost_no_more_queries(world: World) -> None:
             list_due(sam, AT, until)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 7
+
+
+@db
+def test_the_steps_a_party_is_to_do_are_told_to_it_when_it_may_read_the_plan(world: World) -> None:
+    sam, filip = world.actor("sam_kommun"), world.actor("filip_fk")
+    fk, participant = world.parties["fk"], world.participant()
+    step = StepContent("s1", "Ringa läkaren", "party", fk.pk, due_on=TODAY)
+    later = StepContent("s2", "Följa upp", "party", fk.pk, due_on=TODAY + timedelta(days=60))
+    plan = PlanContent("", "", (GoalContent("g1", "Må bra", (step, later)),))
+    told = {"enrolment": enrolment_of(participant), "on": TODAY, "by": sam, "at": AT}
+    version = begin_plan(content=plan, **told)
+    give(world=world, participant=participant, parties=("kommun", "fk"), kinds="case")
+    assert list_steps_due(filip, AT, TODAY) == []
+    agree(version=version, on=TODAY, how="recorded", told="Ja", by=sam, at=AT)
+    assert list_steps_due(filip, AT, TODAY) == []
+    give(world=world, participant=participant, parties=("kommun", "fk"))
+    with CaptureQueriesContext(connection) as captured:
+        assert [one.step.what for one in list_steps_due(filip, AT, TODAY)] == ["Ringa läkaren"]
+    assert len(captured) == 1
+    assert list_steps_due(sam, AT, TODAY) == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.periods import add_months
@@ -25,13 +25,17 @@ from mellanrum.registers.casework.due import (
     next_of,
 )
 from mellanrum.registers.casework.models import (
+    ConsentParty,
     DeadlineAnswer,
     Enrolment,
     EnrolmentEvent,
     FollowUp,
     FollowUpExemption,
+    InformationKind,
+    PlanStep,
 )
-from mellanrum.registers.casework.queries.cases import visible_enrolments
+from mellanrum.registers.casework.queries.cases import consents_in_force, visible_enrolments
+from mellanrum.registers.casework.queries.plans import CURRENT
 from mellanrum.registers.insatser.models import Deadline
 from mellanrum.registers.insatser.writing import today_of
 
@@ -76,6 +80,49 @@ def list_due(by: Actor, at: datetime, until: date) -> list[CaseDue]:
         if due.is_waiting and due.due_on <= until
     )
     return sorted(waiting, key=lambda one: (one.due.due_on, one.enrolment.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class StepDue:
+    """A step of a plan that holds, not done yet, with the enrolment it is of."""
+
+    enrolment: Enrolment
+    step: PlanStep
+
+
+def list_steps_due(by: Actor, at: datetime, until: date) -> list[StepDue]:
+    """Steps that the actor's party is to do, due up to and including `until`, in the open cases
+    whose plans it may read; the earliest first. One query. The caller logs the reading.
+    """
+    seen = visible_enrolments(by, at).filter(ends_on__isnull=True)
+    own = Q(goal__version__plan__enrolment__participant__compartment__in=_parties(by))
+    found = PlanStep.objects.filter(
+        own | _plan_is_shared(by, at),
+        goal__version__plan__enrolment__in=seen.values("pk"),
+        goal__version__state__in=CURRENT,
+        state__in=("planned", "ongoing"),
+        who=PlanStep.Who.PARTY,
+        party__in=_parties(by),
+        due_on__lte=until,
+    )
+    near = "goal__version__plan__enrolment__"
+    rows = found.select_related(f"{near}insats", f"{near}participant").order_by("due_on", "pk")
+    return [StepDue(step.goal.version.plan.enrolment, step) for step in rows]
+
+
+def _parties(by: Actor) -> set[int]:
+    return {a.party for a in by.assignments if a.insats is not None}
+
+
+def _plan_is_shared(by: Actor, at: datetime) -> Q:
+    """A consent in force shares the plan of the compartment with one of the actor's parties."""
+    who = "goal__version__plan__enrolment__participant"
+    held = consents_in_force(at, InformationKind.PLAN).filter(participant=OuterRef(who))
+    mine = ConsentParty.objects.filter(consent=OuterRef("pk"), party__in=_parties(by))
+    owner = ConsentParty.objects.filter(
+        consent=OuterRef("pk"), party=OuterRef(OuterRef(f"{who}__compartment"))
+    )
+    return Q(Exists(held.filter(Exists(mine), Exists(owner))))
 
 
 def _longest_months() -> int:
