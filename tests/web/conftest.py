@@ -24,6 +24,7 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.web.activities.made import activity_places
 from tests.web.cases.made import case_places
 from tests.web.enrolments.made import enrolment_places
 from tests.web.operation.made import make_operation
@@ -145,6 +146,7 @@ def load() -> Site:
             **enrolment_places(AT),
             **plan_places(AT),
             **case_places(AT, CAST["caseworker"]),
+            **activity_places(AT),
             **make_operation(FORBUND, "steget-fram"),
         }
     )
