@@ -8,6 +8,7 @@ from mellanrum.web.areas.about.views import styleguide
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.web.areas.start.urls")),
     path("min-dag/", include("mellanrum.web.areas.myday.urls")),
+    path("sok/", include("mellanrum.web.areas.search.urls")),
     path("insatser/", include("mellanrum.web.areas.insatser.urls")),
     path("drift/", include("mellanrum.web.areas.operation.urls")),
     path("utforska/", include("mellanrum.web.areas.explorer.urls")),

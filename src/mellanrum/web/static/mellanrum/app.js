@@ -35,7 +35,8 @@
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "/") {
-      const search = document.querySelector("input[type=search]");
+      const search = document.querySelector("main input[type=search]") ??
+        document.querySelector("input[type=search]");
       if (search) {
         event.preventDefault();
         search.focus();
