@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions.assessments import begin_assessment
+from mellanrum.registers.casework.actions.deadline_answers import answer_deadline
 from mellanrum.registers.casework.actions.steps import move_to_step
 from mellanrum.registers.casework.queries import assessments, plans
 from mellanrum.registers.casework.queries import steps as queries
@@ -79,3 +81,15 @@ def test_a_longer_story_costs_no_more_queries(world: World) -> None:
             found = queries.story_of(participant, sight, limit=5, before=None)
         counts.append(len(captured))
     assert counts == [2, 2] and len(found) == 6
+
+
+def test_the_log_tells_neither_step_nor_answer(world: World) -> None:
+    """The office reads the log: a code beside the number of a case would tell it about a person."""
+    sam, enrolment = world.actor("sam_kommun"), enrolment_of(world.participant())
+    move_to_step(enrolment=enrolment, step="stable", on=TODAY, told="Ord", by=sam, at=AT)
+    answer_deadline(enrolment=enrolment, deadline="plan-klar", answer="contact_lost", told="Ord",
+                    by=sam, at=AT)  # fmt: skip
+    found = Event.objects.filter(verb__in=("steps.move", "deadline_answers.save"))
+    details = [event.detail for event in found]
+    assert len(details) == 2
+    assert all(set(detail) == {"content"} and len(detail["content"]) == 64 for detail in details)
