@@ -11,6 +11,7 @@ from mellanrum.domain.periods import add_months
 LONGEST_MONTHS = 12  # when the förbund's list consent_months says nothing else
 GIVEN, WITHDRAWN, EXPIRED = "given", "withdrawn", "expired"
 CASE, HEALTH = "case", "health"
+OWN_PAGE = "own_page:"
 AFTERWARDS = (
     "När samtycket återkallas slutar delningen genast: de andra parterna ser inte längre ärendet, "
     "anteckningarna eller planen. Det de redan har fört in i sina egna journaler finns kvar där. "
@@ -66,6 +67,12 @@ def check_recorded_by_host(is_host: bool) -> None:
     """Only the party that holds the case opens it to others."""
     if not is_host:
         raise DomainError("Samtycken registreras av parten som ansvarar för ärendet.")
+
+
+def check_is_participant(actor: str) -> None:
+    """Only from the own page does a participant withdraw without a caseworker."""
+    if not actor.startswith(OWN_PAGE):
+        raise DomainError("Det här görs på deltagarens egen sida.")
 
 
 def state_of(to_on: date, is_withdrawn: bool, on: date) -> str:

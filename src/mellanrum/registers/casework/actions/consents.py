@@ -95,7 +95,9 @@ def withdraw_consent(
     """
     related = Consent.objects.select_related("participant__compartment__forbund")
     held = related.select_for_update(of=("self",)).get(pk=consent.pk)
-    if not by_participant:
+    if by_participant:
+        rules.check_is_participant(by.key)
+    else:
         check_may_write(by, sight_of(held.participant, by, at))
     rules.check_may_withdraw(held.to_on, held.withdrawn_at is not None, at.date())
     held.withdrawn_at, held.withdrawn_by, held.withdrawn_note = at, by.key, note.strip()

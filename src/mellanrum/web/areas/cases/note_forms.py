@@ -32,7 +32,7 @@ class QuickNoteForm(forms.Form):
     text = LongText(
         label="Anteckning",
         required=False,
-        widget=forms.Textarea({"rows": 3, "aria-keyshortcuts": "n Control+Enter"}),
+        widget=forms.Textarea({"rows": 2, "aria-keyshortcuts": "n Control+Enter"}),
     )
     contact = forms.ChoiceField(label="Slags kontakt", required=False, widget=forms.RadioSelect)
     space = forms.ChoiceField(

@@ -44,7 +44,6 @@ PARTS = (
     ("Vem har läst", "cases-reads", "host"),
     ("Egna sidan", "mine-case", "host"),
     ("Rättigheter", "rights-case", "host"),
-    ("Rättigheter", "rights-case", "host"),
 )
 
 
