@@ -19,6 +19,7 @@ RUN = [row for row in ROWS if row.check]
 COVERED = (
     "registers.casework.consent_policies",
     "registers.casework.note_policies",
+    "registers.casework.plan_policies",
     "registers.casework.policies",
     "registers.casework.process_policies",
     "registers.casework.referral_policies",
