@@ -14,7 +14,7 @@ from mellanrum.audit.actor import Actor, Assignment
 from mellanrum.domain.folding import plain, words_of
 from mellanrum.domain.machines import REFERRAL
 from mellanrum.registers.casework.encryption import blind_index
-from mellanrum.registers.casework.models import Intake, IntakeParty, IntakeWord
+from mellanrum.registers.casework.models import Intake, IntakeParty, IntakeWord, Referral
 from mellanrum.registers.casework.referring_policies import AT_INSATS, IntakeView, can_see_intake
 from mellanrum.registers.insatser.models import Insats, PreparationGroup, PreparationSeat
 from mellanrum.registers.insatser.writing import today_of
@@ -64,12 +64,14 @@ def visible_intakes(by: Actor, at: datetime) -> QuerySet[Intake]:
 
 
 def _sending(by: Actor, held: Assignment) -> Q:
+    """Each half has an index of its own to go by."""
+    sent = Referral.objects.filter(referrer_party_id=held.party)
+    mine = Q(sender=by.key, referral__referrer_party_id=held.party)
     if held.role != Role.REFERRER:
-        return Q(referral__referrer_party_id=held.party, sender=by.key)
+        return mine
     if held.unit is None:
-        return Q(referral__referrer_party_id=held.party)
-    mine = Q(sender=by.key) | Q(referral__referrer_unit_id=held.unit)
-    return Q(mine, referral__referrer_party_id=held.party)
+        return Q(referral__in=sent)
+    return mine | Q(referral__in=sent.filter(referrer_unit_id=held.unit))
 
 
 def _preparing(held: Assignment, on: date) -> Q:
