@@ -18,6 +18,7 @@ from mellanrum.domain.deadlines import due_after
 from mellanrum.domain.periods import ONE_DAY, add_months
 from mellanrum.registers.casework.closing_policies import WRONG
 from mellanrum.registers.casework.models import (
+    DeadlineAnswer,
     Enrolment,
     EnrolmentEvent,
     FollowUp,
@@ -36,7 +37,7 @@ REMIND_BACK, REMIND_AHEAD = timedelta(days=60), timedelta(days=14)
 SLACK = timedelta(days=4)  # months differ in length; the exact day is asked afterwards
 COLUMNS = {"start": "starts_on", "referral": "referred_on", "closing": "ends_on"}
 NEAR = ("insats__forbund", "participant__compartment")
-BESIDE = ("follow_ups", "follow_up_exemptions", "events")
+BESIDE = ("follow_ups", "follow_up_exemptions", "deadline_answers", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,11 @@ def _waiting(
 
 
 def _unanswered(deadline: Deadline) -> Q:
-    """Nobody has answered it."""
+    """Nobody has answered it, nor said why it is not waited for."""
     of = {"enrolment": OuterRef("pk"), "deadline": deadline.slug}
     told, exempt = FollowUp.objects.filter(**of), FollowUpExemption.objects.filter(**of)
-    return ~Q(Exists(told)) & ~Q(Exists(exempt))
+    excused = DeadlineAnswer.objects.filter(**of)
+    return ~Q(Exists(told)) & ~Q(Exists(exempt)) & ~Q(Exists(excused))
 
 
 def _begun(deadline: Deadline, start: date, end: date) -> Q:
@@ -165,6 +167,7 @@ def _planned(enrolment: Enrolment, deadline: Deadline, due: date, on: date) -> P
         state = "done" if told.done_on else "not_reached"
         return Planned(enrolment, deadline, due, state, told.done_on, told.occupation)
     exempt = {e.deadline for e in enrolment.follow_up_exemptions.all()}
+    exempt |= {a.deadline for a in enrolment.deadline_answers.all()}
     if deadline.slug in exempt:
         return Planned(enrolment, deadline, due, "not_applicable")
     return Planned(enrolment, deadline, due, "late" if due < on else "coming")
