@@ -175,7 +175,7 @@ class PlanForm(forms.Form):
 
     def clashes(self) -> list[Clash]:
         """Both texts of each field that two have written in."""
-        labels = self.labels()
+        labels = self.labels() if self.told else {}
         return [
             Clash(labels.get(name, "Delmål"), mine or "inget", theirs or "inget",
                   self[CHOOSE + name])
