@@ -19,8 +19,18 @@ class User(AbstractUser):
         CASEWORK = "casework", "Arbete med deltagare"
         PROTECTION = "protection", "Dataskydd"
 
+    class Reminders(models.TextChoices):
+        """How often who works with cases is reminded by e-mail, without a word about anybody."""
+
+        NONE = "none", "Inga påminnelser"
+        WEEKLY = "weekly", "En gång i veckan"
+        DAILY = "daily", "Varje arbetsdag"
+
     display_name = models.CharField("visas som", max_length=120, blank=True)
     side = models.CharField(max_length=10, choices=Side, blank=True)
+    reminders = models.CharField(
+        "påminnelser", max_length=6, choices=Reminders, default=Reminders.WEEKLY
+    )
 
     @property
     def actor_key(self) -> str:

@@ -13,14 +13,15 @@ from mellanrum.domain import deadlines
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.format import long_date
+from mellanrum.jobs.casework_due import personal_notices
 from mellanrum.jobs.mail import delivery
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.queries import find_new, list_queued
 from mellanrum.registers.casework.actions.drafts import clear_old
 from mellanrum.registers.casework.actions.tally import tally_contacts
+from mellanrum.registers.casework.follow_up_notices import list_follow_up_notices
 from mellanrum.registers.casework.queries.drafts import has_old
 from mellanrum.registers.casework.queries.tally import count_new, tallied_at
-from mellanrum.registers.casework.follow_up_notices import list_follow_up_notices
 from mellanrum.registers.casework.referral_notices import list_unread
 from mellanrum.registers.governance.protection_notices import clock_notices
 from mellanrum.registers.governance.queries import list_unadjusted
@@ -52,13 +53,14 @@ def run_due(at: datetime) -> DueReport:
     by = system("due")
     notices = [n for f in list_forbund() for n in _told_of(f, at.date())]
     notices += [n for f in list_forbund() for n in clock_notices(f.slug, at)]
+    notices += personal_notices(at)
     tally(by, at)
     new = find_new(notices)
     if new:
         queue(notices=new, by=by, at=at)
     queued = list_queued()
     for message in queued:
-        handle(message=message, deliver=delivery(), by=by, at=at)
+        handle(message=message, deliver=delivery(message), by=by, at=at)
     return DueReport(seal_pending(), len(new), len(queued))
 
 

@@ -13,7 +13,9 @@ from mellanrum.outbox.models import Message
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A reminder to be sent. `key` identifies it, so that telling twice is telling once."""
+    """A reminder to be sent. `key` identifies it, so that telling twice is telling once. With a
+    `user` it goes to that user's own address, else to the office.
+    """
 
     forbund: str
     key: str
@@ -21,6 +23,7 @@ class Notice:
     subject: str
     body: str
     due_on: date
+    user: int | None = None
 
 
 @action
@@ -36,6 +39,7 @@ def queue(*, notices: Iterable[Notice], by: Actor, at: datetime) -> int:
             subject=n.subject,
             body=n.body,
             due_on=n.due_on,
+            user=n.user,
             created_at=at,
         )
         for n in notices

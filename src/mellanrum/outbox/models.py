@@ -8,7 +8,8 @@ from django.db.models import Q
 
 class Message(models.Model):
     """A reminder or notice. Holds no personal data about participants. `key` makes it unique,
-    so that a duty reminded about twice is one message.
+    so that a duty reminded about twice is one message. One for a person has the number of its
+    `user` (a plain key): it goes to that address, and the office's list does not show it.
     """
 
     class State(models.TextChoices):
@@ -20,6 +21,7 @@ class Message(models.Model):
     forbund = models.CharField(max_length=60)
     key = models.CharField(max_length=160, unique=True)
     recipient = models.CharField(max_length=160)
+    user = models.PositiveIntegerField(null=True, blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     due_on = models.DateField()

@@ -11,8 +11,10 @@ from mellanrum.outbox.models import Message
 
 
 def list_messages(forbund: str, state: str = "") -> QuerySet[Message]:
-    """Newest due date first, of one state or all."""
-    found = Message.objects.filter(forbund=forbund)
+    """The office's own, newest due date first, of one state or all. What is sent to a person who
+    works with cases is that person's: how much somebody has to do is no matter of the office.
+    """
+    found = Message.objects.filter(forbund=forbund, user__isnull=True)
     return found.filter(state=state) if state else found
 
 

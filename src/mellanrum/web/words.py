@@ -108,6 +108,7 @@ DONE = {
     "publish": "utgåva byggd",
     "queue": "köat",
     "reopen": "låst upp",
+    "reminders": "påminnelser valda",
     "remove": "borttaget",
     "remove_view": "sparad vy borttagen",
     "requeue": "köat på nytt",

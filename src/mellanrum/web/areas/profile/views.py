@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from mellanrum.accounts.access import LABELS
+from mellanrum.accounts.actions.reminders import choose_reminders
+from mellanrum.accounts.models import User
+from mellanrum.accounts.queries import find_user
 from mellanrum.domain.swedish import capitalized
 from mellanrum.registers.insatser.queries import list_insatser
-from mellanrum.web.decorators import page
+from mellanrum.web.decorators import page, writes
 from mellanrum.web.viewer import Viewer
 
 
@@ -20,5 +25,26 @@ def profile(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "roles": [capitalized(LABELS[role]) for role in sorted(viewer.roles)],
         "insatser": mine,
         "username": request.user.get_username(),
+        "reminders": reminder_choices(request) if viewer.works_with_persons else [],
+        "email": getattr(request.user, "email", ""),
     }
     return render(request, "profile/profile.html", context)
+
+
+def reminder_choices(request: HttpRequest) -> list[dict[str, object]]:
+    chosen = getattr(request.user, "reminders", "")
+    return [
+        {"value": value, "label": label, "selected": value == chosen}
+        for value, label in User.Reminders.choices
+    ]
+
+
+@writes(grant=(), form=False)
+def reminders(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Choose how often one is reminded by e-mail."""
+    user = find_user(request.user.get_username())
+    assert user is not None
+    chosen = request.POST.get("paminnelser", "")
+    choose_reminders(user=user, reminders=chosen, by=viewer.actor, at=timezone.now())
+    messages.success(request, "Valet är sparat.")
+    return redirect("profile")
