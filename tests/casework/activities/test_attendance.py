@@ -146,6 +146,7 @@ def test_only_who_is_enrolled_that_day_is_booked(world: World) -> None:
     assert bookable(early, by, AT, date(2026, 1, 5)) == []
     later = session(activity=early.activity)
     assert bookable(later, by, AT, TODAY) == [enrolment_of(case)]
+    assert bookable(later, by, AT, TODAY, "B") == []
     altered(enrolment=enrolment_of(case), ends_on=TODAY, closing_reason="work")
     assert bookable(later, by, AT, TODAY) == []
 

@@ -163,6 +163,7 @@ def _check_activity(
     rules.check_same_insats(offered.insats_id, enrolment.insats_id, offered.name)
     rules.check_offered(offered.name, span, (offered.from_on, offered.to_on))
     if offered.capacity is not None:
+        CatalogueActivity.objects.select_for_update().get(pk=offered.pk)
         taken = rules.most_at_once(taken_spans(activity=offered.pk, beside=beside), span)
         rules.check_room(offered.name, offered.capacity, taken)
 

@@ -57,9 +57,16 @@ def book(
     held = check_session(session, by)
     wanted = _seen(enrolments, held, by, at)
     sessions = following(held) if also_following else [held]
+    _hold(sessions)
     made = sum(_book_all(one, wanted, by, at) for one in sessions)
     _record("session_places.book", held, by, at, places=made, sessions=len(sessions))
     return made
+
+
+def _hold(sessions: Sequence[GroupSession]) -> None:
+    """Until the transaction ends, so that two do not take the last place."""
+    numbers = [one.pk for one in sessions]
+    list(GroupSession.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
 
 
 def check_session(session: GroupSession, by: Actor) -> GroupSession:

@@ -44,7 +44,7 @@ def readable_of(by: Actor, at: datetime, enrolment: str) -> Q:
     """As `readable`, for rows of many cases: those in cases that the actor sees, of the own party
     or of one that a consent in force covers. `enrolment` is the way to it: 'enrolment'.
     """
-    seen = Q(**{f"{enrolment}__in": visible_enrolments(by, at)})
+    seen = Q(Exists(visible_enrolments(by, at).filter(pk=OuterRef(enrolment))))
     if by.is_system:
         return seen
     condition = Q(pk__in=())

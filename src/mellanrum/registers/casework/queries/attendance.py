@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mellanrum.audit.actor import Actor
 from mellanrum.registers.casework.models import Attendance, Enrolment, Participant, SessionPlace
@@ -14,6 +14,7 @@ from mellanrum.registers.casework.queries.activities import readable_of
 from mellanrum.registers.casework.queries.cases import visible_enrolments
 from mellanrum.registers.insatser.models import GroupSession
 
+BOOKABLE = 200  # participants to choose among at once
 SHOWN = 30  # sessions on a participant's page
 
 
@@ -49,9 +50,8 @@ def booked(sessions: Iterable[int]) -> QuerySet[SessionPlace]:
 
 def visible_places(by: Actor, at: datetime) -> QuerySet[SessionPlace]:
     """Places of participants whose case the actor sees."""
-    found = SessionPlace.objects.filter(
-        removed_at__isnull=True, enrolment__in=visible_enrolments(by, at)
-    )
+    seen = visible_enrolments(by, at).filter(pk=OuterRef("enrolment"))
+    found = SessionPlace.objects.filter(Exists(seen), removed_at__isnull=True)
     return found.select_related("enrolment__participant", "enrolment__insats")
 
 
@@ -75,18 +75,23 @@ def room_of(session: GroupSession, by: Actor, at: datetime) -> Room:
     return Room(seats, booked([session.pk]).count() - len(seats))
 
 
-def bookable(session: GroupSession, by: Actor, at: datetime, on: date) -> list[Enrolment]:
-    """Those the actor sees who are enrolled in the insats that day and not booked. One query."""
+def bookable(
+    session: GroupSession, by: Actor, at: datetime, on: date, code: str = ""
+) -> list[Enrolment]:
+    """Those the actor sees who are enrolled in the insats that day and not booked, whose code
+    begins so; BOOKABLE and one more if there are more. One query.
+    """
     still = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
     found = visible_enrolments(by, at).filter(
         still,
         insats_id=session.activity.insats_id,
         mode=Enrolment.Mode.PERSON,
         starts_on__lte=on,
+        participant__code__startswith=code,
     )
     taken = booked([session.pk]).values("enrolment_id")
     free = found.exclude(pk__in=taken).select_related("participant", "insats")
-    return list(free.order_by("participant__code"))
+    return list(free.order_by("participant__code")[: BOOKABLE + 1])
 
 
 def following(session: GroupSession) -> list[GroupSession]:

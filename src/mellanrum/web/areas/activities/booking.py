@@ -14,7 +14,7 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import plural
 from mellanrum.registers.casework.actions.attendance import book, remove_place
 from mellanrum.registers.casework.models import Enrolment
-from mellanrum.registers.casework.queries.attendance import bookable, visible_places
+from mellanrum.registers.casework.queries.attendance import BOOKABLE, bookable, visible_places
 from mellanrum.registers.casework.queries.calendar import count_taken
 from mellanrum.registers.casework.queries.cases import read_subjects
 from mellanrum.registers.casework.queries.participants import names_of
@@ -24,7 +24,8 @@ from mellanrum.web.decorators import writes
 from mellanrum.web.viewer import Viewer
 
 PURPOSE = "boka till grupptillfälle"
-CHOSEN, SERIES = "deltagare", "serie"
+CHOSEN, SERIES, CODE = "deltagare", "serie", "kod"
+MORE = f"Bara de första {BOOKABLE} visas. Sök på början av koden."
 
 
 @writes(grant="cases.write")
@@ -39,7 +40,8 @@ def book_places(request: HttpRequest, viewer: Viewer, session: int) -> HttpRespo
             return redirect("activities-attendance", held.pk)
         except DomainError as refusal:
             error = refusal.message
-    context = _page(viewer, held, set(request.POST.getlist(CHOSEN)))
+    code = request.GET.get(CODE, "").strip()[:40].replace("\x00", "")
+    context = _page(viewer, held, set(request.POST.getlist(CHOSEN)), code)
     context |= {"error": error, "in_series": SERIES in request.POST}
     return render(request, "activities/book.html", context, status=422 if error else 200)
 
@@ -57,16 +59,19 @@ def _book(request: HttpRequest, viewer: Viewer, session: GroupSession) -> int:
     )
 
 
-def _page(viewer: Viewer, session: GroupSession, chosen: set[str]) -> dict[str, Any]:
+def _page(viewer: Viewer, session: GroupSession, chosen: set[str], code: str) -> dict[str, Any]:
     """Those who can be booked, logged as read."""
     at, on = timezone.now(), timezone.localdate(session.starts_at)
-    found = bookable(session, viewer.actor, at, on)
+    offered = bookable(session, viewer.actor, at, on, code)
+    found = offered[:BOOKABLE]
     names = names_of(viewer.actor, found)
     people = [e.participant_id for e in found]
     log_reads(actor=viewer.actor.key, subjects=read_subjects(people), purpose=PURPOSE, at=at)
     taken = count_taken([session.pk]).get(session.pk, 0)
     return frame(session) | {
         "people": [_person(e, names.get(e.participant_id, ""), chosen) for e in found],
+        "code": code,
+        "more": MORE if len(offered) > BOOKABLE else "",
         "taken": places_text(taken, session.places),
     }
 
