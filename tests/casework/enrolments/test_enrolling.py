@@ -9,6 +9,7 @@ import pytest
 
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.registers.casework import intake_checks, writing
 from mellanrum.registers.casework.actions.enrolling import correct, enrol_participant
 from mellanrum.registers.casework.correcting import ChangedMeanwhileError
 from mellanrum.registers.casework.enrolling_policies import Exceptions
@@ -248,3 +249,16 @@ def test_a_correction_keeps_what_was(world: World) -> None:
     assert clash.value.attrs == ("education",)
     correct(enrolment=made, seen=seen, wanted=replace(seen, extent_before=25), by=by, at=AT)
     assert (row_of(made).education, row_of(made).extent_before) == ("higher", 25)
+
+
+def test_two_at_the_very_same_time_enrol_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither has seen the other's row: the database itself says no, in the same words."""
+    made = enrolled(world)
+    monkeypatch.setattr(writing, "judge", lambda *args, **kwargs: None)
+    monkeypatch.setattr(intake_checks, "open_since", lambda *args: None)
+    again = replace(ROW, starts_on=date(2026, 3, 2))
+    with pytest.raises(DomainError, match="redan inskriven i Teamet"):
+        enrol_participant(insats=made.insats, participant=made.participant, row=again, by=BY, at=AT)
+    assert Enrolment.objects.filter(participant=made.participant).count() == 1

@@ -171,6 +171,8 @@ def test_a_transfer_carries_the_variables_and_counts_nobody_twice(world: World) 
     rows = {r["insats"]: r for r in load_frames("mellanbygd").enrolments.to_dicts()}
     assert rows["teamet"]["moved"] == 1
     assert rows["verkstan"]["origin"] == START.toordinal()
+    with pytest.raises(DomainError, match="flyttad till Verkstan"):
+        reopen(enrolment=made, reason="Fel", by=by, at=LATER)
 
 
 def test_a_closed_case_is_opened_again_for_a_reason(world: World) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 
 
 def test_a_recommended_referral_fills_the_form_and_is_marked(world: World) -> None:
-    intake = refer_one(world)
+    intake = refer_one(world, phone="070-000 00 00", language="Somaliska")
     decided(world, on_agenda(world, intake), "to_team", insats=world.insatser["teamet"])
     client = world.client("sam_kommun")
     start = client.get("/inskrivning/").content.decode()
@@ -29,6 +29,8 @@ def test_a_recommended_referral_fills_the_form_and_is_marked(world: World) -> No
     assert answer.status_code == 302, shown(answer)
     held = Intake.objects.get(pk=intake.pk)
     assert (held.state, held.participant) == ("enrolled", Enrolment.objects.get().participant)
+    identity = held.participant.identity
+    assert (identity.phone, identity.language) == ("070-000 00 00", "Somaliska")
     assert client.get(url).status_code == 404
     assert str(url) not in client.get("/inskrivning/").content.decode()
 

@@ -166,6 +166,7 @@ def reopen(*, enrolment: Enrolment, reason: str, by: Actor, at: datetime) -> Enr
     now = locked_enrolment(enrolment)
     check_may_change(by, now, at, kind=InformationKind.CLOSING)
     check_reopen(now.ends_on, now.resting_since, reason, _answered_after(now))
+    _check_not_moved(now)
     held = row_of(now)
     row = replace(
         held,
@@ -189,10 +190,18 @@ def reopen(*, enrolment: Enrolment, reason: str, by: Actor, at: datetime) -> Enr
     return made
 
 
+def _check_not_moved(now: Enrolment) -> None:
+    """Who was transferred goes on there, and would be counted twice."""
+    moved = now.transferred_to.exclude(closing_reason=WRONG).select_related("insats").first()
+    if moved is not None:
+        raise DomainError(
+            f"Personen är flyttad till {moved.insats.name}. Flytta tillbaka därifrån, eller "
+            "avsluta den inskrivningen som felregistrering först."
+        )
+
+
 def _answered_after(now: Enrolment) -> list[str]:
-    """Labels of the follow-ups reckoned from the closing that somebody has answered; also who was
-    transferred from here has gone on.
-    """
+    """Labels of the follow-ups reckoned from the closing that somebody has answered."""
     told = FollowUp.objects.filter(enrolment=now).values_list("deadline", flat=True)
     found = Deadline.objects.filter(insats=now.insats, from_event="closing", slug__in=list(told))
     return list(found.values_list("label", flat=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils import timezone
 from mellanrum.audit.reads import log_reads
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions.enrolling import enrol_participant, enrol_person
+from mellanrum.registers.casework.enrolling_policies import NewPerson
 from mellanrum.registers.casework.intake_checks import (
     CodeTakenError,
     KnownError,
@@ -126,7 +128,7 @@ def enrolled(
     at, given = timezone.now(), form.cleaned_data
     made = enrol_person(
         insats=insats,
-        person=form.person(),
+        person=reached(form.person(), intake, viewer),
         row=form.wanted(),
         exceptions=form.exceptions(),
         is_in_target=given["in_target"] or given["is_anonymous"],
@@ -137,6 +139,15 @@ def enrolled(
         at=at,
     )
     return told(request, viewer, made)
+
+
+def reached(person: NewPerson, intake: Intake | None, viewer: Viewer) -> NewPerson:
+    """With the ways to reach the person that the referral told, for the party that has the case."""
+    host = intake.referral.insats.host if intake and intake.referral.insats else None
+    if intake is None or host is None or not works_for(viewer.actor, host) or person.is_protected:
+        return person
+    names = ("phone", "email", "language", "needs_interpreter")
+    return replace(person, **{name: getattr(intake, name) for name in names})
 
 
 def told(request: HttpRequest, viewer: Viewer, made: Enrolment) -> HttpResponse:
