@@ -27,6 +27,7 @@ from mellanrum.reports import books, years
 from tests.web.activities.made import activity_places
 from tests.web.cases.made import case_places
 from tests.web.enrolments.made import enrolment_places
+from tests.web.mine.made import own_page_places
 from tests.web.operation.made import make_operation
 from tests.web.plans.made import plan_places
 from tests.web.protection_places import OFFICER, protection_places
@@ -146,6 +147,7 @@ def load() -> Site:
             **enrolment_places(AT),
             **plan_places(AT),
             **case_places(AT, CAST["caseworker"]),
+            **own_page_places(AT),
             **activity_places(AT),
             **make_operation(FORBUND, "steget-fram"),
         }

@@ -17,6 +17,9 @@ HIDDEN = frozenset(
         "word_index",
     }
 )
+OF_ANOTHER = frozenset(
+    {"Representative.email", "Representative.phone"}
+)  # how to reach somebody else
 # By the field alone, or by table and field where the same name means something else.
 LABELS = {
     "access": "Kod",
@@ -252,5 +255,5 @@ def label_of(table: str, field: str) -> str:
     return LABELS.get(f"{table}.{field}") or LABELS[field]
 
 
-def is_hidden(field: str) -> bool:
-    return field in HIDDEN
+def is_hidden(table: str, field: str) -> bool:
+    return field in HIDDEN or f"{table}.{field}" in OF_ANOTHER

@@ -70,7 +70,7 @@ def shown_fields(model: type[Model]) -> list[Any]:
     return [
         field
         for field in model._meta.concrete_fields
-        if not is_hidden(field.name) and field.name != "participant"
+        if not is_hidden(model.__name__, field.name) and field.name != "participant"
     ]
 
 

@@ -14,7 +14,7 @@ DIGITS = 6
 LIST_LENGTH = 10
 FAILURES = 5  # wrong codes before an access is locked
 LOCKED_FOR = timedelta(hours=1)
-FROM_ONE_SOURCE = 20  # wrong codes from one address within the window
+FROM_ONE_SOURCE = 100  # wrong codes from one address within the window: many may share one
 WINDOW = timedelta(minutes=15)
 SENT_FOR = timedelta(minutes=10)
 SENT_AT_MOST = 5  # sent codes in an hour

@@ -1,0 +1,1 @@
+"""What the addresses of the own page and of rights lead to."""
