@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mellanrum.accounts.access import Role, grants_of
-from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor, Assignment, system
 from mellanrum.domain.periods import add_months
 from mellanrum.registers.casework.actions.consents import ConsentDraft, record_consent
 from mellanrum.registers.casework.actions.notes import NoteDraft, write_note
 from mellanrum.registers.casework.models import Enrolment, Participant
+from mellanrum.registers.insatser.models import InsatsAppointment
 from mellanrum.registers.organisation.actions.party_rules import save_rule
 from mellanrum.registers.organisation.models import Party, PartyAppointment
 
@@ -18,23 +18,27 @@ BY = system("test")
 
 
 def case_places(at: datetime, caseworker: str) -> dict[str, str]:
-    """A note by the caseworker in the case that `enrolled` leads to, a consent, and a rule."""
-    found = Enrolment.objects.filter(insats__slug="samverkansteam", ends_on__isnull=True)
+    """A participant of the caseworker's own party, with a note by the caseworker and a consent;
+    and a rule.
+    """
+    held = InsatsAppointment.objects.filter(user__username=caseworker).order_by("pk")[0]
+    found = Enrolment.objects.filter(
+        insats=held.insats_id, participant__compartment=held.party_id, ends_on__isnull=True
+    )
     first = found.filter(mode="person", starts_on__lt=date(2026, 2, 27)).order_by("pk")
     case = first.select_related("participant__compartment__forbund")[0].participant
     return {
-        "own_note": str(_noted(case, at, caseworker)),
+        "noted": str(case.pk),
+        "own_note": str(_noted(case, at, held)),
         "consent": str(_consented(case, at)),
         "party_rule": str(_ruled(_stewarded(), at)),
     }
 
 
-def _noted(case: Participant, at: datetime, caseworker: str) -> int:
-    user = find_user(caseworker)
-    assert user is not None
-    insats = case.enrolments.values_list("insats", flat=True).first()
-    held = Assignment(Role.CASEWORKER, case.compartment_id, insats=insats)
-    by = Actor(user.actor_key, grants_of(frozenset({Role.CASEWORKER})), (held,))
+def _noted(case: Participant, at: datetime, held: InsatsAppointment) -> int:
+    worker = Assignment(Role.CASEWORKER, held.party_id, insats=held.insats_id)
+    grants = grants_of(frozenset({Role.CASEWORKER}))
+    by = Actor(held.user.actor_key, grants, (worker,))
     draft = NoteDraft(text="Samtal", occurred_at=at)
     return int(write_note(participant=case, draft=draft, by=by, at=at).pk)
 
