@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mellanrum.accounts.queries import find_user
-from mellanrum.audit.actor import Actor
+from mellanrum.audit.actor import Actor, system
+from mellanrum.jobs.new_year import open_year
 from mellanrum.jobs.people import AF, DEMO_FORBUND, FK, HOST, REGION, TEAM, demo_group
 from mellanrum.registers.casework.actions.closings import Outcome, Words, close_case
 from mellanrum.registers.casework.actions.consents import ConsentDraft, record_consent
@@ -24,6 +25,7 @@ from mellanrum.registers.casework.rows import EnrolmentRow
 from mellanrum.registers.insatser.assignments import actor_of
 from mellanrum.registers.insatser.queries import get_insats
 from mellanrum.registers.organisation.models import Party
+from mellanrum.registers.organisation.queries import find_year, get_forbund
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,21 @@ def demo_cases(at: datetime) -> int:
     """Make the demo's cases that are missing; returns how many."""
     held = set(Participant.objects.filter(code__startswith="D0").values_list("code", flat=True))
     new = [case for case in CASES if case.code not in held]
+    demo_years(at)
     for case in new:
         _case(case, at)
     if new:
         for one in WAITING:
             _waiting(*one, at)
     return len(new)
+
+
+def demo_years(at: datetime) -> None:
+    """This year and the last are counted; those between them and the package's are not here."""
+    forbund = get_forbund(DEMO_FORBUND)
+    for year in (at.year - 1, at.year):
+        if find_year(forbund.slug, year) is None:
+            open_year(forbund, year, system("demo"), at)
 
 
 def _actor(username: str, at: datetime) -> Actor:

@@ -15,6 +15,7 @@ from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.format import long_date
 from mellanrum.jobs.casework_due import personal_notices
 from mellanrum.jobs.mail import delivery
+from mellanrum.jobs.new_year import open_years
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.queries import find_new, list_queued
 from mellanrum.registers.casework.actions.drafts import clear_old
@@ -55,6 +56,7 @@ def run_due(at: datetime) -> DueReport:
     notices += [n for f in list_forbund() for n in clock_notices(f.slug, at)]
     notices += personal_notices(at)
     tally(by, at)
+    open_years(by, at)
     new = find_new(notices)
     if new:
         queue(notices=new, by=by, at=at)
