@@ -22,10 +22,10 @@ def list_follow_up_notices(forbund: Forbund, on: date) -> Iterator[Notice]:
     leads = _leads(forbund, on)
     monday = on - timedelta(days=on.weekday())
     for due in found:
-        for name in sorted(leads[due.insats]):
+        for name, user in sorted(leads[due.insats]):
             key = f"{forbund.slug}:followups:{due.insats}:{monday}:{name}"[:160]
             yield Notice(forbund.slug, key, name, subject_of(due),
-                         "Öppna Uppföljningar i Mellanrum.", due.first_due)  # fmt: skip
+                         "Öppna Uppföljningar i Mellanrum.", due.first_due, user)  # fmt: skip
 
 
 def subject_of(due: DueFollowUps) -> str:
@@ -36,12 +36,12 @@ def subject_of(due: DueFollowUps) -> str:
     return f"{due.name}: {count} {words}" + (f", varav {due.late} {late}" if due.late else "")
 
 
-def _leads(forbund: Forbund, on: date) -> dict[str, list[str]]:
-    """{insats: shown names of those who lead it}. One query."""
+def _leads(forbund: Forbund, on: date) -> dict[str, list[tuple[str, int]]]:
+    """{insats: shown names and numbers of those who lead it}. One query."""
     held = InsatsAppointment.objects.filter(
         in_force(on), insats__forbund=forbund, role=Role.INSATS_LEAD
     )
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for one in held.select_related("user", "insats"):
-        found[one.insats.slug].append(str(one.user))
+        found[one.insats.slug].append((str(one.user), one.user_id))
     return found

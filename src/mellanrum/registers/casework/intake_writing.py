@@ -226,14 +226,17 @@ def leave_queue(row: Referral, on: date) -> None:
 
 
 def message(
-    intake: Intake, key: str, recipients: Iterable[str], subject: str, by: Actor, at: datetime
-) -> None:
-    """Put a message in the outbox, once for each recipient; it tells where to look and no more."""
+    intake: Intake, key: str, recipients: Iterable[str], subject: str, by: Actor, at: datetime,
+    user: int | None = None,
+) -> None:  # fmt: skip
+    """Put a message in the outbox, once for each recipient; it tells where to look and no more. To
+    a user's own address when that is who it is for.
+    """
     body = "Logga in i Mellanrum och öppna Aktualiseringar. Meddelandet innehåller inga uppgifter "
     slug = intake.group.forbund.slug
     notices = [
         Notice(slug, f"{slug}:{key}:{name}"[:160], name, subject, f"{body}om personen.",
-               today_of(at))
+               today_of(at), user)
         for name in recipients
         if name
     ]  # fmt: skip

@@ -167,4 +167,4 @@ def tell_sender(intake: Intake, by: Actor, at: datetime) -> None:
     name = list_names([intake.sender]).get(intake.sender, "")
     key = f"intake:{intake.pk}:decided:{intake.version}"
     subject = f"{intake.group.name} har beslutat om en av dina aktualiseringar"
-    writing.message(intake, key, [name], subject, by, at)
+    writing.message(intake, key, [name], subject, by, at, Actor(intake.sender).user_id)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mellanrum.accounts.queries import list_names
+from mellanrum.audit.actor import Actor
 from mellanrum.outbox.actions import Notice
 from mellanrum.registers.casework.models import Intake
 from mellanrum.registers.casework.referring_policies import is_unread
@@ -26,19 +27,21 @@ def list_unread(forbund: Forbund, on: date) -> Iterator[Notice]:
     names = list_names({i.sender for i in late})
     for intake in late:
         due = today_of(intake.sent_at) + timedelta(days=intake.group.unread_days)
-        told = {*members[intake.group_id], *filter(None, [names.get(intake.sender)])}
-        for name in sorted(told):
+        told = dict(members[intake.group_id])
+        if (sender := Actor(intake.sender).user_id) is not None and intake.sender in names:
+            told[sender] = names[intake.sender]
+        for user, name in sorted(told.items(), key=lambda one: (one[1], one[0])):
             yield Notice(
                 forbund.slug, f"{forbund.slug}:unread:{intake.pk}:{due}:{name}"[:160], name,
                 f"En aktualisering till {intake.group.name} är oläst",
-                "Ingen i gruppen har tagit emot den än. Öppna Beredning i Mellanrum.", due,
+                "Ingen i gruppen har tagit emot den än. Öppna Beredning i Mellanrum.", due, user,
             )  # fmt: skip
 
 
-def _members(groups: set[int], on: date) -> dict[int, list[str]]:
-    """{group: shown names of those who sit in it}."""
+def _members(groups: set[int], on: date) -> dict[int, dict[int, str]]:
+    """{group: {user: shown name} of those who sit in it}."""
     seats = PreparationSeat.objects.filter(in_force(on), group__in=groups).select_related("user")
-    found: defaultdict[int, list[str]] = defaultdict(list)
+    found: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for seat in seats:
-        found[seat.group_id].append(str(seat.user))
+        found[seat.group_id][seat.user_id] = str(seat.user)
     return found

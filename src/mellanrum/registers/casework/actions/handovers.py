@@ -80,7 +80,7 @@ def hand_over(
     )  # fmt: skip
     put_event(enrolment=enrolment, event="plan_handed_over", on=on, by=by, at=at)
     note(enrolment, "handovers.offer", by, at, to=to.party.slug, handover=made.pk)
-    _tell(made, _receiver_text(made), "väntar på svar", by, at)
+    _tell(made, _receiver_text(made), "väntar på svar", by, at, made.receiver_id)
     return made
 
 
@@ -92,7 +92,7 @@ def accept(*, handover: HandOver, by: Actor, at: datetime) -> HandOver:
     _move(now.version, "accept")
     put_event(enrolment=enrolment, event="plan_accepted", on=today_of(at), by=by, at=at)
     note(enrolment, "handovers.accept", by, at, handover=now.pk)
-    _tell(now, _sender(now), "är mottagen", by, at)
+    _tell(now, _sender(now), "är mottagen", by, at, Actor(now.sent_by).user_id)
     return now
 
 
@@ -107,7 +107,7 @@ def refuse(*, handover: HandOver, reason: str, told: str, by: Actor, at: datetim
     now = _answered(handover, "refuse", by, at, reason=reason, told=told)
     _move(now.version, "refuse")
     note(enrolment, "handovers.refuse", by, at, handover=now.pk, reason=reason)
-    _tell(now, _sender(now), "är inte mottagen", by, at)
+    _tell(now, _sender(now), "är inte mottagen", by, at, Actor(now.sent_by).user_id)
     return now
 
 
@@ -176,8 +176,12 @@ def _sender(handover: HandOver) -> str:
     return str(found or handover.sent_party)[:160]
 
 
-def _tell(handover: HandOver, recipient: str, what: str, by: Actor, at: datetime) -> None:
-    """A message without a word about the person: a number, and where to log in."""
+def _tell(
+    handover: HandOver, recipient: str, what: str, by: Actor, at: datetime, user: int | None
+) -> None:
+    """A message without a word about the person: a number, and where to log in. To the user's own
+    address when it is for somebody by name.
+    """
     forbund = handover.version.plan.enrolment.insats.forbund.slug
     told = Notice(
         forbund=forbund,
@@ -186,5 +190,6 @@ def _tell(handover: HandOver, recipient: str, what: str, by: Actor, at: datetime
         subject=f"Överlämning {handover.pk} {what}",
         body=f"Överlämning {handover.pk} {what}. Logga in och öppna Överlämningar.",
         due_on=today_of(at),
+        user=user,
     )
     queue(notices=[told], by=by, at=at)
