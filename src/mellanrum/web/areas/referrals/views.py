@@ -74,13 +74,12 @@ def _listed(
     """Draw the list, with one line in the read log for each person that is shown. Only the page's
     own rows are fetched whole.
     """
-    numbers: list[int] = []
     context = listing(
         ask, title=TITLE, columns=presenters.COLUMNS, found=found.values_list("pk", flat=True),
-        row=numbers.append,  # type: ignore[arg-type]
-        empty=presenters.EMPTY, filters=presenters.FILTERS, search_label="Sök kod", lead=LEAD,
+        row=lambda number: {"number": number}, empty=presenters.EMPTY, filters=presenters.FILTERS,
+        search_label="Sök kod", lead=LEAD,
     )  # fmt: skip
-    shown = fetch(numbers)
+    shown = fetch([row["number"] for row in context["rows"]])
     names = holder_names(i.has_it for i in shown)
     context["rows"] = [presenters.list_row(i, names) for i in shown]
     context["action"] = {"label": "Aktualisera en person", "url": reverse("referrals-new")}
