@@ -19,11 +19,11 @@ HELD = datetime(2026, 2, 27, 9, 0, tzinfo=UTC)
 
 def activity_places(at: datetime) -> dict[str, str]:
     """A planned and an ongoing activity, a meeting ahead and a place at a session, all of the case
-    that `enrolled` leads to.
+    `active`: one of the last, which no other test writes about.
     """
     found = Enrolment.objects.filter(insats__slug="samverkansteam", ends_on__isnull=True)
-    open_ones = found.filter(mode="person", starts_on__lt=HELD.date()).order_by("pk")
-    enrolment = open_ones.select_related("insats__forbund")[0]
+    open_ones = found.filter(mode="person", starts_on__lt=HELD.date()).order_by("-pk")
+    enrolment = open_ones.select_related("insats__forbund")[4]
     planned, ongoing = (
         plan_activity(
             enrolment=enrolment,
@@ -39,6 +39,7 @@ def activity_places(at: datetime) -> dict[str, str]:
     book(session=session, enrolments=[enrolment.pk], by=BY, at=at)
     place = SessionPlace.objects.get(session=session)
     return {
+        "active": str(enrolment.participant_id),
         "placement": str(planned.pk),
         "ongoing": str(ongoing.pk),
         "booked_meeting": str(meeting.pk),
