@@ -19,10 +19,12 @@ RUN = [row for row in ROWS if row.check]
 COVERED = (
     "registers.casework.consent_policies",
     "registers.casework.note_policies",
+    "registers.casework.own_page_policies",
     "registers.casework.plan_policies",
     "registers.casework.policies",
     "registers.casework.process_policies",
     "registers.casework.referral_policies",
+    "registers.casework.rights_policies",
     "registers.insatser.case_policies",
     "registers.insatser.deviation_policies",
 )

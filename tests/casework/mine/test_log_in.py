@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -18,6 +20,7 @@ from mellanrum.registers.casework import own_page_policies as rules
 from mellanrum.registers.casework.actions import own_page as actions
 from mellanrum.registers.casework.models import FailedLogIn, OneTimeCode, ParticipantAccess
 from mellanrum.registers.casework.own_page_policies import REFUSED
+from mellanrum.web.areas.mine import delivery
 from tests.casework.mine.scenes import CONFIRM, EMAIL, LOG_IN, NAME, PHONE, given, inside, named
 from tests.casework.world import World
 
@@ -124,8 +127,11 @@ def test_a_one_time_code_is_used_once(world: World) -> None:
     assert client.post(CONFIRM, {"digits": code.code_list[1]}).status_code == 302
 
 
-def test_a_code_comes_by_e_mail_and_tells_nothing_more(world: World, settings: Any) -> None:
+def test_a_code_comes_by_e_mail_and_tells_nothing_more(
+    world: World, settings: Any, monkeypatch: Any
+) -> None:
     settings.SECOND_FACTOR = True
+    monkeypatch.setenv("MELLANRUM_EMAIL_BACKEND", settings.EMAIL_BACKEND)
     code = given(world, named(participant=world.participant("HEMLIG1")), "email")
     client = Client()
     answer_to(code.code, client)
@@ -162,6 +168,25 @@ def test_sms_without_a_gateway_says_that_it_was_not_sent(world: World, settings:
     settings.SECOND_FACTOR = True
     code = given(world, named(participant=world.participant()), "sms")
     assert answer_to(code.code).status_code == 503
+
+
+def test_sms_goes_to_the_gateway_with_the_code_alone(
+    world: World, settings: Any, monkeypatch: Any
+) -> None:
+    settings.SECOND_FACTOR = True
+    monkeypatch.setenv("MELLANRUM_SMS_URL", "https://sms.invalid/send")
+    sent: list[Any] = []
+    monkeypatch.setattr(
+        delivery, "urlopen", lambda request, timeout: sent.append(request) or io.BytesIO()
+    )
+    code, client = given(world, named(participant=world.participant("HEMLIG1")), "sms"), Client()
+    answer_to(code.code, client)
+    [request] = sent
+    told = json.loads(request.data)
+    assert told["to"] == PHONE
+    digits = re.search(r"\b\d{6}\b", told["text"])
+    assert digits is not None and "HEMLIG1" not in told["text"]
+    assert client.post(CONFIRM, {"digits": digits[0]}).status_code == 302
 
 
 def test_the_demo_shows_the_code_and_says_so(world: World) -> None:

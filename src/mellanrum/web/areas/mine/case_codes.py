@@ -72,7 +72,7 @@ def give(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
         except DomainError as error:
             form.add_error(None, error.message)
     lead = "Den som får en ny kod kan inte längre använda den gamla."
-    return _form(request, case, form, "Ge en kod till den egna sidan", "Ge koden", lead)
+    return _form(request, case, form, "Ge en kod till Mina sidor", "Ge koden", lead)
 
 
 def _told_once(request: HttpRequest, case: OpenCase, given: actions.GivenCode) -> HttpResponse:
@@ -225,7 +225,7 @@ def _form(
     request: HttpRequest, case: OpenCase, form: Any, title: str, submit: str, lead: str
 ) -> HttpResponse:
     url = reverse("mine-case", args=[case.number])
-    crumbs = [*frame(case)["crumbs"], {"label": "Egna sidan", "url": url}]
+    crumbs = [*frame(case)["crumbs"], {"label": "Mina sidor", "url": url}]
     context = {"form": form, "title": title, "submit": submit, "lead": lead, "crumbs": crumbs,
                "cancel": {"label": "Avbryt", "url": url}}  # fmt: skip
     return render(request, "people/form.html", context, status=422 if form.errors else 200)

@@ -16,6 +16,7 @@ from mellanrum.registers.casework.models import (
 )
 from mellanrum.registers.casework.own_page_policies import LONGEST_DAYS
 from mellanrum.web.areas.insatser.forms import LongText
+from mellanrum.web.areas.mine.delivery import is_possible
 from mellanrum.web.areas.people.forms import day
 
 ONE_DAY = timedelta(days=1)
@@ -28,7 +29,6 @@ class CodeForm(forms.Form):
     holder = forms.ChoiceField(label="Koden är för", required=False, widget=forms.RadioSelect)
     factor = forms.ChoiceField(
         label="Så visar personen vem den är",
-        choices=ParticipantAccess.Factor.choices,
         widget=forms.RadioSelect,
         help_text="Utöver koden. Sms och mejl går till numret och adressen i ärendet. Listan är "
         "till för den som inte har telefon: lämna den i handen, inte i samma brev.",
@@ -41,6 +41,11 @@ class CodeForm(forms.Form):
         self, *args: Any, representatives: Sequence[Representative], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        factor = self.fields["factor"]
+        assert isinstance(factor, forms.ChoiceField)
+        factor.choices = [
+            (way, label) for way, label in ParticipantAccess.Factor.choices if is_possible(way)
+        ]
         field = self.fields["holder"]
         assert isinstance(field, forms.ChoiceField)
         names = [(str(r.pk), f"{r.name} ({r.get_kind_display()})") for r in representatives]

@@ -25,9 +25,9 @@ NOBODY = Actor("own_page:unknown")
 UNFINISHED_FOR = timedelta(minutes=15)
 SENT = {"sms": "sent_sms", "email": "sent_email"}
 TEXT = {
-    "sv": "Din engångskod till Min sida är {code}. Den gäller i tio minuter. Ge den inte till "
+    "sv": "Din engångskod till Mina sidor är {code}. Den gäller i tio minuter. Ge den inte till "
     "någon.",
-    "en": "Your one-time code to My page is {code}. It is valid for ten minutes. Give it to no "
+    "en": "Your one-time code to My pages is {code}. It is valid for ten minutes. Give it to no "
     "one.",
 }
 

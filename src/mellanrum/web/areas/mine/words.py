@@ -12,7 +12,7 @@ from django.utils import timezone
 from mellanrum.registers.casework.papers.frame import Language, day_text
 
 PAIRS: dict[str, tuple[str, str]] = {
-    "site": ("Min sida", "My page"),
+    "site": ("Mina sidor", "My pages"),
     "skip": ("Hoppa till innehållet", "Skip to the content"),
     "menu": ("Meny", "Menu"),
     "back": ("Till början", "Back to start"),
@@ -21,7 +21,7 @@ PAIRS: dict[str, tuple[str, str]] = {
     "as_ombud": ("Du är inloggad som ombud.", "You are logged in as a representative."),
     "fault": ("Något behöver rättas", "Something needs to be corrected"),
     # log-in
-    "log_in": ("Logga in på Min sida", "Log in to My page"),
+    "log_in": ("Logga in på Mina sidor", "Log in to My pages"),
     "log_in_how": (
         "Skriv koden som du har fått av din handläggare. Den står i brevet.",
         "Type the code that your caseworker gave you. It is in the letter.",
@@ -76,7 +76,7 @@ PAIRS: dict[str, tuple[str, str]] = {
         "caseworker.",
     ),
     # pages
-    "start": ("Min sida", "My page"),
+    "start": ("Mina sidor", "My pages"),
     "next": ("Vad som händer nu", "What happens next"),
     "nothing_next": ("Det finns inget inplanerat just nu.", "Nothing is planned right now."),
     "plan": ("Min plan", "My plan"),
