@@ -139,7 +139,9 @@ def planned(world: World, enrolment: Enrolment) -> None:
 
 
 def noted(world: World, participant: Participant) -> None:
-    draft = NoteDraft(SECRET, days(10), contact="individual_meeting", is_shared=True, participant_present=True)
+    draft = NoteDraft(
+        SECRET, days(10), contact="individual_meeting", is_shared=True, participant_present=True
+    )
     write_note(participant=participant, draft=draft, by=world.actor("sam_kommun"), at=days(10))
 
 

@@ -19,7 +19,7 @@ def test_they_are_made_once_and_cover_the_way() -> None:
     assert demo_cases(NOW) == len(CASES)
     assert demo_cases(NOW) == 0
     mine = Enrolment.objects.filter(participant__code__startswith="D0")
-    assert {e.resting_since is not None for e in mine} == {True, False}
+    assert {e.resting_from_on is not None for e in mine} == {True, False}
     assert mine.filter(ends_on__isnull=False).count() == 1
     assert Consent.objects.count() == len([c for c in CASES if c.parties])
     assert {i.state for i in Intake.objects.all()} == {"sent", "received"}

@@ -36,10 +36,12 @@ from mellanrum.jobs.setup import prepare_database
 prepare_database()
 from mellanrum.audit.actor import system
 from mellanrum.exchange.package import import_package
+from mellanrum.jobs.demo_cases import demo_years
 from mellanrum.jobs.people import demo_people
 at = timezone.now()
 import_package(Path("demo/sodra-norrbotten"), by=system("demo"), at=at)
 demo_people(at)
+demo_years(at)
 """
 PATIENCE = 90
 
@@ -60,6 +62,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mellanrum.config.settings",
         "MELLANRUM_VAR": str(tmp_path_factory.mktemp("var")),
+        "MELLANRUM_SECOND_FACTOR": "off",
     }
     subprocess.run([sys.executable, "-c", LOAD], env=env, cwd=ROOT, check=True)
     serve = [sys.executable, "-m", "mellanrum.jobs.cli", "serve", "--port", str(port)]

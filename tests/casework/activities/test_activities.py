@@ -90,7 +90,7 @@ def test_an_enrolment_with_an_end_holds_no_activity_beyond_it(world: World) -> N
 
 def test_who_rests_begins_nothing_but_may_have_it_planned(world: World) -> None:
     case = world.participant()
-    altered(enrolment=enrolment_of(case), resting_since=MARCH)
+    altered(enrolment=enrolment_of(case), resting_from_on=MARCH)
     made = placed(world, case)
     with pytest.raises(DomainError, match="A0001 är vilande sedan 1 mars 2026"):
         begin_activity(placement=made, on=TODAY, by=world.actor("sam_kommun"), at=AT)

@@ -211,7 +211,7 @@ def test_two_who_change_the_same_activity_see_both(world: World) -> None:
 def test_the_board_reminds_and_says_who_rests(world: World) -> None:
     case = world.participant()
     wants_work(world=world)
-    altered(enrolment=enrolment_of(case), resting_since=TODAY)
+    altered(enrolment=enrolment_of(case), resting_from_on=TODAY)
     made = placed(world, case)
     text = get(world, "sam_kommun", of("case", case))
     assert "Teamet vill att minst en aktivitet är arbetslivsinriktad" in text

@@ -148,7 +148,7 @@ def test_a_stay_is_warned_of_and_prolonged_by_the_lead(world: World) -> None:
     with pytest.raises(DomainError, match="Skriv varför"):
         extend(enrolment=made, until=more, reason=" ", by=lead, at=LATER)
     extend(enrolment=made, until=more, reason="Praktik pågår", by=lead, at=LATER)
-    assert Enrolment.objects.get(pk=made.pk).stay_until == more
+    assert Enrolment.objects.get(pk=made.pk).stay_to_on == more
 
 
 def test_a_transfer_carries_the_variables_and_counts_nobody_twice(world: World) -> None:

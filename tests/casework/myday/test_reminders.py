@@ -84,7 +84,7 @@ def test_a_referrer_is_told_that_an_answer_has_come_for_a_week_only(world: World
 
 @action
 def answered(*, intake: object) -> None:
-    intake.state, intake.since = "returned", AT + DAY  # type: ignore[attr-defined]
+    intake.state, intake.held_at = "returned", AT + DAY  # type: ignore[attr-defined]
     intake.save()  # type: ignore[attr-defined]
     record(by=BY, at=AT, verb="test.answer", subject="x")
 

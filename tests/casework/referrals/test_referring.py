@@ -131,7 +131,7 @@ def test_many_are_received_at_once_and_by_nobody_else(world: World) -> None:
     assert receive(intakes=both, by=world.actor("petra_prep"), at=later(1)) == 2
     held = Intake.objects.get(pk=both[0].pk)
     assert (held.state, held.has_it) == ("received", world.actor("petra_prep").key)
-    assert held.since == later(1)
+    assert held.held_at == later(1)
 
 
 def test_the_sender_withdraws_with_a_reason(world: World) -> None:

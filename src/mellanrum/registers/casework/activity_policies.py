@@ -93,11 +93,11 @@ def check_enrolled_on(on: date, enrolment: Span) -> None:
         raise DomainError(f"Inskrivningen slutade {long_date(ends_on - ONE_DAY)}.")
 
 
-def check_not_resting(code: str, resting_since: date | None) -> None:
+def check_not_resting(code: str, resting_from_on: date | None) -> None:
     """Nothing begins while the person rests; what is planned stays planned."""
-    if resting_since is not None:
+    if resting_from_on is not None:
         raise DomainError(
-            f"{code} är vilande sedan {long_date(resting_since)}. Aktiviteten kan stå kvar som "
+            f"{code} är vilande sedan {long_date(resting_from_on)}. Aktiviteten kan stå kvar som "
             "planerad, men påbörjas först när deltagaren är tillbaka."
         )
 

@@ -14,11 +14,11 @@ WRONG = "wrong_registration"
 ENDS_WELL = frozenset({"work", "studies"})
 
 
-def state_of(ends_on: date | None, resting_since: date | None) -> str:
+def state_of(ends_on: date | None, resting_from_on: date | None) -> str:
     """The state of ENROLMENT that the days tell."""
     if ends_on is not None:
         return "closed"
-    return "open" if resting_since is None else "resting"
+    return "open" if resting_from_on is None else "resting"
 
 
 def check_not_ahead(day: date, today: date) -> None:
@@ -27,37 +27,39 @@ def check_not_ahead(day: date, today: date) -> None:
         raise DomainError(f"{long_date(day)} ligger framåt i tiden. Anteckna när det har hänt.")
 
 
-def check_can_close(ends_on: date | None, resting_since: date | None) -> None:
+def check_can_close(ends_on: date | None, resting_from_on: date | None) -> None:
     """An open enrolment is closed once; a resting one is taken up again first."""
-    if resting_since is not None and ends_on is None:
+    if resting_from_on is not None and ends_on is None:
         raise DomainError(
-            f"Inskrivningen är vilande sedan {long_date(resting_since)}. "
+            f"Inskrivningen är vilande sedan {long_date(resting_from_on)}. "
             "Återuppta den först; den kan avslutas samma dag."
         )
-    ENROLMENT.check(state_of(ends_on, resting_since), "close")
+    ENROLMENT.check(state_of(ends_on, resting_from_on), "close")
 
 
-def check_rest(starts_on: date, ends_on: date | None, resting_since: date | None, on: date) -> None:
+def check_rest(
+    starts_on: date, ends_on: date | None, resting_from_on: date | None, on: date
+) -> None:
     """Somebody rests from a day of an open enrolment."""
-    ENROLMENT.check(state_of(ends_on, resting_since), "rest")
+    ENROLMENT.check(state_of(ends_on, resting_from_on), "rest")
     if on < starts_on:
         raise DomainError(f"Vilan kan inte börja före starten {long_date(starts_on)}.")
 
 
-def check_resume(ends_on: date | None, resting_since: date | None, on: date) -> None:
+def check_resume(ends_on: date | None, resting_from_on: date | None, on: date) -> None:
     """Somebody comes back after the rest began."""
-    ENROLMENT.check(state_of(ends_on, resting_since), "resume")
-    if resting_since is not None and on < resting_since:
-        raise DomainError(f"Vilan började {long_date(resting_since)}; återkomsten är inte före.")
+    ENROLMENT.check(state_of(ends_on, resting_from_on), "resume")
+    if resting_from_on is not None and on < resting_from_on:
+        raise DomainError(f"Vilan började {long_date(resting_from_on)}; återkomsten är inte före.")
 
 
 def check_reopen(
-    ends_on: date | None, resting_since: date | None, reason: str, answered: Iterable[str]
+    ends_on: date | None, resting_from_on: date | None, reason: str, answered: Iterable[str]
 ) -> None:
     """A closed case is opened again for a reason, unless somebody has answered how it went after:
     `answered` are the follow-ups reckoned from the closing.
     """
-    ENROLMENT.check(state_of(ends_on, resting_since), "reopen")
+    ENROLMENT.check(state_of(ends_on, resting_from_on), "reopen")
     if told := list(answered):
         raise DomainError(
             f"”{told[0]}” är redan besvarad och räknas från avslutet. "

@@ -163,10 +163,10 @@ class Stay:
 
 
 def stay_of(
-    starts_on: date, months: int | None, stay_until: date | None, marks: Iterable[int], on: date
+    starts_on: date, months: int | None, stay_to_on: date | None, marks: Iterable[int], on: date
 ) -> Stay:
-    """`months` is the insats's longest stay, `stay_until` the last day by a decision."""
-    last = stay_until or (None if months is None else last_day(starts_on, months))
+    """`months` is the insats's longest stay, `stay_to_on` the last day by a decision."""
+    last = stay_to_on or (None if months is None else last_day(starts_on, months))
     if last is None:
         return Stay(None)
     whole, gone = (last - starts_on).days + 1, (on - starts_on).days + 1

@@ -158,7 +158,7 @@ def step(
         intake=intake, verb=verb, from_state=intake.state, to_state=to, by=by.key, at=at,
         reason=why.reason, reason_code=why.code, recommendation=why.recommendation,
     )  # fmt: skip
-    intake.state, intake.has_it, intake.since = to, has_it, at
+    intake.state, intake.has_it, intake.held_at = to, has_it, at
     intake.version += 1
     intake.save()
 

@@ -105,7 +105,7 @@ def make_intake(sent: Sent, row: Referral, by: Actor, at: datetime) -> Intake:
     on, place = today_of(at), sent.place
     intake = Intake(
         referral=row, group=sent.group, state="draft", sender=by.key if place else "",
-        channel=place.channel if place else Intake.Channel.SELF, sent_at=at, since=at,
+        channel=place.channel if place else Intake.Channel.SELF, sent_at=at, held_at=at,
         has_it=writing.group_key(sent.group),
         consent_on=sent.considering.on, consent_how=sent.considering.how,
     )  # fmt: skip

@@ -87,7 +87,7 @@ def begin_activity(*, placement: Placement, on: date, by: Actor, at: datetime) -
     held = _held(placement, by, at)
     state = ACTIVITY.after(held.state, "begin")
     rules.check_not_ahead(on, today_of(at))
-    rules.check_not_resting(held.enrolment.participant.code, held.enrolment.resting_since)
+    rules.check_not_resting(held.enrolment.participant.code, held.enrolment.resting_from_on)
     enrolment = held.enrolment
     rules.check_within_enrolment((on, held.to_on), span_of(enrolment))
     rules.check_period(on, held.to_on)

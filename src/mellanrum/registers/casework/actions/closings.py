@@ -98,7 +98,7 @@ def close_case(
     """
     now = locked_enrolment(enrolment)
     check_may_change(by, now, at, kind=InformationKind.CLOSING)
-    check_can_close(now.ends_on, now.resting_since)
+    check_can_close(now.ends_on, now.resting_from_on)
     check_not_ahead(outcome.last_on, today_of(at))
     codes = codes_of(now.insats.forbund)
     row = _closed_row(row_of(now), outcome, codes, at)
@@ -165,7 +165,7 @@ def reopen(*, enrolment: Enrolment, reason: str, by: Actor, at: datetime) -> Enr
     """Open a closed case again. What its closing said is kept, as taken back."""
     now = locked_enrolment(enrolment)
     check_may_change(by, now, at, kind=InformationKind.CLOSING)
-    check_reopen(now.ends_on, now.resting_since, reason, _answered_after(now))
+    check_reopen(now.ends_on, now.resting_from_on, reason, _answered_after(now))
     _check_not_moved(now)
     held = row_of(now)
     row = replace(

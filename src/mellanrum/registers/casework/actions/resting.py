@@ -24,7 +24,7 @@ def rest(*, enrolment: Enrolment, on: date, by: Actor, at: datetime) -> Enrolmen
     now = locked_enrolment(enrolment)
     check_may_change(by, now, at)
     check_not_ahead(on, today_of(at))
-    check_rest(now.starts_on, now.ends_on, now.resting_since, on)
+    check_rest(now.starts_on, now.ends_on, now.resting_from_on, on)
     put_event(now, REST_FROM, on)
     return _rested(now, on, "enrolments.rest", by, at)
 
@@ -35,14 +35,14 @@ def resume(*, enrolment: Enrolment, on: date, by: Actor, at: datetime) -> Enrolm
     now = locked_enrolment(enrolment)
     check_may_change(by, now, at)
     check_not_ahead(on, today_of(at))
-    check_resume(now.ends_on, now.resting_since, on)
+    check_resume(now.ends_on, now.resting_from_on, on)
     put_event(now, REST_TO, on)
     return _rested(now, None, "enrolments.resume", by, at)
 
 
 def _rested(now: Enrolment, since: date | None, verb: str, by: Actor, at: datetime) -> Enrolment:
-    now.resting_since = since
-    now.save(update_fields=["resting_since"])
+    now.resting_from_on = since
+    now.save(update_fields=["resting_from_on"])
     forbund = now.insats.forbund.slug
     record(by=by, at=at, verb=verb, subject=f"enrolments:{now.pk}", forbund=forbund)
     return now

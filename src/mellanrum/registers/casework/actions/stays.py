@@ -19,15 +19,15 @@ def extend(*, enrolment: Enrolment, until: date, reason: str, by: Actor, at: dat
     """The lead decides that the person may stay up to and including `until`."""
     now = locked_enrolment(enrolment)
     check_may_change(by, now, at, grant="cases.lead")
-    check_ongoing(state_of(now.ends_on, now.resting_since))
+    check_ongoing(state_of(now.ends_on, now.resting_from_on))
     rule = StayRule.objects.filter(insats=now.insats).first()
     more, longest = rule.extension_months if rule else None, now.insats.longest_stay_months
-    check_extension(now.starts_on, longest, more, until, now.stay_until, reason)
+    check_extension(now.starts_on, longest, more, until, now.stay_to_on, reason)
     made = Extension.objects.create(
-        enrolment=now, until=until, reason=reason, decided_by=by.key, decided_on=today_of(at)
+        enrolment=now, to_on=until, reason=reason, decided_by=by.key, decided_on=today_of(at)
     )
-    now.stay_until = until
-    now.save(update_fields=["stay_until"])
+    now.stay_to_on = until
+    now.save(update_fields=["stay_to_on"])
     forbund = now.insats.forbund.slug
     record(by=by, at=at, verb="enrolments.extend", subject=f"enrolments:{now.pk}", forbund=forbund)
     return made

@@ -45,7 +45,7 @@ def transfer(
     """
     now = locked_enrolment(enrolment)
     check_may_change(by, now, at, kind=InformationKind.CLOSING)
-    check_can_close(now.ends_on, now.resting_since)
+    check_can_close(now.ends_on, now.resting_from_on)
     check_not_ahead(last_on, today_of(at))
     rule = StayRule.objects.filter(insats=now.insats).first()
     reason = rule.transfer_reason if rule else ""

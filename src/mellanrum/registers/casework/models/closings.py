@@ -30,7 +30,7 @@ class Extension(models.Model):
     """A decision that the stay may last longer than the insats's longest: the last day it may."""
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="extensions")
-    until = models.DateField()
+    to_on = models.DateField()
     reason = EncryptedText()
     decided_by = models.CharField(max_length=80)
     decided_on = models.DateField()
@@ -39,7 +39,7 @@ class Extension(models.Model):
         ordering = ["-decided_on", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.enrolment_id} {self.until}"
+        return f"{self.enrolment_id} {self.to_on}"
 
 
 class EnrolmentChange(models.Model):

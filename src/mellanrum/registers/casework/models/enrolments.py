@@ -16,7 +16,7 @@ class Enrolment(models.Model):
     Codes are values of the förbund's lists education, referrer, closing_reason,
     closing_reason_own and occupation. A wrong registration is closed with reason
     `wrong_registration` and leaves every measure. `recorded_on` and `closing_recorded_on` are the
-    days when start and closing were entered; extents are per cent of full time. `stay_until` is
+    days when start and closing were entered; extents are per cent of full time. `stay_to_on` is
     the last day by a decided extension of the longest stay.
     """
 
@@ -62,8 +62,8 @@ class Enrolment(models.Model):
     closing_recorded_on = models.DateField(null=True, blank=True)
     extent_before = models.PositiveSmallIntegerField(null=True, blank=True)
     extent_after = models.PositiveSmallIntegerField(null=True, blank=True)
-    resting_since = models.DateField(null=True, blank=True)
-    stay_until = models.DateField(null=True, blank=True)
+    resting_from_on = models.DateField(null=True, blank=True)
+    stay_to_on = models.DateField(null=True, blank=True)
     transferred_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="transferred_to"
     )
@@ -114,7 +114,7 @@ class Enrolment(models.Model):
             ),
             models.CheckConstraint(
                 name="enrolment_closed_is_not_resting",
-                condition=Q(ends_on__isnull=True) | Q(resting_since__isnull=True),
+                condition=Q(ends_on__isnull=True) | Q(resting_from_on__isnull=True),
             ),
             models.CheckConstraint(
                 name="enrolment_open_has_no_closing",

@@ -17,7 +17,7 @@ from mellanrum.registers.organisation.models import Party
 class Intake(models.Model):
     """What a referral holds for those who prepare it; `Referral` is the row that is counted.
 
-    The sending party and unit are the referral's. `has_it` is who has it since `since`: 'user:7',
+    The sending party and unit are the referral's. `has_it` is who has it since `held_at`: 'user:7',
     'group:3', 'insats:5'. Before `consent_on` only the sender and the host of the group see it;
     then also the parties that the consent names. A protected identity has a code and nothing else.
     `version` grows with each change of the texts.
@@ -35,7 +35,7 @@ class Intake(models.Model):
     sender = models.CharField(max_length=80, blank=True)
     sent_at = models.DateTimeField()
     has_it = models.CharField(max_length=80)
-    since = models.DateTimeField()
+    held_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True, blank=True)
     received_by = models.CharField(max_length=80, blank=True)
     name = EncryptedText()

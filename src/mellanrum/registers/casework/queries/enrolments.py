@@ -98,7 +98,7 @@ def capacity_told(insats: Insats, on: date) -> str:
 def stay_told(enrolment: Enrolment, marks: Iterable[int], on: date) -> Stay:
     """How long of the longest stay; without a query."""
     months = enrolment.insats.longest_stay_months
-    return stay_of(enrolment.starts_on, months, enrolment.stay_until, marks, on)
+    return stay_of(enrolment.starts_on, months, enrolment.stay_to_on, marks, on)
 
 
 def work_rules(participant: Participant | None, insats: Insats) -> tuple[list[str], bool]:

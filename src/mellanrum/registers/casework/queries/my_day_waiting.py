@@ -102,7 +102,7 @@ def intake_line(
 ) -> DayLine:
     return DayLine(
         what=what,
-        on=today_of(intake.since),
+        on=today_of(intake.held_at),
         is_waiting=True,
         url_name=url_name,
         args=args,
@@ -188,9 +188,9 @@ def _group_meetings(groups: Iterable[int], on: date) -> Iterator[DayLine]:
 def _sent(by: Actor, at: datetime) -> Iterator[DayLine]:
     """Own referrals: what has been answered lately, and what others have now."""
     since = at - TOLD
-    lately = Q(state__in=ANSWERED, since__gt=since)
+    lately = Q(state__in=ANSWERED, held_at__gt=since)
     others = Q(state__in=("sent", "received", "in_preparation"))
-    for intake in list_sent(by).filter(lately | others).order_by("-since", "pk")[:MOST]:
+    for intake in list_sent(by).filter(lately | others).order_by("-held_at", "pk")[:MOST]:
         is_answered = intake.state in ANSWERED
         told = REFERRAL.states[intake.state].lower()
         what = f"Besked: {told}" if is_answered else f"Väntar på besked: {told}"

@@ -14,7 +14,7 @@ from django.db.models.expressions import OrderBy
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.folding import WORDS
 from mellanrum.domain.identifiers import PersonalNumber
-from mellanrum.domain.periods import add_months
+from mellanrum.domain.periods import ONE_DAY, add_months
 from mellanrum.registers.casework.encryption import blind_index
 from mellanrum.registers.casework.models import Enrolment, Identity
 from mellanrum.registers.casework.queries.cases import visible_enrolments
@@ -26,8 +26,8 @@ OVER, NEAR = "over", "near"
 NEAR_MONTHS = 1
 NAMESAKES = 2000  # with more, one writes another word of the name
 STATES = {
-    OPEN: Q(ends_on__isnull=True, resting_since__isnull=True),
-    RESTING: Q(resting_since__isnull=False),
+    OPEN: Q(ends_on__isnull=True, resting_from_on__isnull=True),
+    RESTING: Q(resting_from_on__isnull=False),
     CLOSED: Q(ends_on__isnull=False),
 }
 SORTS = {
@@ -128,12 +128,12 @@ def insatser_of(by: Actor) -> list[Insats]:
     return list(found.filter(pk__in={a.insats for a in by.assignments if a.insats is not None}))
 
 
-def last_stay(starts_on: date, longest: int | None, stay_until: date | None) -> date | None:
+def last_stay(starts_on: date, longest: int | None, stay_to_on: date | None) -> date | None:
     """The first day beyond the longest stay, or beyond a decided extension of it; None for no
     limit.
     """
-    if stay_until is not None:
-        return stay_until
+    if stay_to_on is not None:
+        return stay_to_on + ONE_DAY
     return add_months(starts_on, longest) if longest else None
 
 
@@ -149,16 +149,16 @@ def stay_state(limit: date | None, on: date) -> str:
 def _stayed(by: Actor, on: date, stay: str) -> Q:
     """Open enrolments whose longest stay is over, or near: one condition for each insats."""
     end = on if stay == OVER else add_months(on, NEAR_MONTHS)
-    extended = Q(stay_until__isnull=False, stay_until__lte=end)
+    extended = Q(stay_to_on__isnull=False, stay_to_on__lt=end)
     if stay == NEAR:
-        extended &= Q(stay_until__gt=on)
+        extended &= Q(stay_to_on__gte=on)
     condition = extended
     for insats in insatser_of(by):
         if (longest := insats.longest_stay_months) is not None:
             begun = Q(starts_on__lte=_latest_start(end, longest))
             if stay == NEAR:
                 begun &= Q(starts_on__gt=_latest_start(on, longest))
-            condition |= Q(insats=insats, stay_until__isnull=True) & begun
+            condition |= Q(insats=insats, stay_to_on__isnull=True) & begun
     return condition & Q(ends_on__isnull=True)
 
 

@@ -116,7 +116,7 @@ def list_recommended(by: Actor, at: datetime) -> QuerySet[Intake]:
     found = visible_intakes(by, at).filter(state="recommended")
     if not by.is_system:
         found = found.filter(referral__insats_id__in=mine)
-    return near(found).order_by("since", "pk")
+    return near(found).order_by("held_at", "pk")
 
 
 def find_intake(number: int, by: Actor, at: datetime) -> Intake | None:

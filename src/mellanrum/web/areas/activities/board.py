@@ -70,11 +70,11 @@ def adds(case: OpenCase) -> list[dict[str, str]]:
 
 def resting(enrolments: Sequence[Enrolment]) -> str:
     """Why nothing begins, or ''."""
-    held = next((e for e in enrolments if e.resting_since), None)
-    if held is None or held.resting_since is None:
+    held = next((e for e in enrolments if e.resting_from_on), None)
+    if held is None or held.resting_from_on is None:
         return ""
     return (
-        f"Vilande i {held.insats.short_name} sedan {long_date(held.resting_since)}. Planerade "
+        f"Vilande i {held.insats.short_name} sedan {long_date(held.resting_from_on)}. Planerade "
         "aktiviteter står kvar, och påbörjas när deltagaren är tillbaka."
     )
 

@@ -74,7 +74,7 @@ def header(case: OpenCase, enrolments: Sequence[Enrolment], due: Due | None) -> 
     identity, current = identity_of(case), current_of(enrolments)
     meta = [{"label": "Kod", "value": case.participant.code}]
     if current is not None:
-        since = current.resting_since or current.starts_on
+        since = current.resting_from_on or current.starts_on
         meta.append({"label": current.insats.short_name, "value": f"sedan {long_date(since)}"})
         if (limit := limit_of(current)) is not None:
             meta.append({"label": "Längst till", "value": long_date(limit - ONE_DAY)})

@@ -47,7 +47,7 @@ def waiting_shown(intake: Intake, viewer: Viewer) -> dict[str, Any]:
     return {
         "code": row.code,
         "insats": row.insats.short_name,
-        "since": intake.since,
+        "since": intake.held_at,
         "from": str(row.referrer_unit or row.referrer_party or ""),
         "url": f"{url}?{REFERRAL}={intake.pk}" if viewer.can("cases.write") else "",
     }

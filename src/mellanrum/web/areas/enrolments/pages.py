@@ -94,7 +94,7 @@ def ways_in(viewer: Viewer, case: OpenCase, found: Iterable[Enrolment]) -> list[
 def one_shown(
     one: Enrolment, case: OpenCase, viewer: Viewer, labels: Labels, warning: str
 ) -> dict[str, Any]:
-    state = state_of(one.ends_on, one.resting_since)
+    state = state_of(one.ends_on, one.resting_from_on)
     is_open, told = state != "closed", can_read(case.sight, InformationKind.PLAN)
     return {
         "number": one.pk,
@@ -106,7 +106,7 @@ def one_shown(
         "spells": [spell_text(s, labels) for s in one.spells.all() if told],
         "changes": [change_text(c) for c in one.changes.all() if told],
         "extensions": [
-            f"Till och med {long_date(e.until)}: {e.reason}" for e in one.extensions.all() if told
+            f"Till och med {long_date(e.to_on)}: {e.reason}" for e in one.extensions.all() if told
         ],
     }
 
@@ -131,9 +131,9 @@ def facts(one: Enrolment, sight: Sight, labels: Labels) -> list[dict[str, str]]:
 
     told = [
         ("Började", day(one.starts_on)),
-        ("Vilande sedan", day(one.resting_since)),
+        ("Vilande sedan", day(one.resting_from_on)),
         ("Slutade", day(one.ends_on - ONE_DAY if one.ends_on else None)),
-        ("Längst till och med", day(one.stay_until)),
+        ("Längst till och med", day(one.stay_to_on)),
         ("Aktualiserad", day(one.referred_on)),
     ]
     after = [

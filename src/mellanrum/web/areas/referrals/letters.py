@@ -55,7 +55,7 @@ def status(intake: Intake, made: Print) -> Document:
             person=Person(intake.referral.code),
             made=made,
             state=REFERRAL.states[intake.state],
-            since=localdate(intake.since),
+            since=localdate(intake.held_at),
             referred_on=intake.referral.referred_on,
             next_step="Beredningsgruppens möte" if waits and meeting else "",
             next_on=meeting.on if waits and meeting else None,

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("Sedan", "sedan"),
     Column("Skickad", "skickad"),
 )
-ORDER = {"kod": "referral__code", "lage": "state", "sedan": "since", "skickad": "sent_at"}
+ORDER = {"kod": "referral__code", "lage": "state", "sedan": "held_at", "skickad": "sent_at"}
 FILTERS = (
     Filter("lage", "Läge", tuple(c for c in REFERRAL.choices if c[0] != "draft")),
     Filter("visa", "Visa", (("oppna", "Öppna"), ("avslutade", "Avslutade"))),
@@ -87,7 +87,7 @@ def list_row(intake: Intake, names: Mapping[str, str]) -> dict[str, Any]:
         "cells": [
             {"label": "Läge", "text": state_text(intake)},
             {"label": "Hos", "text": actor_name(intake.has_it, names)},
-            {"label": "Sedan", "date": localdate(intake.since)},
+            {"label": "Sedan", "date": localdate(intake.held_at)},
             {"label": "Skickad", "date": localdate(intake.sent_at)},
         ],
     }
@@ -96,7 +96,7 @@ def list_row(intake: Intake, names: Mapping[str, str]) -> dict[str, Any]:
 def export_row(intake: Intake, on: date) -> tuple[str | int | date, ...]:
     """Without names: an export leaves the compartment."""
     sent = localdate(intake.sent_at)
-    return (intake.referral.code, intake.group.name, state_text(intake), localdate(intake.since),
+    return (intake.referral.code, intake.group.name, state_text(intake), localdate(intake.held_at),
             sent, (on - sent).days)  # fmt: skip
 
 
@@ -196,7 +196,7 @@ def letters(seen: OpenIntake) -> list[dict[str, str]]:
 
 
 def header_meta(intake: Intake, on: date) -> list[dict[str, str]]:
-    since = localdate(intake.since)
+    since = localdate(intake.held_at)
     return [
         {"label": "Sedan", "value": long_date(since)},
         {"label": "Skickad för", "value": f"{age_text(intake, on)} sedan"}

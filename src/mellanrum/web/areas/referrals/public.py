@@ -113,7 +113,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 
 def _state(intake: Intake) -> dict[str, Any]:
     """Words and days, and nothing of whom it is about."""
-    return {"state": PLAIN_STATES[intake.state], "since": intake.since, "sent": intake.sent_at}
+    return {"state": PLAIN_STATES[intake.state], "since": intake.held_at, "sent": intake.sent_at}
 
 
 def _frame(request: HttpRequest, words: Words) -> dict[str, Any]:
