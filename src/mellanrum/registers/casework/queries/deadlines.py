@@ -6,7 +6,7 @@ Deadlines are of the kind `case`: who sees that somebody takes part sees them to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -36,6 +36,7 @@ from mellanrum.registers.casework.models import (
 )
 from mellanrum.registers.casework.queries.cases import consents_in_force, visible_enrolments
 from mellanrum.registers.casework.queries.plans import CURRENT
+from mellanrum.registers.casework.queries.waiting_deadlines import may_wait
 from mellanrum.registers.insatser.models import Deadline
 from mellanrum.registers.insatser.writing import today_of
 
@@ -53,9 +54,14 @@ class CaseDue:
 
 def dues_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, list[Due]]:
     """{enrolment's number: its deadlines that have begun to run}. Five queries."""
-    rules = _rules({e.insats_id for e in enrolments})
+    return _dues(enrolments, _rules({e.insats_id for e in enrolments}), on)
+
+
+def _dues(
+    enrolments: Sequence[Enrolment], rules: Mapping[int, Sequence[DeadlineRule]], on: date
+) -> dict[int, list[Due]]:
     courses = _courses(enrolments)
-    return {e.pk: list_dues(rules[e.insats_id], courses[e.pk], on) for e in enrolments}
+    return {e.pk: list_dues(rules.get(e.insats_id, ()), courses[e.pk], on) for e in enrolments}
 
 
 def next_deadline(enrolments: Sequence[Enrolment], on: date) -> dict[int, Due]:
@@ -71,8 +77,11 @@ def list_due(by: Actor, at: datetime, until: date) -> list[CaseDue]:
     on = today_of(at)
     seen = visible_enrolments(by, at).exclude(closing_reason=WRONG).exclude(mode="anonymous")
     recent = Q(ends_on__isnull=True) | Q(ends_on__gt=add_months(on, -_longest_months()))
-    found = list(seen.filter(recent).select_related("insats", "participant__compartment"))
-    dues = dues_of(found, on)
+    own = {a.insats for a in by.assignments if a.insats is not None}
+    rules = _rules(Deadline.objects.values_list("insats", flat=True) if by.is_system else own)
+    near = seen.filter(recent, may_wait(rules, until))
+    found = list(near.select_related("insats", "participant__compartment"))
+    dues = _dues(found, rules, on)
     waiting = (
         CaseDue(enrolment, due)
         for enrolment in found
