@@ -14,7 +14,7 @@ from mellanrum.domain.machines import ENROLMENT
 from mellanrum.domain.periods import ONE_DAY, months_begun
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.queries import participants
-from mellanrum.web.listing import Asked, Column, Filter
+from mellanrum.web.listing import Asked, Column, Filter, drawn_row
 
 COLUMNS = (
     Column("Deltagare", "kod"),
@@ -63,7 +63,7 @@ def state_of(enrolment: Enrolment) -> str:
     """A state of the machine ENROLMENT."""
     if enrolment.ends_on is not None:
         return participants.CLOSED
-    return participants.RESTING if enrolment.resting_since else participants.OPEN
+    return participants.RESTING if enrolment.resting_from_on else participants.OPEN
 
 
 def months_of(enrolment: Enrolment, on: date) -> int | None:
@@ -77,7 +77,7 @@ def limit_of(enrolment: Enrolment) -> date | None:
     if enrolment.ends_on is not None:
         return None
     longest = enrolment.insats.longest_stay_months
-    return participants.last_stay(enrolment.starts_on, longest, enrolment.stay_until)
+    return participants.last_stay(enrolment.starts_on, longest, enrolment.stay_to_on)
 
 
 def stay_text(enrolment: Enrolment, on: date) -> str:
@@ -91,7 +91,7 @@ def stay_text(enrolment: Enrolment, on: date) -> str:
 
 def rows(shown: Sequence[Enrolment], names: Mapping[int, str], on: date) -> list[dict[str, Any]]:
     """The shown page, each row leading to the case."""
-    return [_row(one, names.get(one.participant_id, ""), on) for one in shown]
+    return [drawn_row(_row(one, names.get(one.participant_id, ""), on)) for one in shown]
 
 
 def _row(one: Enrolment, name: str, on: date) -> dict[str, Any]:
