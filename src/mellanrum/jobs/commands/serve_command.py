@@ -8,6 +8,7 @@ import threading
 
 HELP = "Kör webbplatsen på den här datorn."
 DUE_EVERY_SECONDS = 60
+CONNECTIONS = 1000  # each browser keeps one or more open while its user reads
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,14 +41,20 @@ def collect_static() -> None:
 
 def serve(host: str, port: int, threads: int = 6) -> int:
     """Serve until interrupted."""
+    import logging
+
     import waitress
     from django.core.wsgi import get_wsgi_application
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no fault
     application = get_wsgi_application()
     stop = threading.Event()
     threading.Thread(target=_keep_due, args=(stop,), daemon=True, name="due").start()
     try:
-        waitress.serve(application, host=host, port=port, threads=threads, ident="Mellanrum")
+        waitress.serve(
+            application, host=host, port=port, threads=threads, ident="Mellanrum",
+            connection_limit=CONNECTIONS, asyncore_use_poll=True,
+        )  # fmt: skip
     except OSError as error:
         print(f"Porten {port} går inte att använda ({error.strerror}). Prova --port {port + 1}.")
         return 1
