@@ -48,11 +48,15 @@ HEADINGS = (
             ("Deltagare", "cases", READS),
             ("Skriva in", "enrolments", READS),
             ("Uppföljningar", "closings-follow-ups", READS),
+            ("Dagen", "activities-today", READS),
+            ("Kalender", "activities-calendar", READS),
+            ("Platser", "activities-places", READS),
             ("Överlämningar", "plans-handovers", WRITES),
+            ("Begäranden", "rights-list", READS),
             ("Utkast", "drafts", WRITES),
             ("Nödöppna", "rights-open", ("cases.write",)),
         ),
-        ("plans", "closings", "documents", "rights"),
+        ("plans", "closings", "documents", "rights", "activities"),
     ),
     Heading("Aktualiseringar", "referrals", ("cases.refer",)),
     Heading(
@@ -101,6 +105,7 @@ HEADINGS = (
             ("Behörigheter", "people", ("cases.appoint",)),
             ("Parternas regler", "cases-rules", ("cases.appoint",)),
             ("Gallring", "gallring", ("cases.gallra",)),
+            ("Begäranden", "rights-list", ("cases.gallra",)),
         ),
         ("cases-rule",),
     ),
@@ -110,6 +115,9 @@ HEADINGS = (
 )
 # Pages whose names do not begin with that of their entry.
 ALIASES = {
+    "activities-week": "activities-calendar",
+    "activities-day": "activities-calendar",
+    "closings-follow-up": "closings-follow-ups",
     "outputs-benchmark": "outputs-benchmarks",
     "outputs-comparison": "outputs-benchmarks",
     "outputs-forbund": "outputs-benchmarks",
@@ -133,20 +141,22 @@ def may_see(viewer: Viewer, grants: Iterable[str]) -> bool:
     return not wanted or any(viewer.can(grant) for grant in wanted)
 
 
+def seen_by(viewer: Viewer) -> tuple[Heading, ...]:
+    """The headings that the viewer's roles may use."""
+    return tuple(one for one in HEADINGS if may_see(viewer, one.grants))
+
+
 def main_menu(viewer: Viewer, current: str) -> list[NavItem]:
-    """The entries that the viewer's roles may use; the one that the page belongs to is active."""
-    here = heading_of(current)
-    return [
-        NavItem(one.label, one.url_name, one is here)
-        for one in HEADINGS
-        if may_see(viewer, one.grants)
-    ]
+    """The entries that the viewer may use; the one that the page belongs to is active."""
+    seen = seen_by(viewer)
+    here = heading_of(current, seen)
+    return [NavItem(one.label, one.url_name, one is here) for one in seen]
 
 
 def menu_within(viewer: Viewer, current: str) -> tuple[str, list[NavItem]]:
     """(the heading, the entries within it), nothing where there is no choice."""
-    here = heading_of(current)
-    if here is None or not may_see(viewer, here.grants):
+    here = heading_of(current, seen_by(viewer))
+    if here is None:
         return "", []
     seen = [(label, name) for label, name, grants in here.within if may_see(viewer, grants)]
     chosen = longest(current, [name for _, name in seen])
@@ -154,10 +164,12 @@ def menu_within(viewer: Viewer, current: str) -> tuple[str, list[NavItem]]:
     return here.label, items if len(items) > 1 else []
 
 
-def heading_of(current: str) -> Heading | None:
-    """The heading a page belongs to: the one with the longest beginning of its name."""
-    owners = {prefix: one for one in HEADINGS for prefix in one.prefixes()}
-    owners |= {alias: owners[name] for alias, name in ALIASES.items()}
+def heading_of(current: str, headings: tuple[Heading, ...] = HEADINGS) -> Heading | None:
+    """The heading a page belongs to: the one with the longest beginning of its name. A page that
+    two headings share belongs to the first.
+    """
+    owners = {prefix: one for one in reversed(headings) for prefix in one.prefixes()}
+    owners |= {alias: owners[name] for alias, name in ALIASES.items() if name in owners}
     found = longest(current, owners)
     return owners[found] if found else None
 
