@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -167,3 +168,27 @@ def test_two_hundred_cases_cost_no_more_queries_than_one(world: World, name: str
     many(world=world, number=200 if name == "sam_kommun" else 20, on=today)
     assert cost(world, name) == one
     assert one <= COST[name]
+
+
+@pytest.mark.parametrize("name", ["sam_kommun", "remi_ref", "petra_prep", "stina_steward"])
+def test_after_log_in_one_comes_to_the_day(world: World, name: str) -> None:
+    assert world.client(name).get("/")["Location"] == GET
+
+
+def test_without_a_second_factor_one_is_not_sent_to_a_closed_page(
+    world: World, settings: Any
+) -> None:
+    settings.SECOND_FACTOR = True
+    assert world.client("sam_kommun").get("/").status_code == 200
+    assert world.client("sam_kommun").get(GET).status_code == 403
+
+
+def test_one_insats_is_chosen_and_the_rest_of_a_long_group_is_one_link_away(world: World) -> None:
+    many(world=world, number=10, on=timezone.localdate())
+    client = world.client("sam_kommun")
+    short = client.get(GET).content.decode()
+    whole = client.get(f"{GET}?visa=allt&insats=teamet").content.decode()
+    assert "rader till" in short
+    assert "rader till" not in whole
+    assert short.count("m-row-link") < whole.count("m-row-link")
+    assert client.get(f"{GET}?insats=verkstan").status_code == 200
