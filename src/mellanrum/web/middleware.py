@@ -25,6 +25,15 @@ class ViewerMiddleware:
         viewer = find_viewer(user, on)
         request.viewer = viewer  # type: ignore[attr-defined]
         if viewer is not None and viewer.works_with_persons:
-            return self.get_response(request)
+            return unkept(self.get_response(request))
         with persons.closed():
             return self.get_response(request)
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """Nothing about persons stays in a browser that the next one at the desk opens; a page that
+    says for itself how long it keeps holds no persons.
+    """
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "no-store, private"
+    return response
