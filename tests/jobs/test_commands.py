@@ -134,6 +134,40 @@ def test_a_first_user_can_be_made(var: Path) -> None:
     assert "finns redan" in again.stderr
 
 
+def test_the_first_users_of_a_party_are_made_here(var: Path) -> None:
+    def make(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return mellanrum(var, "user", name, "--forbund", FORBUND, *arguments, **PASSWORD)
+
+    for role in ("steward", "protection_officer"):
+        made = make(f"ny.{role}", "--part", "lulea", "--role", role)
+        assert made.returncode == 0, made.stderr
+    worker = ("--part", "lulea", "--role", "caseworker")
+    assert make("ny.h", *worker, "--insats", "samverkansteam").returncode == 0
+    seat = ("--part", "lulea", "--role", "preparer", "--group", "beredning")
+    assert "Skapa den med mellanrum group" in make("ny.b", *seat).stderr
+    group = ("beredning", "--forbund", FORBUND, "--name", "Beredningen", "--host", "lulea")
+    assert "tar emot aktualiseringar" in mellanrum(var, "group", *group).stdout
+    assert make("ny.b", *seat).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--role", "steward"), "Rollen registeransvarig hos part behöver --part."),
+        (("--role", "auditor", "--part", "lulea"), "Rollen revisor har ingen --part."),
+        (("--role", "caseworker", "--part", "lulea"), "Rollen handläggare behöver --insats."),
+        (("--role", "steward", "--part", "lund"), "Det finns ingen part lund."),
+    ],
+)
+def test_a_role_out_of_place_makes_no_user(
+    var: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    for _ in range(2):  # the second time too: no user was left behind
+        answer = mellanrum(var, "user", "fel", "--forbund", FORBUND, *arguments, **PASSWORD)
+        assert answer.returncode == 1
+        assert told in answer.stderr
+
+
 def test_the_demo_starts_twice_without_doubling_anything(tmp_path: Path) -> None:
     for _ in range(2):
         done = mellanrum(tmp_path, "demo", "--no-serve")

@@ -25,6 +25,7 @@ COMMANDS = (
     "due",
     "seal",
     "user",
+    "group",
     "snapshot",
     "warm",
 )

@@ -1,4 +1,4 @@
-"""Users for a new installation and for the demo: roles, never real people."""
+"""The log-ins of the demo: roles, never real people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from mellanrum.accounts.access import IN_INSATS, OFFICE, Role
 from mellanrum.accounts.actions.users import create_user
-from mellanrum.accounts.models import User
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import system
 from mellanrum.registers.insatser.actions import appointments as insats_appointments
@@ -61,18 +60,6 @@ DEMO_PEOPLE = (
 )
 GROUP = "beredningsgrupp-lulea"
 FROM = date(2021, 1, 1)
-
-
-def office_user(
-    *, username: str, display_name: str, password: str, forbund: str, role: str, at: datetime
-) -> User:
-    """A user with an office role from today."""
-    by, of = system("user"), get_forbund(forbund)
-    user = create_user(
-        username=username, display_name=display_name, password=password, by=by, at=at
-    )
-    appointments.appoint(user=user, forbund=of, role=Role(role), from_on=at.date(), by=by, at=at)
-    return user
 
 
 def demo_people(at: datetime) -> int:

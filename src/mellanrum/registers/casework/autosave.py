@@ -1,4 +1,4 @@
-"""A draft that grows, every few seconds: the one write without an event (ADR 15).
+"""A draft that grows, every few seconds: the one write without an event (docs/adr/0017).
 
 A draft is nobody's record yet. That it was begun and thrown away is in the log; each letter is not.
 """
