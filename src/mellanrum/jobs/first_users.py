@@ -43,7 +43,14 @@ class Found:
 
 
 def first_user(
-    *, username: str, display_name: str, password: str, role: Role, place: Place, at: datetime
+    *,
+    username: str,
+    display_name: str,
+    password: str,
+    role: Role,
+    place: Place,
+    at: datetime,
+    email: str = "",
 ) -> User:
     """A user with one role from today. The place is found before the user is made, so that a slip
     leaves nobody without a role. Raises DomainError.
@@ -51,7 +58,7 @@ def first_user(
     check_place(role, place)
     found, by = find_place(place), system("user")
     user = create_user(
-        username=username, display_name=display_name, password=password, by=by, at=at
+        username=username, display_name=display_name, password=password, email=email, by=by, at=at
     )
     _appoint(role, found, {"user": user, "from_on": at.date(), "by": by, "at": at})
     return user

@@ -31,6 +31,7 @@ def test_the_officer_is_told_and_nothing_personal_is_in_it(world: World) -> None
     break_glass(participant=participant, reason=WHY, by=world.actor("vera_verkstan"), at=AT)
     told = Message.objects.get(key__contains="opening")
     assert "dataskyddsombudet" in told.recipient
+    assert told.user == world.users["dora_dpo"].pk  # not to the office's address
     for text in (told.subject, told.body, str(list(Event.objects.values()))):
         assert "HEMLIG1" not in text
         assert "Polisen" not in text

@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--insats", default="", metavar="INSATS", help="caseworker, insats_lead")
     parser.add_argument("--group", default="", metavar="BEREDNINGSGRUPP", help="preparer")
     parser.add_argument("--display-name", default="", help="visas på sidorna")
+    parser.add_argument("--email", default="", metavar="ADRESS", help="för egna påminnelser")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         password=password,
         role=role,
         place=place,
+        email=arguments.email,
         at=at,
     )
     print(f"{user.username} är skapad och kan logga in.")

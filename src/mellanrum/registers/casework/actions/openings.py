@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from mellanrum.accounts.access import check_grant
+from mellanrum.accounts.access import Role, check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.outbox.actions import Notice, queue
 from mellanrum.registers.casework.models import Opening, Participant
 from mellanrum.registers.casework.opening_policies import check_own_party, check_told
+from mellanrum.registers.insatser.operation_queries import in_force
+from mellanrum.registers.organisation.models import PartyAppointment
 
 HOLDS = timedelta(hours=1)
 
@@ -30,18 +32,31 @@ def break_glass(*, participant: Participant, reason: str, by: Actor, at: datetim
     forbund = party.forbund.slug
     subject = f"participant:{participant.pk}"
     record(by=by, at=at, verb="openings.break_glass", subject=subject, forbund=forbund)
-    queue(notices=[_alert(made, forbund)], by=by, at=at)
+    queue(notices=_alerts(made, forbund), by=by, at=at)
     return made
 
 
-def _alert(opening: Opening, forbund: str) -> Notice:
-    """What the data protection officer is told."""
+def _alerts(opening: Opening, forbund: str) -> list[Notice]:
+    """To each protection officer of the party, at the own address; to the office's only when the
+    party has none, since somebody must be told.
+    """
+    on = opening.opened_at.date()
+    held = PartyAppointment.objects.filter(
+        in_force(on), party=opening.party, role=Role.PROTECTION_OFFICER
+    )
+    officers = sorted(set(held.values_list("user_id", flat=True)))
+    return [_alert(opening, forbund, user) for user in officers or (None,)]
+
+
+def _alert(opening: Opening, forbund: str, user: int | None) -> Notice:
+    """What a data protection officer is told."""
     return Notice(
         forbund=forbund,
-        key=f"{forbund}:opening:{opening.pk}",
+        key=f"{forbund}:opening:{opening.pk}" + (f":{user}" if user else ""),
         recipient=f"dataskyddsombudet hos {opening.party.name}",
         subject=f"Ett ärende hos {opening.party.name} har nödöppnats",
         body="Någon har öppnat ett ärende utan uppdrag i det. Skälet finns i ärendet, och "
         "läsningen bland läsningar som sticker ut.",
         due_on=opening.opened_at.date(),
+        user=user,
     )
