@@ -113,7 +113,7 @@ class Worker:
         enrolment = self.cases.pop(person)
         self.browser.ask("close", f"/deltagare/{person}/inskrivningar/{enrolment}/avsluta/", {
             "last_on": time.strftime("%Y-%m-%d"), "own_reason": "employment", "occupation": "work",
-            "incomes": "none", "achieved": "Arbetar heltid.",
+            "incomes": "none", "achieved": "Arbetar heltid.", "goal-g1": "achieved",
         })  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def name_of(n: int) -> str:
 
 def number_of(n: int) -> str:
     """A personnummer of twelve digits whose check digit is right; invented."""
-    digits = f"{60 + n % 40:02d}{1 + n % 12:02d}{1 + n % 28:02d}{n // 28 % 1000:03d}"
+    digits = f"{66 + n % 34:02d}{1 + n % 12:02d}{1 + n % 28:02d}{n // 28 % 1000:03d}"
     doubled = (int(d) * (2 - i % 2) for i, d in enumerate(digits))
     return f"19{digits}{-sum(d // 10 + d % 10 for d in doubled) % 10}"
 
@@ -80,7 +80,7 @@ def one(
     """A participant with all that hangs on it."""
     today = at.date()
     batch.add(rows.Participant(
-        pk=n, compartment=world.parties["kommun"], code=code_of(n), birth_year=1960 + n % 40,
+        pk=n, compartment=world.parties["kommun"], code=code_of(n), birth_year=1966 + n % 34,
         sex=chance.choice(("woman", "man")),
     ))  # fmt: skip
     if chance.random() < 0.8:
