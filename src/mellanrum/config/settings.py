@@ -192,8 +192,15 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = os.environ.get("MELLANRUM_STATIC") != "hashed"
+# What is counted and remembered between requests (codes used, attempts made) holds for all
+# processes that serve.
+_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+_SHARED = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": VAR / "cache-shared",
+}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": _IN_MEMORY if os.environ.get("MELLANRUM_PROCESSES", "1") == "1" else _SHARED,
     "drawings": {  # charts and tables, keyed by content: nothing in it can go stale
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "cache",

@@ -1,10 +1,11 @@
-"""`mellanrum serve [--port N]`: the site, and what is due, in one process."""
+"""`mellanrum serve [--port N] [--processes N]`: the site, and what is due."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import threading
+from typing import Any
 
 HELP = "Kör webbplatsen på den här datorn."
 DUE_EVERY_SECONDS = 60
@@ -14,17 +15,19 @@ CONNECTIONS = 1000  # each browser keeps one or more open while its user reads
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="port (8000)")
     parser.add_argument("--host", default="127.0.0.1", help="adress (127.0.0.1)")
+    parser.add_argument("--processes", type=int, default=1, help="processer, en per kärna (1)")
     parser.add_argument("--threads", type=int, default=6, help="samtidiga förfrågningar (6)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("MELLANRUM_STATIC", "hashed")
     os.environ.setdefault("MELLANRUM_ASIDE", "1")
+    os.environ["MELLANRUM_PROCESSES"] = str(arguments.processes)
     from mellanrum.jobs.setup import ready
 
     ready()
     collect_static()
-    return serve(arguments.host, arguments.port, arguments.threads)
+    return serve(arguments.host, arguments.port, arguments.threads, arguments.processes)
 
 
 def collect_static() -> None:
@@ -39,28 +42,46 @@ def collect_static() -> None:
         stamp(settings.STATIC_ROOT)
 
 
-def serve(host: str, port: int, threads: int = 6) -> int:
-    """Serve until interrupted."""
-    import logging
-
+def serve(host: str, port: int, threads: int = 6, processes: int = 1) -> int:
+    """Serve until interrupted; the first process also does what is due."""
     import waitress
-    from django.core.wsgi import get_wsgi_application
 
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no fault
-    application = get_wsgi_application()
+    from mellanrum.jobs.processes import multiply, open_port
+
+    application = _application()
     stop = threading.Event()
-    threading.Thread(target=_keep_due, args=(stop,), daemon=True, name="due").start()
     try:
-        waitress.serve(
-            application, host=host, port=port, threads=threads, ident="Mellanrum",
-            connection_limit=CONNECTIONS, asyncore_use_poll=True,
-        )  # fmt: skip
+        with open_port(host, port) as listening:
+            if multiply(processes):
+                threading.Thread(target=_keep_due, args=(stop,), daemon=True, name="due").start()
+            waitress.serve(
+                application, sockets=[listening], threads=threads, ident="Mellanrum",
+                connection_limit=CONNECTIONS, asyncore_use_poll=True,
+            )  # fmt: skip
     except OSError as error:
         print(f"Porten {port} går inte att använda ({error.strerror}). Prova --port {port + 1}.")
         return 1
     finally:
         stop.set()
     return 0
+
+
+def _application() -> Any:
+    """The site with every page loaded. What is there now stays: looking through it all again for
+    what can be thrown away would stop every request for a tenth of a second now and then.
+    """
+    import gc
+    import logging
+
+    from django.core.wsgi import get_wsgi_application
+    from django.urls import get_resolver
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no fault
+    application = get_wsgi_application()
+    assert get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()
+    return application
 
 
 def _keep_due(stop: threading.Event) -> None:
