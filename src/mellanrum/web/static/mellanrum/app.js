@@ -35,11 +35,11 @@
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "/") {
-      const search = document.querySelector("main input[type=search]") ??
-        document.querySelector("input[type=search]");
+      const search = document.querySelector("main input[type=search], .m-find-link");
       if (search) {
         event.preventDefault();
         search.focus();
+        if (search.href) search.click();
       }
     }
   });
