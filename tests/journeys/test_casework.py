@@ -227,7 +227,7 @@ def close(sam: Hand, case: str) -> None:
         sam.tick("incomes", "none")
         sam.fill("achieved", "Arbetar i ett kök")
         sam.fill("recommendations", "Håll kontakten det första halvåret")
-        sam.press("Avsluta deltagandet")
+        sam.press("Avsluta ärendet")
 
 
 def read_documents(sam: Hand, case: str) -> None:
@@ -248,17 +248,14 @@ def follow_up(sam: Hand, case: str) -> None:
         sam.tick("verb", "finish")
         sam.fill("done_on", TODAY.isoformat())
         sam.choose("occupation", "work_unsubsidised")
-        sam.press("Spara uppföljningen")
+        sam.press("Spara svaret")
 
 
 def closed_in(sam: Hand, year: int) -> int:
     """How many are closed this year, as the follow-up tells who works in the insats."""
-    path = f"/utforska/tabell.json?matt=avslutade.antal&period={year}&insats=samverkansteam"
-    told = sam.page.request.get(f"{sam.address}{path}").text()
-    numbers = re.findall(
-        r'"key": ?"insats\.samverkansteam\.avslutade\.antal", ?"value": ?(\d+)', told
-    )
-    return int(numbers[0]) if numbers else 0
+    sam.go(f"/utforska/?matt=avslutade.antal&period={year}")
+    row = sam.page.get_by_role("row", name=re.compile("^Samverkansteam")).first
+    return int(row.inner_text().split()[-1])
 
 
 def decide_follow_up(lea: Hand) -> None:
