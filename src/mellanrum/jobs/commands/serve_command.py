@@ -47,6 +47,7 @@ def serve(host: str, port: int, threads: int = 6, processes: int = 1) -> int:
     import waitress
 
     from mellanrum.jobs.processes import multiply, open_port
+    from mellanrum.jobs.proxies import behind_proxy
 
     application = _application()
     stop = threading.Event()
@@ -56,7 +57,7 @@ def serve(host: str, port: int, threads: int = 6, processes: int = 1) -> int:
                 threading.Thread(target=_keep_due, args=(stop,), daemon=True, name="due").start()
             waitress.serve(
                 application, sockets=[listening], threads=threads, ident="Mellanrum",
-                connection_limit=CONNECTIONS, asyncore_use_poll=True,
+                connection_limit=CONNECTIONS, asyncore_use_poll=True, **behind_proxy(),
             )  # fmt: skip
     except OSError as error:
         print(f"Porten {port} går inte att använda ({error.strerror}). Prova --port {port + 1}.")
