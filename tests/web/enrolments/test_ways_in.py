@@ -115,3 +115,10 @@ def test_a_follow_up_is_three_fields(world: World) -> None:
     page = client.get(address(made, "uppfoljning/uppfoljning-3/")).content.decode()
     assert 'value="finish"' in page.split("checked")[0][-300:]
     assert f'value="{today()}"' in page
+
+
+def test_the_lead_finds_rules_and_deadlines_where_people_are_taken_in(world: World) -> None:
+    ways = ("/inskrivning/regler/teamet/", "/tidsgranser/teamet/")
+    shown = world.client("lea_lead").get("/inskrivning/").content.decode()
+    others = world.client("sam_kommun").get("/inskrivning/").content.decode()
+    assert all(way in shown and way not in others for way in ways)

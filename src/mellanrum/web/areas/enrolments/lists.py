@@ -72,6 +72,7 @@ def one_shown(insats: Insats, taken: int, marks: list[int], viewer: Viewer) -> d
         "warning": capacity_warning(taken, insats.capacity, marks, insats.name),
         "url": "" if heads else reverse("enrolments-new", args=[insats.slug]),
         "rules_url": reverse("enrolments-rules", args=[insats.slug]) if is_lead else "",
+        "limits_url": reverse("plans-limits", args=[insats.slug]) if is_lead else "",
         "heads_url": reverse("enrolments-heads", args=[insats.slug]) if heads and is_lead else "",
     }
 
