@@ -86,7 +86,10 @@ def test_a_page_that_reads_takes_no_post(site: Site, name: str) -> None:
 
 @pytest.mark.parametrize("name", [n for n in WRITES if ROWS[n]["kind"] == "writes"])
 def test_a_view_that_only_writes_takes_no_get(site: Site, name: str) -> None:
-    assert site.client(str(ROWS[name].get("as", "director"))).get(path_of(name, site)).status_code == 405
+    assert (
+        site.client(str(ROWS[name].get("as", "director"))).get(path_of(name, site)).status_code
+        == 405
+    )
 
 
 def test_a_form_without_its_token_is_refused(site: Site) -> None:
