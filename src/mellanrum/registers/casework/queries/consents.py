@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.swedish import joined
 from mellanrum.registers.casework.consent_policies import LONGEST_MONTHS
 from mellanrum.registers.casework.models import Consent, ConsentParty, Participant
 from mellanrum.registers.casework.queries.cases import consents_in_force, visible_participants
@@ -88,12 +89,12 @@ def story_of(
 
 
 def _given(consent: Consent) -> StoryItem:
-    text = f"Mellan {', '.join(party_names(consent))}. {consent.purpose}"
+    text = f"Mellan {joined(party_names(consent))}. {consent.purpose}"
     return _item(consent, consent.recorded_at, consent.recorded_by, "Samtycke lämnat", text)
 
 
 def _withdrawn(consent: Consent) -> StoryItem:
-    text = f"Mellan {', '.join(party_names(consent))}. Delningen är stängd."
+    text = f"Mellan {joined(party_names(consent))}. Delningen är stängd."
     at = consent.withdrawn_at
     assert at is not None
     return _item(consent, at, consent.withdrawn_by, "Samtycke återkallat", text)

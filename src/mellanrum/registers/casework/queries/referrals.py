@@ -21,7 +21,7 @@ from mellanrum.registers.insatser.writing import today_of
 from mellanrum.registers.organisation.models import Party, Unit
 
 NEAR = ("group__host", "group__forbund", "referral__insats", "referral__referrer_party",
-        "referral__referrer_unit", "referral__compartment")  # fmt: skip
+        "referral__referrer_unit", "referral__compartment", "referral__municipality")  # fmt: skip
 CLOSED = ("enrolled", "returned", "withdrawn")
 OPEN = tuple(state for state in REFERRAL.states if state not in CLOSED)
 

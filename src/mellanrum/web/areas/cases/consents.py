@@ -14,6 +14,7 @@ from mellanrum.accounts.queries import list_names
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import CONSENT
 from mellanrum.domain.periods import ONE_DAY
+from mellanrum.domain.swedish import joined
 from mellanrum.registers.casework.actions.consents import record_consent, withdraw_consent
 from mellanrum.registers.casework.consent_policies import AFTERWARDS, GIVEN, state_of
 from mellanrum.registers.casework.models import Consent, InformationKind
@@ -155,7 +156,7 @@ def withdraw(request: HttpRequest, viewer: Viewer, case: OpenCase, consent: int)
         "cancel": back,
         "title": "Återkalla samtycket",
         "submit": "Återkalla samtycket",
-        "lead": f"Mellan {', '.join(party_names(found))}. {AFTERWARDS}",
+        "lead": f"Mellan {joined(party_names(found))}. {AFTERWARDS}",
         "danger": True,
     }
     return render(request, "cases/form.html", context, status=422 if form.errors else 200)

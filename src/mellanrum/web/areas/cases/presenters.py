@@ -42,7 +42,7 @@ PARTS = (
     ("Avslut och uppföljning", "closings-case", "closing"),
     ("Identitet", "cases-identity", "host"),
     ("Vem har läst", "cases-reads", "host"),
-    ("Mina sidor", "mine-case", "host"),
+    ("Deltagarens sidor", "mine-case", "host"),
     ("Rättigheter", "rights-case", "host"),
 )
 

@@ -20,6 +20,7 @@ from mellanrum.registers.casework.actions.closings import (
     close_case,
     reopen,
 )
+from mellanrum.registers.casework.closing_policies import check_can_close
 from mellanrum.registers.casework.models import ClosingGoal, Enrolment
 from mellanrum.registers.casework.queries.closings import list_plan_goals
 from mellanrum.registers.casework.queries.enrolments import work_rules
@@ -68,15 +69,15 @@ class CloseForm(forms.Form):
     """
 
     last_on = day("Sista dag")
-    own_reason = pick("Egen orsak")
-    reason = pick("Orsak", "Kan lämnas tom när den egna orsaken räcker.")
+    own_reason = pick("Orsak, med insatsens egna ord")
+    reason = pick("Orsak i statistiken", "Kan lämnas tom när den egna orsaken räcker.")
     occupation = pick("Sysselsättning efter")
     extent = number("Omfattning efter, procent", 100)
     incomes = ticks("Försörjning efter", "Flera kan gälla.")
     achieved = text("Det här har uppnåtts", "Vid felregistrering: vad som blev fel.")
     own_words = text("Deltagarens egna ord")
     recommendations = text("Rekommendationer framåt", "En på varje rad.")
-    returned_to = pick("Tar vid", "När det inte leder till arbete eller studier.")
+    returned_to = pick("Vem tar vid", "När det inte leder till arbete eller studier.")
     no_return_reason = line("Varför ingen part tar vid")
 
     def __init__(
@@ -93,6 +94,8 @@ class CloseForm(forms.Form):
         for name, list_name in CODED.items():
             fill(self, name, lists[list_name])
         fill(self, "returned_to", party_choices(forbund))
+        for name in ("own_reason", "reason", "occupation"):
+            self.fields[name].is_asked = True  # type: ignore[attr-defined]
         self.goals = goals
         for key, told in goals:
             self.fields[f"goal-{key}"] = pick(f"Mål: {told}")
@@ -134,6 +137,8 @@ class CloseForm(forms.Form):
 def close(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) -> HttpResponse:
     """One screen: how it went, what comes after, who takes over."""
     held = enrolment_of(case, enrolment)
+    if request.method != "POST":
+        check_can_close(held.ends_on, held.resting_from_on)
     initial = {"last_on": timezone.localdate().isoformat()}
     goals = list_plan_goals(held)
     form = CloseForm(posted(request), enrolment=held, goals=goals, initial=initial)

@@ -61,7 +61,7 @@ class VariablesForm(forms.Form):
     consent_on = day("Samtycke lämnat", required=False)
     education = pick("Utbildning")
     support_years = number("År i offentlig försörjning", 60, "Tomt om det inte är känt.")
-    support_none = forms.BooleanField(label="Ingen offentlig försörjning", required=False)
+    support_none = forms.BooleanField(label="Ingen tid i offentlig försörjning", required=False)
     occupation_before = pick("Sysselsättning vid start")
     extent_before = number("Omfattning, procent", 100)
     municipality = pick("Bor i kommun")
@@ -146,6 +146,7 @@ class PersonForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.on: date = kwargs["on"]
+        self.fields["sex"].is_asked = True  # type: ignore[attr-defined]
         self.fields["number"].widget.attrs["inputmode"] = "numeric"
 
     def clean(self) -> dict[str, Any]:

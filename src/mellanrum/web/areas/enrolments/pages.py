@@ -37,12 +37,12 @@ from mellanrum.web.viewer import Viewer
 Labels = Mapping[tuple[str, str], str]
 MOVES = {
     "open": (
-        ("Avsluta", "closings-close"),
-        ("Gör vilande", "enrolments-rest"),
-        ("Flytta", "enrolments-transfer"),
-        ("Förläng tiden", "enrolments-extend"),
         ("Arbete eller studier", "enrolments-spell"),
         ("Rätta uppgifter", "enrolments-correct"),
+        ("Gör vilande", "enrolments-rest"),
+        ("Förläng tiden", "enrolments-extend"),
+        ("Flytta", "enrolments-transfer"),
+        ("Avsluta", "closings-close"),
     ),
     "resting": (
         ("Återuppta", "enrolments-resume"),
@@ -139,15 +139,15 @@ def facts(one: Enrolment, sight: Sight, labels: Labels) -> list[dict[str, str]]:
     after = [
         ("Orsak", of("closing_reason", one.closing_reason)),
         ("Egen orsak", of("closing_reason_own", one.closing_reason_own)),
-        ("Efteråt", of("occupation", one.occupation_after)),
+        ("Sysselsättning efter", of("occupation", one.occupation_after)),
         ("Försörjning efter", incomes(one, "closing", labels)),
     ]
     before = [
         ("Aktualiserad av", of("referrer", one.referrer)),
         ("Part", ", ".join(str(p) for p in (one.referrer_party, one.referrer_unit) if p)),
         ("Utbildning", of("education", one.education)),
-        ("År i försörjning", support_text(one)),
-        ("Före", of("occupation", one.occupation_before)),
+        ("År i offentlig försörjning", support_text(one)),
+        ("Sysselsättning före", of("occupation", one.occupation_before)),
         ("Försörjning före", incomes(one, "start", labels)),
         ("Kommun", str(one.municipality or "")),
         ("Undantag för ålder", one.age_exception),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from mellanrum.accounts.access import Role
 from mellanrum.domain.periods import PeriodKind, period_key, period_label
 from mellanrum.figures.table import Table
 from mellanrum.registers.insatser.models import Insats
@@ -39,6 +40,18 @@ def operation_links(viewer: Viewer, insats: Insats) -> list[dict[str, str]]:
         {"label": "Avvikelser", "url": f"{reverse('operation-deviations')}{query}"},
         {"label": "Pauser i intaget", "url": f"{reverse('operation-pauses')}{query}"},
         {"label": "Utbud", "url": f"{reverse('operation-catalogue')}{query}"},
+        *lead_links(viewer, insats),
+    ]
+
+
+def lead_links(viewer: Viewer, insats: Insats) -> list[dict[str, str]]:
+    """To what who leads the insats decides."""
+    leads = (a.insats for a in viewer.actor.assignments if a.role == Role.INSATS_LEAD)
+    if insats.pk not in leads:
+        return []
+    return [
+        {"label": "Tidsgränser", "url": reverse("plans-limits", args=[insats.slug])},
+        {"label": "Regler för inskrivning", "url": reverse("enrolments-rules", args=[insats.slug])},
     ]
 
 

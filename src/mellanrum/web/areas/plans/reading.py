@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
 from mellanrum.registers.casework.queries.plans import PlanView, find_enrolment, find_plan
-from mellanrum.web.areas.cases.presenters import tabs
+from mellanrum.web.areas.cases.presenters import tabs, title_of
 from mellanrum.web.case_access import OpenCase
 
 Crumbs = list[dict[str, str]]
@@ -48,7 +48,7 @@ def plan_of(case: OpenCase, enrolment: Enrolment) -> PlanView:
 
 def crumbs_of(case: OpenCase, *further: tuple[str, str]) -> Crumbs:
     """The participant, and the pages between."""
-    home = ("Deltagare", "/deltagare/"), (case.participant.code, f"/deltagare/{case.number}/")
+    home = ("Deltagare", "/deltagare/"), (title_of(case), f"/deltagare/{case.number}/")
     return [{"label": label, "url": url} for label, url in (*home, *further)]
 
 

@@ -25,8 +25,9 @@ from mellanrum.registers.casework.queries.referrals import (
     visible_intakes,
 )
 from mellanrum.registers.casework.referring_policies import STATUS_LINK_DAYS
-from mellanrum.registers.insatser.operation_queries import list_codes
+from mellanrum.registers.insatser.operation_queries import list_codes, list_parties
 from mellanrum.registers.insatser.text_policies import SeenOldError
+from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.referrals import presenters
 from mellanrum.web.areas.referrals.forms import (
     AmendForm,
@@ -40,6 +41,8 @@ from mellanrum.web.areas.referrals.opening import OpenIntake, intake_writes
 from mellanrum.web.areas.referrals.views import case_context
 from mellanrum.web.decorators import writes
 from mellanrum.web.viewer import Viewer
+
+TOWN = Party.Kind.MUNICIPALITY
 
 
 def given(request: HttpRequest) -> QueryDict | None:
@@ -67,6 +70,7 @@ def _referred(viewer: Viewer, form: ReferForm) -> Intake | None:
         return referring.refer(
             group=form.group, place=form.place, referrer=form.referrer, told=form.told(),
             considering=form.considering(), is_sure=form.cleaned_data["is_sure"],
+            municipality=form.municipality,
             by=viewer.actor, at=timezone.now(),
         )  # fmt: skip
     except DomainError as error:
@@ -75,7 +79,7 @@ def _referred(viewer: Viewer, form: ReferForm) -> Intake | None:
 
 
 def choices_of(viewer: Viewer) -> Choices:
-    """What the viewer can choose among. Six queries, and one a group."""
+    """What the viewer can choose among. Seven queries, and one a group."""
     on = timezone.localdate()
     groups = list_groups(viewer.forbund_id or 0, on)
     parties = {p.pk: p for g in groups for p in list_group_parties(g, on)}
@@ -85,6 +89,7 @@ def choices_of(viewer: Viewer) -> Choices:
         parties=sorted(parties.values(), key=lambda p: p.name),
         referrers=list_codes(viewer.forbund_slug, "referrer", on),
         incomes=list_codes(viewer.forbund_slug, "income", on),
+        municipalities=[p for p in list_parties(viewer.forbund_slug) if p.kind == TOWN],
     )
 
 

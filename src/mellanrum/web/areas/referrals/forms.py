@@ -95,6 +95,7 @@ class PersonFields(forms.Form):
         self.fields["reason"].required = True
         self.fields["reason"].error_messages["required"] = "Skriv varför."
         self.fields["reason"].widget.attrs["autofocus"] = True
+        self.fields["sex"].is_asked = True  # type: ignore[attr-defined]
         self.fields["incomes"] = several("Vad lever personen på i dag?", incomes)
 
     def clean_number(self) -> str:
@@ -135,6 +136,7 @@ class Choices:
     parties: Sequence[Party]
     referrers: Sequence[tuple[str, str]]
     incomes: Sequence[tuple[str, str]]
+    municipalities: Sequence[Party] = ()
 
 
 class ConsentFields(forms.Form):
@@ -179,6 +181,8 @@ class ReferForm(PersonFields, ConsentFields):
             if len(options) == 1:
                 self.fields[name].widget = forms.HiddenInput()
                 self.fields[name].initial = options[0][0]
+        towns = [(str(p.pk), p.name) for p in choices.municipalities]
+        self.fields["municipality"] = choose("Bor i kommun", towns, required=False)
         self.fields["referrer"] = choose(
             "Remittent i statistiken", choices.referrers, "Lämna tomt om den följer av parten.",
             required=False,
@@ -197,6 +201,11 @@ class ReferForm(PersonFields, ConsentFields):
     def group(self) -> PreparationGroup:
         number = int(self.cleaned_data["group"])
         return next(g for g in self.choices.groups if g.pk == number)
+
+    @property
+    def municipality(self) -> Party | None:
+        number = self.cleaned_data["municipality"]
+        return next((p for p in self.choices.municipalities if str(p.pk) == number), None)
 
     @property
     def referrer(self) -> str:

@@ -113,6 +113,7 @@ def facts_of(seen: OpenIntake, names: Mapping[str, str], incomes: Iterable[str])
         ("Skickad av", sender),
         ("Födelseår", str(row.birth_year or "")),
         ("Kön", row.get_sex_display()),
+        ("Bor i kommun", row.municipality.name if row.municipality else ""),
         ("Personnummer", _written(intake.number)),
         ("Telefon", intake.phone),
         ("E-post", intake.email),
