@@ -178,11 +178,11 @@ def _stays(team: Insats, by: Actor, at: datetime) -> None:
 
 def _functions(team: Insats, by: Actor, at: datetime) -> None:
     """A coordinator of the förbund, an extra resource of the team: one target is judged."""
-    forbund, start, kommun = team.forbund, date(at.year - 1, 1, 1), party_of(HOST)
-    row = FunctionRow("coordinator", "Samverkanskoordinator Luleå", kommun, 50, start,
-                      municipality=kommun)  # fmt: skip
+    forbund, start, host = team.forbund, date(at.year - 1, 1, 1), party_of(HOST)
+    row = FunctionRow("coordinator", "Samverkanskoordinator Luleå", host, 50, start,
+                      municipality=host)  # fmt: skip
     coordinator = functions.add_function(forbund=forbund, row=row, by=by, at=at)
-    row = FunctionRow("extra_resource", "Studie- och yrkesvägledare", kommun, 25, start,
+    row = FunctionRow("extra_resource", "Studie- och yrkesvägledare", host, 25, start,
                       insats=team)  # fmt: skip
     extra = functions.add_function(forbund=forbund, row=row, by=by, at=at)
     for function, target in (

@@ -47,9 +47,9 @@ def demo_protection(at: datetime) -> bool:
 
 def _processing(forbund: Forbund, at: datetime) -> None:
     """The kommun's cases with their assessment, and the förbund's own register."""
-    by, kommun, start = actor("dataskyddsombud", at), party_of(HOST).pk, date(at.year, 1, 1)
+    by, host, start = actor("dataskyddsombud", at), party_of(HOST).pk, date(at.year, 1, 1)
     cases = ProcessingRow(
-        party_id=kommun,
+        party_id=host,
         title=CASES_TITLE,
         purposes="Planera och följa upp samordnad rehabilitering tillsammans med deltagaren.",
         person_categories="Deltagare; företrädare för deltagare.",
@@ -90,9 +90,9 @@ def _board(at: datetime) -> ProcessingRow:
 
 
 def _assessment(forbund: Forbund, processing: int, at: datetime) -> None:
-    by, kommun = actor("dataskyddsombud", at), party_of(HOST).pk
+    by, host = actor("dataskyddsombud", at), party_of(HOST).pk
     row = AssessmentRow(
-        party_id=kommun,
+        party_id=host,
         title="Gemensam dokumentation mellan fyra parter",
         description="Parternas handläggare dokumenterar i samma system, var och en hos sig.",
         necessity="Utan gemensam planering får deltagaren berätta samma sak för flera parter.",
@@ -117,9 +117,9 @@ def _assessment(forbund: Forbund, processing: int, at: datetime) -> None:
 
 
 def _agreement_and_review(forbund: Forbund, at: datetime) -> None:
-    by, kommun = actor("dataskyddsombud", at), party_of(HOST).pk
+    by, host = actor("dataskyddsombud", at), party_of(HOST).pk
     agreement = AgreementRow(
-        party_id=kommun,
+        party_id=host,
         title="Drift av ärendesystemet",
         processor="Driftbolaget Norrskenet AB",
         subject="Drift, säkerhetskopior och support.",
@@ -133,7 +133,7 @@ def _agreement_and_review(forbund: Forbund, at: datetime) -> None:
     )
     add_record(forbund=forbund, row=agreement, by=by, at=at)
     review = ReviewRow(
-        party_id=kommun,
+        party_id=host,
         title="Läsningar under våren",
         from_on=day(at, 260),
         to_on=day(at, 140),
@@ -147,9 +147,9 @@ def _agreement_and_review(forbund: Forbund, at: datetime) -> None:
 
 def _incidents(forbund: Forbund, at: datetime) -> None:
     """Two whose 72 hours run: one that is only discovered, one that is assessed."""
-    by, kommun = actor("dataskyddsombud", at), party_of(HOST).pk
+    by, host = actor("dataskyddsombud", at), party_of(HOST).pk
     letter = IncidentRow(
-        party_id=kommun,
+        party_id=host,
         title="Kallelse i fel kuvert",
         discovered_at=at - timedelta(hours=20),
         description="En kallelse till en gruppträff kom till fel adress.",
@@ -164,7 +164,7 @@ def _incidents(forbund: Forbund, at: datetime) -> None:
     )
     report_incident(forbund=forbund, row=letter, by=by, at=at)
     phone = IncidentRow(
-        party_id=kommun,
+        party_id=host,
         title="Borttappad tjänstetelefon",
         discovered_at=at - timedelta(hours=45),
         description="En låst telefon glömdes på bussen och spärrades samma dag.",
