@@ -27,9 +27,10 @@ from mellanrum.registers.organisation.models import Code, Party, Unit
 ACTIVITY_LISTS = ("activity", "activity_kind")
 
 
-def in_force(on: date) -> Q:
-    """Rows whose half-open period holds the day."""
-    return Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+def in_force(on: date, of: str = "") -> Q:
+    """Rows whose half-open period holds the day; `of` leads to the period: 'periods__'."""
+    ends = Q(**{f"{of}to_on__isnull": True}) | Q(**{f"{of}to_on__gt": on})
+    return Q(**{f"{of}from_on__lte": on}) & ends
 
 
 def list_pauses(insats: Insats) -> list[IntakePause]:

@@ -154,7 +154,9 @@ def case(request: HttpRequest, viewer: Viewer, number: int) -> HttpResponse:
             section("Beskrivning", found.description),
             section("Vad gruppen gjorde", found.action_text),
         ],
-        "events": story(viewer.forbund_slug, f"obstacle_cases:{found.pk}"),
+        "events": story(
+            viewer.forbund_slug, f"obstacle_cases:{found.pk}", codes={**kinds, **outcomes}
+        ),
     }
     return object_page(request, context)
 
@@ -232,7 +234,7 @@ def moved(
         return told, case_url(found)
 
     label = OBSTACLE.moves[verb].label
-    return answered(request, form, asked(found, label, f"Spara: {label.lower()}"), save)
+    return answered(request, form, asked(found, label, label), save)
 
 
 @writes(grant=WRITE)

@@ -14,7 +14,6 @@ from django.urls import reverse
 from mellanrum.documents.listing import Value
 from mellanrum.domain.folding import holds_all
 from mellanrum.domain.swedish import collation_key
-from mellanrum.web.areas.operation.pages import tabs
 from mellanrum.web.areas.operation.reach import seen_insatser
 from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
@@ -58,7 +57,6 @@ class Listed(Generic[T]):
     empty: Mapping[str, Any]
     search: str
     lead: str = ""
-    tab: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -92,8 +90,7 @@ def shown(
         lead=kind.lead,
     )
     context["action"] = {**action, "icon": "plus"} if action else None
-    all_tabs = tabs(viewer, kind.tab or kind.name)
-    return render(request, template, {"listing": context, "tabs": all_tabs, **more})
+    return render(request, template, {"listing": context, **more})
 
 
 def offered(

@@ -1,4 +1,4 @@
-"""The shapes of the operation's pages: tabs, a form that calls an action, a list, one object."""
+"""The shapes of the operation's pages: a form that calls an action, a list, one object."""
 
 from __future__ import annotations
 
@@ -22,32 +22,22 @@ from mellanrum.web.areas.insatser.history import changed_fields
 from mellanrum.web.areas.log.words import label as field_label
 from mellanrum.web.areas.log.words import told as told_value
 from mellanrum.web.areas.operation.fields import RowForm
-from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import DONE, REGISTERS, actor_name
 
 PARTS = (
-    ("Bemanning", "operation-staffing", ("operation.read",)),
-    ("Avvikelser", "operation-deviations", ("operation.read",)),
-    ("Pauser", "operation-pauses", ("operation.read",)),
-    ("Utbud", "operation-catalogue", ("operation.read",)),
-    ("Hinder", "operation-cases", ("obstacles.read",)),
-    ("Funktioner", "operation-functions", ("operation.read", "obstacles.read")),
+    ("Bemanning", "operation-staffing"),
+    ("Avvikelser", "operation-deviations"),
+    ("Pauser", "operation-pauses"),
+    ("Utbud", "operation-catalogue"),
+    ("Hinder", "operation-cases"),
+    ("Funktioner", "operation-functions"),
 )
 TOLD = 60
 
 
-def tabs(viewer: Viewer, current: str) -> list[dict[str, Any]]:
-    """The parts of the operation that the viewer may open."""
-    return [
-        {"label": label, "url": reverse(name), "current": name == current}
-        for label, name, grants in PARTS
-        if any(viewer.can(grant) for grant in grants)
-    ]
-
-
 def crumb(name: str, *args: Any, label: str = "") -> dict[str, str]:
     """A link upwards; a part of the operation has its own label."""
-    own = next((text for text, url_name, _ in PARTS if url_name == name), "")
+    own = next((text for text, url_name in PARTS if url_name == name), "")
     return {"label": label or own, "url": reverse(name, args=args)}
 
 
@@ -87,30 +77,35 @@ def posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def story(forbund: str, *subjects: str) -> list[dict[str, Any]]:
-    """What has been done with these rows, newest first, as components/timeline.html asks."""
+def story(
+    forbund: str, *subjects: str, codes: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """What has been done with these rows, newest first, as components/timeline.html asks. `codes`
+    are the labels of the förbund's own codes.
+    """
     found = list(list_events(forbund).filter(subject__in=subjects)[:TOLD])
     names = list_names(event.actor for event in found)
-    return [drawn_event(event, names) for event in found]
+    return [drawn_event(event, names, codes or {}) for event in found]
 
 
-def drawn_event(event: Event, names: Mapping[str, str]) -> dict[str, Any]:
+def drawn_event(event: Event, names: Mapping[str, str], codes: Mapping[str, str]) -> dict[str, Any]:
     noun, _, verb = event.verb.partition(".")
     return {
         "date": event.at,
         "kind": REGISTERS.get(noun, noun),
         "title": f"{actor_name(event.actor, names)}: {DONE.get(verb, verb)}",
-        "text": ". ".join(event_parts(event)),
+        "text": ". ".join(event_parts(event, codes)),
     }
 
 
-def event_parts(event: Event) -> Iterator[str]:
+def event_parts(event: Event, codes: Mapping[str, str]) -> Iterator[str]:
     """'Procent: 50 blev 75', 'Ändrat: beskrivning', 'Skäl: …'."""
     detail = event.detail
     before = detail.get("before") or {}
     for name, old, new in changed_fields(before, detail):
         if name not in detail.get("changed", ()):
-            told = [value_said(name, v) for v in (before.get(name), detail.get(name))]
+            values = [before.get(name), detail.get(name)]
+            told = [codes.get(str(v)) or value_said(name, v) for v in values]
             shown = told if all(told) else [old, new]
             yield f"{field_label(name)}: {shown[0]} blev {shown[1]}"
     if changed := detail.get("changed"):

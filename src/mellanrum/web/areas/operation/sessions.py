@@ -39,7 +39,6 @@ from mellanrum.web.areas.operation.pages import (
     posted,
     section,
     story,
-    tabs,
 )
 from mellanrum.web.areas.operation.posts import check_changes
 from mellanrum.web.areas.operation.reach import READ, WRITE, get_seen, may_change, own_only
@@ -203,7 +202,6 @@ def calendar(request: HttpRequest, viewer: Viewer, key: str) -> HttpResponse:
     )
     context = {
         "title": capitalized(period_label(month)),
-        "tabs": tabs(viewer, "operation-catalogue"),
         "before": before,
         "after": after,
         "file": reverse("operation-calendar-file", args=[key]),

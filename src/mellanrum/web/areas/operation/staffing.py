@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,7 +30,7 @@ from mellanrum.registers.insatser.post_policies import Paused, find_pause, perio
 from mellanrum.registers.insatser.staffing import PartyStaffing, Spell, averaged, list_spells
 from mellanrum.stats.tables.operation_months import staffing_months
 from mellanrum.web.areas.operation.cases import cases
-from mellanrum.web.areas.operation.pages import crumb, fact, move, object_page, story, tabs
+from mellanrum.web.areas.operation.pages import crumb, fact, move, object_page, story
 from mellanrum.web.areas.operation.posts import holder_text, last_text, state_text
 from mellanrum.web.areas.operation.reach import (
     READ,
@@ -130,15 +131,15 @@ def staffing(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         search_label="Sök insats eller part",
         lead="Vad parterna har lovat och ger i dag, i procent av en heltid.",
     )
-    links = [
-        {"label": insats.name, "url": reverse("operation-insats", args=[insats.slug])}
-        for insats in seen_insatser(viewer)
-    ]
-    shown = {"listing": context, "tabs": tabs(viewer, "operation-staffing")}
-    heading = "Insatser utan bemanning i dag"
-    staffed = {x.insats.name for x in found}
-    rest = [one for one in links if one["label"] not in staffed]
-    return render(request, "operation/staffing.html", {**shown, "rest": rest, "heading": heading})
+    rest = unstaffed(viewer, {x.insats.slug for x in found}, timezone.localdate())
+    return render(request, "operation/staffing.html", {"listing": context, "rest": rest})
+
+
+def unstaffed(viewer: Viewer, staffed: Collection[str], today: date) -> list[dict[str, str]]:
+    """Insatser with no staffing that run today, or that no decision has given a time."""
+    running = Q(periods__isnull=True) | in_force(today, "periods__")
+    found = seen_insatser(viewer).filter(running).exclude(slug__in=staffed).distinct()
+    return [{"label": i.name, "url": reverse("operation-insats", args=[i.slug])} for i in found]
 
 
 def options(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

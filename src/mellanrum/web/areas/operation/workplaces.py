@@ -86,7 +86,6 @@ def listed(today: date) -> Listed[Workplace]:
             "why": "Ingen arbetsplats är upplagd.",
         },
         search="Sök arbetsplats",
-        tab="operation-catalogue",
     )
 
 

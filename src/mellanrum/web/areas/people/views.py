@@ -43,10 +43,11 @@ COLUMNS = (
 )
 STATES = (Filter("lage", "Gäller", (("nu", "Nu"), ("slut", "Avslutade"))),)
 ORDER = {"person": "user", "roll": "role", "var": "where", "part": "party", "fran": "from_on"}
+APPOINT = {"label": "Ge ett uppdrag", "url": "/behorigheter/ny/"}
 EMPTY = {
     "what": "Här visas vilka som har uppdrag för din part",
     "why": "Ingen har fått något uppdrag än.",
-    "action": {"label": "Ge ett uppdrag", "url": "/behorigheter/ny/"},
+    "action": APPOINT,
 }
 
 
@@ -69,6 +70,7 @@ def staff(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         search_label="Sök person, roll eller insats",
         lead="Vilka som arbetar för din part, med vad, och hur länge. Varje ändring loggas.",
     )
+    context["action"] = {**APPOINT, "icon": "plus"}
     return render(request, "people/list.html", {"listing": context})
 
 

@@ -23,6 +23,7 @@ from mellanrum.registers.insatser.queries import list_ending, list_goals
 from mellanrum.reports.queries import find_edition
 from mellanrum.web.areas.followup.needs import report_needs
 from mellanrum.web.areas.insatser.goals import may_report
+from mellanrum.web.areas.operation.needs import obstacle_needs
 from mellanrum.web.areas.protection.start import officer_needs
 from mellanrum.web.viewer import Viewer
 
@@ -39,6 +40,8 @@ def needs_of(viewer: Viewer, year: int | None, today: date) -> list[Need]:
     found = [*_failed(viewer)]
     if viewer.can("protection.change"):
         found += officer_needs(viewer, today, timezone.now())
+    if Role.COORDINATOR in viewer.roles:
+        found += obstacle_needs(viewer)
     if viewer.roles & ANSWERS:
         waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
