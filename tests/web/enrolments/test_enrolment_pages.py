@@ -150,12 +150,12 @@ def test_look_alikes_are_shown_and_one_may_go_on(world: World) -> None:
     assert enrol(client, **same, is_new="on").participant.code == "A0002"
 
 
-def test_who_may_not_know_learns_that_the_party_has_the_person(world: World) -> None:
+def test_another_party_is_asked_to_leave_the_number_to_the_host(world: World) -> None:
     enrol(world.client("sam_kommun"), number=NUMBER)
     answer = world.client("kari_af").post(
         "/inskrivning/ny/teamet/", told(code="A0002", number=NUMBER)
     )
-    assert "Mellanbygds kommun har redan personen" in shown(answer)
+    assert "Numret skriver Mellanbygds kommun in" in shown(answer)
     assert "Åsa Påhittad" not in shown(answer).replace('value="Åsa', "")
     assert "A0001" not in shown(answer)
 

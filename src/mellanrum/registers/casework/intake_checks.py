@@ -101,22 +101,22 @@ def find_known(
     host: Party, person: NewPerson, by: Actor, at: datetime, *, is_same: bool
 ) -> Participant | None:
     """The one with the same number, when told that it is the same person. Raises KnownError when
-    there is one and nothing was told, or one that only the host's own staff may link to.
+    there is one and nothing was told. Only the host's own staff write numbers: another party would
+    learn from the answer whether the host has the person (OSL 26:1).
     """
+    if person.number and not works_for(by, host):
+        message = f"Numret skriver {host} in, som ansvarar för ärendet. Töm fältet."
+        raise KnownError(message, None, may_link=False)
     known = find_by_number(host, person.number)
     if known is None:
         return None
-    seen = sight_of(known, by, at) is not None
-    if is_same and (seen or works_for(by, host)):
+    if is_same:
         return known
-    if seen:
+    if sight_of(known, by, at) is not None:
         message = f"Personen finns redan med koden {known.code}."
         raise KnownError(message, int(known.pk), may_link=True)
-    if works_for(by, host):
-        message = f"{host} har redan personen. Kryssa i att det är samma person."
-        raise KnownError(message, None, may_link=True)
-    message = f"{host} har redan personen. Be någon hos {host} att skriva in den."
-    raise KnownError(message, None, may_link=False)
+    message = f"{host} har redan personen. Kryssa i att det är samma person."
+    raise KnownError(message, None, may_link=True)
 
 
 def check_no_look_alike(host: Party, person: NewPerson, by: Actor, at: datetime) -> None:
@@ -125,12 +125,15 @@ def check_no_look_alike(host: Party, person: NewPerson, by: Actor, at: datetime)
         raise LooksAlikeError(tuple(p.pk for p in found))
 
 
-def check_free_code(host: Party, code: str, insats: Insats) -> None:
-    """Raise when the code is taken: the form was sent twice, or somebody was quicker."""
+def check_free_code(host: Party, code: str, insats: Insats, by: Actor, at: datetime) -> None:
+    """Raise when the code is taken: the form was sent twice, or somebody was quicker. Since when is
+    told only to who sees the case.
+    """
     held = Participant.objects.filter(compartment=host, code=code).first()
     if held is None:
         return
-    check_not_enrolled(code, insats.name, open_since(insats, held))
+    if sight_of(held, by, at) is not None:
+        check_not_enrolled(code, insats.name, open_since(insats, held))
     raise CodeTakenError(f"Koden {code} används redan hos {host}. Här är nästa lediga.")
 
 

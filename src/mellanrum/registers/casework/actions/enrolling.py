@@ -72,7 +72,7 @@ def enrol_person(
     told = from_number(person, on) if row.mode == "person" else bare(person)
     known = find_known(host, told, by, at, is_same=is_same)
     if known is None:
-        check_free_code(host, told.code, insats)
+        check_free_code(host, told.code, insats, by, at)
         if row.mode == "person" and not is_new:
             check_no_look_alike(host, told, by, at)
         known = register_participant(compartment=host, person=told, by=by, at=at)

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.http import url_has_allowed_host_and_scheme
+
 from mellanrum.registers.casework.models import Draft
 
 BEGINS = 120
@@ -26,4 +28,9 @@ def shown(draft: Draft) -> Shown:
     longest = max(texts, key=len, default="")
     text = longest if len(longest) <= BEGINS else f"{longest[:BEGINS].rstrip()} …"
     address = next(iter(fields.get("adress", [])), "")
-    return Shown(draft.key, draft.saved_at, text, address if address.startswith("/") else "")
+    return Shown(draft.key, draft.saved_at, text, address if is_own(address) else "")
+
+
+def is_own(address: str) -> bool:
+    """A path of this site: '//elsewhere' and '/\\elsewhere' are not."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)

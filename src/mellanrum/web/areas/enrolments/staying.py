@@ -26,7 +26,7 @@ from mellanrum.registers.casework.actions.stays import extend
 from mellanrum.registers.casework.actions.transfers import transfer
 from mellanrum.registers.casework.correcting import ChangedMeanwhileError
 from mellanrum.registers.casework.enrolling_policies import Exceptions
-from mellanrum.registers.casework.models import Enrolment
+from mellanrum.registers.casework.models import Enrolment, InformationKind
 from mellanrum.registers.casework.queries.enrolments import (
     find_enrolment,
     list_transfer_targets,
@@ -201,8 +201,11 @@ def spell(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) 
 
 @case_writes("rätta uppgifter vid start")
 def change(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) -> HttpResponse:
-    """Correct the variables; what they were is kept."""
+    """Correct the variables; what they were is kept. The form holds them all."""
     held = enrolment_of(case, enrolment)
+    check_reads(case, InformationKind.PLAN)
+    if held.ends_on is not None:
+        check_reads(case, InformationKind.CLOSING)
     now = row_of(held)
     initial = {**told_of(now), "seen": packed(now)}
     form = CorrectForm(posted(request), insats=held.insats, on=now.starts_on, initial=initial)
@@ -219,6 +222,12 @@ def change(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int)
     return ask(request, case, form, do, title="Rätta uppgifter vid start", submit="Spara rättelsen",
                done="Rättelsen är sparad. Det som stod förut finns kvar i historiken.",
                lead=held.insats.name)  # fmt: skip
+
+
+def check_reads(case: OpenCase, kind: InformationKind) -> None:
+    """Raise unless a consent shares that kind with the viewer's party, or it is the party's own."""
+    if not case.sight.can_read(case.sight.compartment, kind):
+        raise DomainError(f"Det finns inget giltigt samtycke som delar {kind.label} med din part.")
 
 
 def packed(row: EnrolmentRow) -> str:

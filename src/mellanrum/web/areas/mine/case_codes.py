@@ -135,6 +135,7 @@ def _addressed(case: OpenCase, access: ParticipantAccess) -> Person:
 @case_writes(PURPOSE, form=False)
 def revoke(request: HttpRequest, viewer: Viewer, case: OpenCase, access: int) -> HttpResponse:
     """Close a code at once."""
+    _check_host(case)
     found = [one for one in queries.list_accesses(case.participant) if one.pk == access]
     if not found:
         raise Http404
@@ -167,6 +168,7 @@ def end_representative(
     request: HttpRequest, viewer: Viewer, case: OpenCase, representative: int
 ) -> HttpResponse:
     """End an authority and its codes."""
+    _check_host(case)
     known = queries.list_representatives(case.participant)
     found = [one for one in known if one.pk == representative]
     if not found:

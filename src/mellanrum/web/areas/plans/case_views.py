@@ -12,6 +12,7 @@ from django.utils import timezone
 from mellanrum.registers.casework.due import Due
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.queries.deadlines import next_deadline
+from mellanrum.registers.casework.queries.enrolments import visible_of
 from mellanrum.web.areas.cases.presenters import tabs
 from mellanrum.web.areas.plans.deadline_shown import told_of
 from mellanrum.web.areas.plans.reading import PARTS, crumbs_of
@@ -22,8 +23,8 @@ from mellanrum.web.viewer import Viewer
 @case_page("se planeringen")
 def planning(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
     """Each enrolment with its next deadline and the way to assessment, plan and steps."""
-    found = Enrolment.objects.filter(participant=case.participant).exclude(mode="anonymous")
-    enrolments = list(found.select_related("insats").order_by("ends_on", "-starts_on"))
+    found = visible_of(case.participant, case.sight).exclude(mode="anonymous")
+    enrolments = list(found.order_by("ends_on", "-starts_on"))
     nearest = next_deadline(enrolments, timezone.localdate(case.at))
     context = {
         "crumbs": crumbs_of(case),

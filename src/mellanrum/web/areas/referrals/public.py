@@ -68,11 +68,12 @@ def _refused(request: HttpRequest, form: SelfForm) -> tuple[str, int] | None:
 def _receipt(
     request: HttpRequest, form: SelfForm, group: PreparationGroup, frame: dict[str, Any]
 ) -> HttpResponse:
+    """Whoever writes is never told that there is another like it: the host sees that."""
     at = timezone.now()
     parties = list_group_parties(group, form.on)
     intake = refer(
         group=group, place=None, referrer=_referrer(group), told=form.told(),
-        considering=form.considering(parties), by=ONESELF, at=at,
+        considering=form.considering(parties), is_sure=True, by=ONESELF, at=at,
     )  # fmt: skip
     token = make_status_link(intake=intake, by=ONESELF, at=at)
     url = request.build_absolute_uri(reverse("status", args=[token]))
