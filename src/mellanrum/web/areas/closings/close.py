@@ -21,7 +21,7 @@ from mellanrum.registers.casework.actions.closings import (
     reopen,
 )
 from mellanrum.registers.casework.closing_policies import check_can_close
-from mellanrum.registers.casework.models import ClosingGoal, Enrolment
+from mellanrum.registers.casework.models import ClosingGoal, Enrolment, InformationKind
 from mellanrum.registers.casework.queries.closings import list_plan_goals
 from mellanrum.registers.casework.queries.enrolments import work_rules
 from mellanrum.registers.organisation.models import Party, Unit
@@ -41,7 +41,7 @@ from mellanrum.web.areas.enrolments.fields import (
     text,
     ticks,
 )
-from mellanrum.web.areas.enrolments.staying import ask, enrolment_of
+from mellanrum.web.areas.enrolments.staying import ask, check_reads, enrolment_of
 from mellanrum.web.case_access import OpenCase, case_writes
 from mellanrum.web.viewer import Viewer
 
@@ -140,7 +140,9 @@ def close(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int) 
     if request.method != "POST":
         check_can_close(held.ends_on, held.resting_from_on)
     initial = {"last_on": timezone.localdate().isoformat()}
-    goals = list_plan_goals(held)
+    check_reads(case, InformationKind.CLOSING)
+    reads_plan = case.sight.can_read(case.sight.compartment, InformationKind.PLAN)
+    goals = list_plan_goals(held) if reads_plan else []
     form = CloseForm(posted(request), enrolment=held, goals=goals, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

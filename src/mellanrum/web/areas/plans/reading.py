@@ -8,7 +8,8 @@ from django.http import Http404
 from django.urls import reverse
 
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
-from mellanrum.registers.casework.queries.plans import PlanView, find_enrolment, find_plan
+from mellanrum.registers.casework.queries.enrolments import visible_of
+from mellanrum.registers.casework.queries.plans import PlanView, find_plan
 from mellanrum.web.areas.cases.presenters import tabs, title_of
 from mellanrum.web.case_access import OpenCase
 
@@ -21,8 +22,10 @@ PARTS = (
 
 
 def enrolment_of(case: OpenCase, number: int) -> Enrolment:
-    """An enrolment of the open case. Raises Http404."""
-    found = find_enrolment(case.participant, number)
+    """An enrolment of the open case that the viewer sees: of another party only those of its own
+    insatser. Raises Http404.
+    """
+    found = visible_of(case.participant, case.sight).filter(pk=number).first()
     if found is None:
         raise Http404
     return found
