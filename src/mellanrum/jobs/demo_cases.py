@@ -85,11 +85,10 @@ def demo_cases(at: datetime) -> int:
 
 
 def demo_years(at: datetime) -> None:
-    """This year and the last are counted; those between them and the package's are not here."""
+    """This year is counted; those between it and the package's are not here."""
     forbund = get_forbund(DEMO_FORBUND)
-    for year in (at.year - 1, at.year):
-        if find_year(forbund.slug, year) is None:
-            open_year(forbund, year, system("demo"), at)
+    if find_year(forbund.slug, at.year) is None:
+        open_year(forbund, at.year, system("demo"), at)
 
 
 def _actor(username: str, at: datetime) -> Actor:
