@@ -26,4 +26,26 @@ deadline_answer | contact_lost | Kontakten har brutits |
 deadline_answer | not_applicable | Inte aktuellt för personen |
 deadline_answer | wants_to_wait | Deltagaren vill vänta |
 deadline_answer | other | Annat |
+return_reason | wrong_target | Hör inte till målgruppen |
+return_reason | too_early | För tidigt, andra insatser behövs först |
+return_reason | one_party | En part kan ge stödet själv |
+return_reason | more_needed | Underlaget behöver kompletteras |
+return_reason | other | Annat skäl |
+absence_reason | ill | Sjuk |
+absence_reason | child | Vård av barn |
+absence_reason | other_meeting | Annan bokad tid |
+absence_reason | work | Arbetar |
+absence_reason | unknown | Okänt skäl |
+activity_cancel_reason | declined | Deltagaren avböjde |
+activity_cancel_reason | ill | Sjukdom |
+activity_cancel_reason | leader_away | Ledaren var borta |
+activity_cancel_reason | no_place | Platsen drogs tillbaka |
+activity_cancel_reason | other | Annat skäl |
+capacity_mark | 80 | 80 procent av platserna |
+capacity_mark | 100 | Alla platser |
+stay_mark | 75 | 75 procent av den längsta tiden |
+stay_mark | 100 | Hela den längsta tiden |
+preparation_outcome | withdrawn | Tillbakadragen | withdrawn
+activity_kind | call | Telefonsamtal | call
+activity_kind | message | Meddelande | call
 """
