@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from mellanrum.registers.casework.models import Intake
+from mellanrum.registers.casework.actions.plans import agree, begin_plan
+from mellanrum.registers.casework.models import Intake, JournalExport
 from mellanrum.registers.casework.queries.referrals import list_places
 from mellanrum.web.areas.closings.close import CloseForm
 from mellanrum.web.areas.insatser.onward import operation_links
 from mellanrum.web.viewer import find_viewer
+from tests.casework.plans.scenes import content, enrolment_of
 from tests.casework.referrals.making import REASON
 from tests.casework.world import World
 
@@ -53,3 +55,19 @@ def test_what_something_else_can_stand_in_for_is_not_called_optional(world: Worl
     assert "frivilligt" not in label
     assert "frivilligt" in page[page.index(">Telefon") :][:60]
     assert CloseForm.base_fields["own_reason"].label == "Orsak, med insatsens egna ord"
+
+
+def test_an_agreed_plan_goes_to_the_journal_with_a_receipt(world: World) -> None:
+    now = timezone.now()
+    by, on, made = world.actor("sam_kommun"), now.date(), enrolment_of(world.participant())
+    version = begin_plan(enrolment=made, on=on, content=content(), by=by, at=now)
+    client, papers = world.client("sam_kommun"), f"/deltagare/{made.participant_id}/dokument/"
+    address = f"{papers}plan/{version.pk}/journal/"
+    assert client.get(address).status_code == 404, "a draft is nobody's plan yet"
+    agree(version=version, on=on, how="recorded", told="Ja", by=by, at=now)
+    assert address in client.get(papers).content.decode()
+    answer = client.post(address, {"purpose": "Journalen"}, follow=True)
+    held = JournalExport.objects.get(content="plan", number=version.pk)
+    assert held.content_hash in answer.content.decode()
+    assert client.get(f"{papers}journal/{held.pk}/utdrag.pdf").content.startswith(b"%PDF")
+    assert world.client("kari_af").get(address).status_code == 404

@@ -25,12 +25,6 @@ from mellanrum.registers.organisation.models import Code, Party
 CURRENT = ("agreed", "handed_over", "accepted")
 
 
-def find_enrolment(participant: Participant, number: int) -> Enrolment | None:
-    """An enrolment of a participant, with its insats and förbund."""
-    found = Enrolment.objects.filter(pk=number, participant=participant)
-    return found.select_related("insats__forbund", "participant__compartment").first()
-
-
 def list_codes(forbund_id: int, name: str, year: int) -> list[tuple[str, str]]:
     """(code, label) of a list in its order, those valid that year."""
     found = Code.objects.filter(forbund_id=forbund_id, list=name, valid_from__lte=year)
@@ -94,6 +88,16 @@ def _step(step: PlanStep) -> StepContent:
         due_on=step.due_on,
         is_work_oriented=step.is_work_oriented,
     )
+
+
+def list_agreed(participant: Participant, sight: Sight) -> list[PlanVersion]:
+    """The versions that have been agreed on, newest first, as far as the sight goes. One query."""
+    if not sight.can_read(sight.compartment, InformationKind.PLAN):
+        return []
+    found = PlanVersion.objects.filter(
+        plan__enrolment__participant=participant, agreed_on__isnull=False
+    )
+    return list(found.select_related("plan__enrolment__insats").order_by("-agreed_on", "-pk"))
 
 
 def list_edits(version: PlanVersion) -> list[PlanEdit]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from mellanrum.accounts.queries import list_names
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions.journal_exports import export
-from mellanrum.registers.casework.models import Closing, JournalExport
+from mellanrum.registers.casework.models import Closing, JournalExport, PlanVersion
 from mellanrum.registers.casework.queries.closings import (
     find_closing,
     list_closings,
@@ -22,6 +22,7 @@ from mellanrum.registers.casework.queries.closings import (
 )
 from mellanrum.registers.casework.queries.enrolments import find_enrolment
 from mellanrum.registers.casework.queries.follow_ups import Planned, follow_ups_of
+from mellanrum.registers.casework.queries.plans import list_agreed
 from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.cases.pages import frame
 from mellanrum.web.areas.closings import papers
@@ -105,10 +106,22 @@ def documents(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpRespo
         "title": f"Dokument, {case.participant.code}",
         "closings": [closing_shown(c, case) for c in found],
         "exports": [export_shown(e, case, names.get(e.exported_by, "")) for e in exports],
+        "plans": [plan_shown(one, case) for one in list_agreed(case.participant, case.sight)],
         "notes_url": reverse("documents-export-notes", args=[case.number]),
         "may_export": viewer.can("cases.write") and not case.sight.is_opened,
     }
     return render(request, "closings/documents.html", context)
+
+
+def plan_shown(one: PlanVersion, case: OpenCase) -> dict[str, Any]:
+    enrolment = one.plan.enrolment
+    own = [case.number, enrolment.pk, one.number]
+    return {
+        "title": f"{enrolment.insats.short_name}, version {one.number}",
+        "on": one.agreed_on,
+        "print_url": reverse("plans-print", args=own),
+        "export_url": reverse("documents-export-plan", args=[case.number, one.pk]),
+    }
 
 
 def export_shown(one: JournalExport, case: OpenCase, by: str) -> dict[str, Any]:
@@ -172,6 +185,14 @@ def export_closing(
 def export_notes(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
     """The notes that the own party may read."""
     return _export(request, viewer, case, "notes", WHOLE_CASE, None)
+
+
+@case_writes("föra över handlingsplanen till journal")
+def export_plan(request: HttpRequest, viewer: Viewer, case: OpenCase, version: int) -> HttpResponse:
+    """A version of the plan that somebody has agreed on, to the own party's journal."""
+    if version not in {one.pk for one in list_agreed(case.participant, case.sight)}:
+        raise Http404
+    return _export(request, viewer, case, "plan", version, None)
 
 
 def _export(

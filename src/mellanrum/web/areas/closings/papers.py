@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.timezone import localtime
@@ -25,6 +26,7 @@ from mellanrum.registers.casework.papers.journal import JournalData, JournalNote
 from mellanrum.registers.casework.queries.follow_ups import Planned
 from mellanrum.registers.casework.queries.notes import list_notes
 from mellanrum.registers.organisation.models import Code, Party
+from mellanrum.web.areas.plans.papers import exported
 from mellanrum.web.case_access import OpenCase
 
 SIGNS = "ABCDEFGHJKLMNPRSTUVXYZ23456789"  # nothing that is mistaken for another when read aloud
@@ -115,6 +117,9 @@ def export_pdf(
     if closing is not None:
         data = data_of(case, closing, planned, made)
         return render(paper.closing_for_referrer(data, Receiver(str(receipt.party))))
+    if receipt.content == JournalExport.Content.PLAN:
+        plan = exported(case, receipt.number, made)
+        return render(journal_export(replace(journal_data(case, receipt, made), plan=plan)))
     return render(journal_export(notes_data(case, receipt, made)))
 
 
@@ -123,6 +128,12 @@ def notes_data(case: OpenCase, receipt: JournalExport, made: Print) -> JournalDa
     found = list_notes(case.participant, case.sight).filter(created_at__lte=receipt.exported_at)
     notes = list(found.order_by("occurred_at", "pk"))
     authors = list_names({n.author for n in notes})
+    told = tuple(note_told(n, authors.get(n.author, "")) for n in notes)
+    return replace(journal_data(case, receipt, made), notes=told)
+
+
+def journal_data(case: OpenCase, receipt: JournalExport, made: Print) -> JournalData:
+    """An export before there is anything in it."""
     return JournalData(
         sender=Sender(party=str(case.participant.compartment)),
         receiver=Receiver(str(receipt.party)),
@@ -131,7 +142,6 @@ def notes_data(case: OpenCase, receipt: JournalExport, made: Print) -> JournalDa
         purpose=receipt.purpose,
         ground=ground_of(case, receipt.party),
         code=receipt.code,
-        notes=tuple(note_told(n, authors.get(n.author, "")) for n in notes),
     )
 
 

@@ -26,6 +26,11 @@ urlpatterns = [
         name="documents-export-closing",
     ),
     path(f"{PAPERS}anteckningar/journal/", documents.export_notes, name="documents-export-notes"),
+    path(
+        f"{PAPERS}plan/<int:version>/journal/",
+        documents.export_plan,
+        name="documents-export-plan",
+    ),
     path(f"{PAPERS}journal/<int:export>/", documents.receipt, name="documents-receipt"),
     path(
         f"{PAPERS}journal/<int:export>/utdrag.pdf",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.http import Http404
 from django.utils.timezone import localtime
 
+from mellanrum.accounts.queries import list_names
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
 from mellanrum.registers.casework.papers import plan as paper
 from mellanrum.registers.casework.papers.frame import Person, Print, Sender
+from mellanrum.registers.casework.queries.plans import list_keys, party_labels
 from mellanrum.web.areas.plans.plan_shown import agreed_text, goals_of
+from mellanrum.web.areas.plans.reading import enrolment_of, plan_of
 from mellanrum.web.case_access import OpenCase
 from mellanrum.web.viewer import Viewer
 
@@ -26,12 +30,28 @@ def plan_pdf(
     """The version as PDF."""
     from mellanrum.documents.paper import render_paper
 
-    at = localtime(case.at)
-    shown = goals_of(version, parties, at.date(), may_write=False)
-    data = paper.PlanData(
+    made = Print(localtime(case.at), viewer.name)
+    return render_paper(
+        paper.plan(plan_data(case, enrolment, version, versions, parties, names, made))
+    )
+
+
+def plan_data(
+    case: OpenCase,
+    enrolment: Enrolment,
+    version: PlanVersion,
+    versions: tuple[PlanVersion, ...],
+    parties: Mapping[int, str],
+    names: Mapping[str, str],
+    made: Print,
+) -> paper.PlanData:
+    """What a paper says of the version, on the day that it is made."""
+    on = made.at.date()
+    shown = goals_of(version, parties, on, may_write=False)
+    return paper.PlanData(
         sender=Sender(party=str(case.participant.compartment)),
         person=person_of(case),
-        made=Print(at, viewer.name),
+        made=made,
         insats=enrolment.insats.name,
         wishes=version.own_words,
         summary=version.wishes,
@@ -46,12 +66,25 @@ def plan_pdf(
         agreed_on=version.agreed_on,
         agreed_how=agreed_text(version, names),
         versions=tuple(
-            paper.Version(v.number, v.agreed_on or at.date(), v.change_note)
+            paper.Version(v.number, v.agreed_on or on, v.change_note)
             for v in versions
             if v.number <= version.number
         ),
     )
-    return render_paper(paper.plan(data))
+
+
+def exported(case: OpenCase, number: int, made: Print) -> paper.PlanData:
+    """A version by its number in the database, for a journal. Raises Http404 when it is of another
+    case or may not be read.
+    """
+    found = PlanVersion.objects.filter(pk=number, plan__enrolment__participant=case.participant)
+    version = found.select_related("plan").first()
+    if version is None:
+        raise Http404
+    enrolment = enrolment_of(case, version.plan.enrolment_id)
+    versions = plan_of(case, enrolment).versions
+    parties, names = party_labels(enrolment.insats.forbund_id), list_names(list_keys([version]))
+    return plan_data(case, enrolment, version, versions, parties, names, made)
 
 
 def person_of(case: OpenCase) -> Person:
