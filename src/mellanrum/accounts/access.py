@@ -60,6 +60,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "log.read",
             "organisation.appoint",
             "benchmarks.change",
+            "codes.change",
             "followup.read",
             "followup.reopen",
             "operation.read",

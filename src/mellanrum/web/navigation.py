@@ -81,6 +81,7 @@ HEADINGS = (
             ("Utbud", "operation-catalogue", ("operation.read",)),
             ("Hinder", "operation-cases", ("obstacles.read",)),
             ("Funktioner", "operation-functions", ("operation.read", "obstacles.read")),
+            ("Kodlistor", "operation-codes", ("codes.change",)),
         ),
     ),
     Heading(

@@ -43,6 +43,7 @@ def plan_places(at: datetime) -> dict[str, str]:
         "stepping": f"{one.participant_id}/steg/{one.pk}",
         "planner": str(one.participant_id),
         "plan_step": str(step.pk),
+        "plan_version": str(plan.pk),
         "handing": f"{other.participant_id}/plan/{other.pk}",
         "handover": str(handed.pk),
     }

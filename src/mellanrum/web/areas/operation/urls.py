@@ -5,6 +5,7 @@ from django.urls import path
 from mellanrum.web.areas.operation import (
     cases,
     catalogue,
+    codes,
     deviations,
     functions,
     pauses,
@@ -67,6 +68,10 @@ urlpatterns = [
     path("hinder/<int:number>/atgard/", cases.act, name="operation-case-act"),
     path("hinder/<int:number>/utfall/", cases.settle, name="operation-case-settle"),
     path("hinder/<int:number>/oppna/", cases.reopen, name="operation-case-reopen"),
+    path("kodlistor/", codes.code_lists, name="operation-codes"),
+    path("kodlistor/<slug:name>/", codes.code_list, name="operation-codes-list"),
+    path("kodlistor/<slug:name>/ny/", codes.add, name="operation-codes-add"),
+    path("kodlistor/<slug:name>/kod/<slug:code>/", codes.change, name="operation-codes-change"),
     path("funktioner/", functions.functions, name="operation-functions"),
     path("funktioner/ny/", functions.add, name="operation-function-add"),
     path("funktioner/<int:pk>/", functions.function, name="operation-function"),

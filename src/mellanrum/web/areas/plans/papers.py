@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from mellanrum.accounts.queries import list_names
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
 from mellanrum.registers.casework.papers import plan as paper
-from mellanrum.registers.casework.papers.frame import Person, Print, Sender
+from mellanrum.registers.casework.papers.frame import Contact, Person, Print, Sender
 from mellanrum.registers.casework.queries.plans import list_keys, party_labels
 from mellanrum.web.areas.plans.plan_shown import agreed_text, goals_of
 from mellanrum.web.areas.plans.reading import enrolment_of, plan_of
@@ -52,6 +52,7 @@ def plan_data(
         sender=Sender(party=str(case.participant.compartment)),
         person=person_of(case),
         made=made,
+        contact=Contact(made.by, str(case.participant.compartment)),
         insats=enrolment.insats.name,
         wishes=version.own_words,
         summary=version.wishes,
