@@ -22,15 +22,17 @@ from mellanrum.registers.casework.actions.representatives import end_representat
 from mellanrum.registers.casework.models import (
     Consent,
     Correction,
+    InformationKind,
     OwnMessage,
     Participant,
     Placement,
     PlannedMeeting,
+    PlanStep,
 )
 from mellanrum.registers.casework.queries import own_page as queries
 from mellanrum.registers.casework.queries.cases import sight_of
 from mellanrum.registers.casework.sight import EVERY_KIND
-from mellanrum.web.areas.mine.words import PAIRS
+from mellanrum.web.areas.mine.words import PAIRS, label_in
 from tests.casework.mine.scenes import (
     CONFIRM,
     LOG_IN,
@@ -307,3 +309,11 @@ def test_the_page_acts_under_a_key_that_names_nobody(world: World) -> None:
     assert re.fullmatch(r"own_page:\d+", written.actor)
     assert not Actor(written.actor).grants
     assert OwnMessage.objects.get().participant == participant
+
+
+def test_words_of_the_database_are_in_both_languages() -> None:
+    """What an English page shows of states and kinds of information is English."""
+    states = dict(PlanStep._meta.get_field("state").flatchoices).values()
+    for label in (*states, *InformationKind.labels):
+        assert label_in(str(label), "en") != label
+        assert label_in(str(label), "sv") == label

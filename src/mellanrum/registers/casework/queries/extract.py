@@ -27,7 +27,9 @@ WITHOUT = {
     "FailedLogIn": "räknar fel koder utan att veta vems",
     "GallringItem": "hör till gallringen",
     "GallringRun": "hör till gallringen",
+    "IdentityWord": "omvandlade sökord ur namnet, som självt är med",
     "MeetingParty": "beredningsmöten utan personuppgifter",
+    "OneTimeCode": "omvandlade engångskoder; den kod de hör till är med",
     "PreparationMeeting": "beredningsmöten utan personuppgifter",
 }
 # Tables whose `party` owns the row; in the others a party is only named.
@@ -74,7 +76,7 @@ def owned(sight: Sight) -> dict[str, Q]:
 
 def ways() -> dict[type[Model], str]:
     """{model: the lookup to the participant} of every table that tells about a person."""
-    found = paths()
+    found = {model: way for model, way in paths().items() if model.__name__ not in WITHOUT}
     aside = {m: ASIDE[m.__name__] for m in person_models() if m.__name__ in ASIDE}
     return found | aside
 

@@ -21,6 +21,7 @@ from mellanrum.registers.casework.papers import render as render_paper
 from mellanrum.registers.casework.papers.code_letter import CodeLetterData, code_letter
 from mellanrum.registers.casework.papers.frame import Contact, Person, Print, Sender
 from mellanrum.registers.casework.queries import own_page as queries
+from mellanrum.web.areas.cases.presenters import tabs
 from mellanrum.web.areas.mine.case_forms import CodeForm, RepresentativeForm
 from mellanrum.web.case_access import OpenCase, case_page, case_writes
 from mellanrum.web.files import file_response
@@ -220,7 +221,7 @@ def frame(case: OpenCase) -> dict[str, Any]:
         {"label": "Deltagare", "url": reverse("cases")},
         {"label": case.participant.code, "url": url},
     ]
-    return {"case": case, "crumbs": crumbs}
+    return {"case": case, "crumbs": crumbs, "tabs": tabs(case, "mine-case")}
 
 
 def _form(

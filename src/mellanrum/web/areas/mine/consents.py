@@ -15,7 +15,7 @@ from mellanrum.registers.casework.actions.consents import withdraw_consent
 from mellanrum.registers.casework.models import Consent
 from mellanrum.registers.casework.queries.consents import RELATED, party_names
 from mellanrum.web.areas.mine.admission import Visit, drawn, own_page
-from mellanrum.web.areas.mine.words import day_in
+from mellanrum.web.areas.mine.words import day_in, label_in
 
 SOON = timedelta(days=30)
 STEP = "steg"
@@ -76,7 +76,9 @@ def _consent(one: Consent, visit: Visit) -> dict[str, Any]:
     return {
         "number": one.pk,
         "parties": party_names(one),
-        "kinds": sorted(kind.get_kind_display() for kind in one.kinds.all()),
+        "kinds": sorted(
+            label_in(kind.get_kind_display(), visit.language) for kind in one.kinds.all()
+        ),
         "purpose": one.purpose,
         "valid": _valid(one, visit),
         "state": _state(one, visit),

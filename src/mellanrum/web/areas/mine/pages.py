@@ -16,7 +16,7 @@ from mellanrum.registers.casework.queries.own_plan import OwnStep, list_current,
 from mellanrum.registers.casework.queries.readings import list_readings, read_log
 from mellanrum.web.areas.mine.admission import Visit, drawn, own_page
 from mellanrum.web.areas.mine.consents import ending
-from mellanrum.web.areas.mine.words import day_in, moment_in
+from mellanrum.web.areas.mine.words import day_in, label_in, moment_in
 
 NEXT = 5
 ANSWERED_WITHIN = timedelta(days=14)
@@ -139,7 +139,7 @@ def _drawn_step(step: OwnStep, visit: Visit) -> dict[str, str]:
         "what": step.what,
         "who": visit.words[you] if step.is_own else step.who,
         "due": day_in(step.due_on, visit.language) if step.due_on else "",
-        "state": step.state,
+        "state": label_in(step.state, visit.language),
     }
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from mellanrum.registers.casework.models import InformationKind
 from mellanrum.registers.casework.papers.frame import Language, day_text
 
 PAIRS: dict[str, tuple[str, str]] = {
@@ -211,12 +212,29 @@ PAIRS: dict[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 LANGUAGES = ("sv", "en")
+# Words of the database, which knows them in Swedish only.
+ENGLISH = {
+    "Planerad": "Planned",
+    "Pågående": "Under way",
+    "Genomförd": "Done",
+    "Inställd": "Cancelled",
+    InformationKind.CASE.label: "that you take part, days and times",
+    InformationKind.PLAN.label: "assessment and action plan",
+    InformationKind.NOTES.label: "notes",
+    InformationKind.HEALTH.label: "information about health",
+    InformationKind.CLOSING.label: "closing and follow-up",
+}
 
 
 def words_in(language: str) -> Mapping[str, str]:
     """Every fixed text in a language, Swedish for one that is not known."""
     at = LANGUAGES.index(language) if language in LANGUAGES else 0
     return {key: pair[at] for key, pair in PAIRS.items()}
+
+
+def label_in(label: str, language: str) -> str:
+    """A word of the database in a language; in Swedish where there is no other."""
+    return ENGLISH.get(label, label) if language == "en" else label
 
 
 def day_in(day: date | datetime, language: str) -> str:
