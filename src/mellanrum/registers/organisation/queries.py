@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from mellanrum.accounts.access import Role
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.organisation.models import (
     Appointment,
@@ -33,6 +34,15 @@ def list_party_roles(user_id: int, on: date) -> list[PartyAppointment]:
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     found = PartyAppointment.objects.filter(in_force, user_id=user_id)
     return list(found.select_related("party__forbund", "unit"))
+
+
+def list_officers(party_id: int, on: date) -> list[int]:
+    """The numbers of the users who are a party's data protection officers on a day."""
+    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+    held = PartyAppointment.objects.filter(
+        in_force, party_id=party_id, role=Role.PROTECTION_OFFICER
+    )
+    return sorted(set(held.values_list("user_id", flat=True)))
 
 
 def list_party_rules(forbund: str, on: date) -> list[PartyRule]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from mellanrum.accounts.access import Role, check_grant
+from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.outbox.actions import Notice, queue
 from mellanrum.registers.casework.models import Opening, Participant
 from mellanrum.registers.casework.opening_policies import check_own_party, check_told
-from mellanrum.registers.insatser.operation_queries import in_force
-from mellanrum.registers.organisation.models import PartyAppointment
+from mellanrum.registers.organisation.queries import list_officers
 
 HOLDS = timedelta(hours=1)
 
@@ -40,11 +39,7 @@ def _alerts(opening: Opening, forbund: str) -> list[Notice]:
     """To each protection officer of the party, at the own address; to the office's only when the
     party has none, since somebody must be told.
     """
-    on = opening.opened_at.date()
-    held = PartyAppointment.objects.filter(
-        in_force(on), party=opening.party, role=Role.PROTECTION_OFFICER
-    )
-    officers = sorted(set(held.values_list("user_id", flat=True)))
+    officers = list_officers(opening.party_id, opening.opened_at.date())
     return [_alert(opening, forbund, user) for user in officers or (None,)]
 
 

@@ -11,7 +11,7 @@ from mellanrum.domain.machines import INCIDENT
 from mellanrum.outbox.actions import queue
 from mellanrum.registers.governance.actions.protection_records import add_record
 from mellanrum.registers.governance.models import ProtectionIncident
-from mellanrum.registers.governance.protection_notices import notice_of_discovery
+from mellanrum.registers.governance.protection_notices import notices_of_discovery
 from mellanrum.registers.governance.protection_policies import (
     check_closable,
     check_informed,
@@ -30,7 +30,7 @@ def report_incident(
 ) -> ProtectionIncident:
     """A breach has been discovered: the 72 hours run, and a reminder is queued (art. 33.1)."""
     made: ProtectionIncident = add_record(forbund=forbund, row=row, by=by, at=at)
-    queue(notices=[notice_of_discovery(made)], by=by, at=at)
+    queue(notices=notices_of_discovery(made), by=by, at=at)
     return made
 
 
