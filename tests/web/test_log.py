@@ -44,7 +44,9 @@ def test_the_search_looks_in_what_is_shown(
 def test_every_word_narrows(site: Site) -> None:
     shown = page(site.client("auditor"), "/logg/?sok=utkorg+köat")
     assert links(shown) == ["Utkorg: köat"]
-    assert "Insatser: inläst" in links(page(site.client("auditor"), "/logg/?sok=2026-03-02+insatser"))
+    assert "Insatser: inläst" in links(
+        page(site.client("auditor"), "/logg/?sok=2026-03-02+insatser")
+    )
 
 
 def test_a_search_costs_the_same_whatever_it_finds(site: Site) -> None:
