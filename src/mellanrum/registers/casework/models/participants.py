@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 
-from mellanrum.registers.organisation.models import Party
+from mellanrum.registers.organisation.models import Code, Party
+
+TOLD_LISTS = ("activity_kind", "closing_reason", "occupation", "process_step")
 
 
 class Participant(models.Model):
@@ -32,3 +36,15 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @cached_property
+    def told_codes(self) -> list[Code]:
+        """The förbund's codes that the story of a case is told in, list by list in order. One query
+        for all who ask of one and the same case.
+        """
+        forbund = self.compartment.forbund_id
+        return list(Code.objects.filter(forbund_id=forbund, list__in=TOLD_LISTS))
+
+    def labels(self, name: str) -> dict[str, str]:
+        """{code: label} of one of TOLD_LISTS, also of codes that are no longer valid."""
+        return {code.code: code.label for code in self.told_codes if code.list == name}

@@ -173,11 +173,11 @@ def _newest(found: QuerySet[M], name: str, limit: int, before: datetime | None) 
 def story_of(
     participant: Participant, sight: Sight, *, limit: int = PAGE, before: datetime | None = None
 ) -> list[StoryItem]:
-    """Activities by when they last changed, attendance and meetings by when they were. Four
-    queries.
+    """Activities by when they last changed, attendance and meetings by when they were. Three
+    queries beside the codes.
     """
     page = limit, before
-    kinds = labels_of(participant.compartment.forbund_id, KIND)
+    kinds = participant.labels(KIND)
     placements = list_placements(participant, sight)
     came = Attendance.objects.filter(
         readable(sight), place__enrolment__participant=participant, replaced_at__isnull=True

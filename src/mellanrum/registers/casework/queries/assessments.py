@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,11 +15,13 @@ from mellanrum.registers.casework.models import (
     Participant,
     StartupMeeting,
 )
+from mellanrum.registers.casework.queries.enrolments import held_enrolments
 from mellanrum.registers.casework.queries.plans import day_moment, day_of
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import StoryItem
 from mellanrum.registers.organisation.models import Code
 
+Held = Mapping[int, Enrolment]
 HEALTH = "health"  # what an area counts as
 
 
@@ -101,23 +103,27 @@ def story_of(
     """Start-up meetings and assessments, as far as the sight goes. Two queries."""
     if not sight.can_read(sight.compartment, InformationKind.PLAN):
         return []
-    told = [*_meetings(participant, limit, before), *_assessments(participant)]
+    held = held_enrolments(participant)
+    told = [*_meetings(participant, held, limit, before), *_assessments(participant, held)]
     return [item for item in told if before is None or item.at < before]
 
 
-def _meetings(participant: Participant, limit: int, before: datetime | None) -> list[StoryItem]:
-    found = StartupMeeting.objects.filter(enrolment__participant=participant)
+def _meetings(
+    participant: Participant, held: Held, limit: int, before: datetime | None
+) -> list[StoryItem]:
+    found = StartupMeeting.objects.filter(enrolment__in=held)
     if before is not None:
         found = found.filter(held_on__lte=day_of(before))
-    near = found.select_related("enrolment__insats").order_by("-held_on", "-pk")[: limit + 1]
-    return [_item(participant, m.enrolment, m.held_on, "Uppstartsmöte", m.written_by) for m in near]
+    return [
+        _item(participant, held[m.enrolment_id], m.held_on, "Uppstartsmöte", m.written_by)
+        for m in found.order_by("-held_on", "-pk")[: limit + 1]
+    ]
 
 
-def _assessments(participant: Participant) -> list[StoryItem]:
-    found = Assessment.objects.filter(enrolment__participant=participant)
+def _assessments(participant: Participant, held: Held) -> list[StoryItem]:
     items = []
-    for one in found.select_related("enrolment__insats"):
-        enrolment = one.enrolment
+    for one in Assessment.objects.filter(enrolment__in=held):
+        enrolment = held[one.enrolment_id]
         items.append(_item(participant, enrolment, one.begun_on, "Kartläggningen påbörjades"))
         if one.completed_on is not None:
             items.append(_item(participant, enrolment, one.completed_on, "Kartläggningen är klar"))

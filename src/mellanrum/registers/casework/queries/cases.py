@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from mellanrum.audit.actor import Actor
 from mellanrum.registers.casework.models import (
@@ -17,7 +17,17 @@ from mellanrum.registers.casework.models import (
     Opening,
     Participant,
 )
-from mellanrum.registers.casework.sight import CaseView, ConsentSpan, Sight, find_sight
+from mellanrum.registers.casework.sight import CaseView, ConsentSpan, Sight, find_sight, own_parties
+
+CONSENTS = Prefetch(
+    "consents",
+    Consent.objects.prefetch_related(
+        Prefetch("parties", ConsentParty.objects.select_related("party")), "kinds"
+    ),
+)
+ENROLMENTS = Prefetch(
+    "enrolments", Enrolment.objects.select_related("insats").order_by("-starts_on", "-pk")
+)
 
 
 def list_consent_spans(participant_id: int) -> list[ConsentSpan]:
@@ -52,19 +62,43 @@ def has_opened(participant: Participant, by: Actor, at: datetime) -> bool:
 def sight_of(participant: Participant, by: Actor, at: datetime) -> Sight | None:
     """What the actor sees of a participant's case now. At most five queries."""
     case = case_of(participant)
-    if by.is_system:
-        return find_sight(by, case, (), at.date())
-    consents = list_consent_spans(participant.pk)
-    opened = has_opened(participant, by, at)
-    return find_sight(by, case, consents, at.date(), is_opened=opened)
+    spans = () if by.is_system else list_consent_spans(participant.pk)
+    return _sight(participant, case, spans, by, at)
+
+
+def _sight(
+    participant: Participant,
+    case: CaseView,
+    spans: Iterable[ConsentSpan],
+    by: Actor,
+    at: datetime,
+) -> Sight | None:
+    """Whether the glass is broken is asked only when it could open anything: one query."""
+    may_open = not by.is_system and case.compartment not in own_parties(by, case)
+    opened = may_open and has_opened(participant, by, at)
+    return find_sight(by, case, spans, at.date(), is_opened=opened)
 
 
 def find_visible(participant_id: int, by: Actor, at: datetime) -> tuple[Participant, Sight] | None:
-    """A participant with what the actor sees, or None, the same whether it is hidden or is not."""
+    """A participant with what the actor sees, or None, the same whether it is hidden or is not.
+    Its consents and enrolments are read now, once for what is shown after; an action reads them
+    anew. At most six queries.
+    """
     found = Participant.objects.select_related("compartment__forbund", "identity")
-    participant = found.filter(pk=participant_id).first()
-    sight = sight_of(participant, by, at) if participant else None
-    return (participant, sight) if participant and sight else None
+    read = found.filter(pk=participant_id).prefetch_related(CONSENTS, ENROLMENTS)
+    participant = next(iter(read), None)
+    if participant is None:
+        return None
+    enrolled = frozenset(e.insats_id for e in participant.enrolments.all())
+    case = CaseView(participant.compartment_id, enrolled)
+    spans = [span(consent) for consent in participant.consents.all()]
+    sight = _sight(participant, case, spans, by, at)
+    return (participant, sight) if sight else None
+
+
+def has_read(participant: Participant, name: str) -> bool:
+    """Whether the participant was opened with its `consents` or `enrolments`."""
+    return name in getattr(participant, "_prefetched_objects_cache", {})
 
 
 def visible_enrolments(by: Actor, at: datetime) -> QuerySet[Enrolment]:

@@ -16,9 +16,9 @@ from mellanrum.registers.casework.models import (
     Participant,
     PlanVersion,
 )
+from mellanrum.registers.casework.queries.enrolments import list_enrolments
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import StoryItem
-from mellanrum.registers.organisation.models import Code
 
 RESTS = {"rest_from": "Vilande", "rest_to": "Tillbaka från vila"}
 
@@ -58,13 +58,12 @@ def list_plan_goals(enrolment: Enrolment) -> list[tuple[str, str]]:
 def story_of(
     participant: Participant, sight: Sight, *, limit: int, before: datetime | None = None
 ) -> list[StoryItem]:
-    """Starts, rests, closings and follow-ups, as far as the sight goes. Five queries at most."""
+    """Starts, rests, closings and follow-ups, as far as the sight goes. Two queries beside
+    the enrolments and the codes.
+    """
     if not sight.can_read(sight.compartment, InformationKind.CASE):
         return []
-    found = Enrolment.objects.filter(participant=participant).select_related("insats")
-    if not sight.is_host:
-        found = found.filter(insats_id__in=sight.insatser)
-    held = {e.pk: e for e in found}
+    held = {e.pk: e for e in list_enrolments(participant, sight)}
     items = [*_starts(held, participant), *_rests(held, participant)]
     if sight.can_read(sight.compartment, InformationKind.CLOSING):
         items += [*_endings(held, participant), *_followed(held, participant)]
@@ -91,7 +90,7 @@ def _rests(held: dict[int, Enrolment], participant: Participant) -> Iterator[Sto
 
 
 def _endings(held: dict[int, Enrolment], participant: Participant) -> Iterator[StoryItem]:
-    labels = _labels(participant, "closing_reason")
+    labels = participant.labels("closing_reason")
     for one in held.values():
         if one.ends_on is not None:
             reason = labels.get(one.closing_reason, one.closing_reason)
@@ -99,14 +98,9 @@ def _endings(held: dict[int, Enrolment], participant: Participant) -> Iterator[S
 
 
 def _followed(held: dict[int, Enrolment], participant: Participant) -> Iterator[StoryItem]:
-    labels = _labels(participant, "occupation")
+    labels = participant.labels("occupation")
     for told in FollowUp.objects.filter(enrolment__in=held, done_on__isnull=False):
         insats = held[told.enrolment_id].insats.name
         assert told.done_on is not None
         outcome = labels.get(told.occupation, told.occupation)
         yield _item(told.done_on, f"Uppföljning efter {insats}", participant, outcome)
-
-
-def _labels(participant: Participant, name: str) -> dict[str, str]:
-    found = Code.objects.filter(forbund=participant.compartment.forbund_id, list=name)
-    return dict(found.values_list("code", "label"))

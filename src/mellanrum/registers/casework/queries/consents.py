@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,11 @@ from mellanrum.audit.actor import Actor
 from mellanrum.domain.swedish import joined
 from mellanrum.registers.casework.consent_policies import LONGEST_MONTHS
 from mellanrum.registers.casework.models import Consent, ConsentParty, Participant
-from mellanrum.registers.casework.queries.cases import consents_in_force, visible_participants
+from mellanrum.registers.casework.queries.cases import (
+    consents_in_force,
+    has_read,
+    visible_participants,
+)
 from mellanrum.registers.casework.sight import Sight
 from mellanrum.registers.casework.story import PAGE, StoryItem
 from mellanrum.registers.organisation.models import Code, Party
@@ -30,8 +35,17 @@ def visible(participant: Participant, sight: Sight) -> QuerySet[Consent]:
 
 
 def list_consents(participant: Participant, sight: Sight) -> list[Consent]:
-    """All of a case, the newest first, with parties and kinds. Three queries."""
+    """All of a case, the newest first, with parties and kinds. Three queries, none when the case
+    was opened with them.
+    """
+    if has_read(participant, "consents"):
+        known = participant.consents.all()
+        return [c for c in known if sight.is_host or _names_one(c, sight.parties)]
     return list(visible(participant, sight).prefetch_related(*RELATED))
+
+
+def _names_one(consent: Consent, parties: Set[int]) -> bool:
+    return any(p.party_id in parties for p in consent.parties.all())
 
 
 def find_consent(participant: Participant, sight: Sight, number: int) -> Consent | None:

@@ -98,6 +98,17 @@ def list_contacts(forbund_id: int, year: int) -> list[Code]:
     return list(found.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=year)))
 
 
+def contacts_of_year(participant: Participant, year: int) -> list[Code]:
+    """As `list_contacts`, of the codes that the case's story is told in too."""
+    return [
+        code
+        for code in participant.told_codes
+        if code.list == CONTACTS
+        and code.valid_from <= year
+        and (code.valid_to is None or year < code.valid_to)
+    ]
+
+
 def list_limits(party: Party, at: datetime) -> list[PartyLimit]:
     """What a party forbids its staff that day. One query."""
     on = at.date()
@@ -128,11 +139,11 @@ def reader_names(consents: Iterable[Consent], party_id: int, kind: str) -> tuple
 def story_of(
     participant: Participant, sight: Sight, *, limit: int = PAGE, before: datetime | None = None
 ) -> list[StoryItem]:
-    """Notes and contacts by the time of what they tell. Two queries."""
+    """Notes and contacts by the time of what they tell. One query beside the codes."""
     found = list_notes(participant, sight)
     if before is not None:
         found = found.filter(occurred_at__lt=before)
-    labels = contact_labels(participant.compartment.forbund_id)
+    labels = participant.labels(CONTACTS)
     return [item(note, labels) for note in found[: limit + 1]]
 
 

@@ -16,8 +16,8 @@ from mellanrum.registers.casework.due import Due
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.queries.consents import list_consents
 from mellanrum.registers.casework.queries.deadlines import next_deadline
-from mellanrum.registers.casework.queries.enrolments import visible_of
-from mellanrum.registers.casework.queries.notes import list_contacts, list_limits
+from mellanrum.registers.casework.queries.enrolments import list_enrolments
+from mellanrum.registers.casework.queries.notes import contacts_of_year, list_limits
 from mellanrum.registers.casework.queries.rights import list_flags
 from mellanrum.registers.casework.queries.stories import KINDS, story
 from mellanrum.registers.organisation.models import Party
@@ -57,7 +57,7 @@ def write(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
 def contacts_of(case: OpenCase) -> list[tuple[str, str]]:
     """The kinds of contact with a participant, as the förbund has listed them. One query."""
     year = timezone.localdate(case.at).year
-    codes = list_contacts(case.participant.compartment.forbund_id, year)
+    codes = contacts_of_year(case.participant, year)
     return [(code.code, code.label) for code in codes if code.counts_as != EVENT]
 
 
@@ -87,8 +87,8 @@ def page_of(
 
 
 def enrolments_of(case: OpenCase) -> list[Enrolment]:
-    """The case's enrolments that one may see, newest first. One query."""
-    return list(visible_of(case.participant, case.sight))
+    """The case's enrolments that one may see, newest first."""
+    return list_enrolments(case.participant, case.sight)
 
 
 def due_of(case: OpenCase, enrolments: list[Enrolment]) -> Due | None:
