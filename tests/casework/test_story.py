@@ -1,4 +1,4 @@
-"""The story that four authorities tell: from a referral to the follow-up three months after closing.
+"""The story that four authorities tell: from a referral to the follow-up after closing.
 
 The employment service refers. The group prepares with the person's consent to be considered. The
 kommun's team enrols, plans and notes; the insurance agency reads a note by consent and the

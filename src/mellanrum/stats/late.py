@@ -23,8 +23,9 @@ class NotYoursError(PermissionError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class LateRow:
-    """A start or a closing entered late: `happened_on`, and `recorded_on` in the register. `number` is
-    the participant's own, for the read log."""
+    """A start or a closing entered late: `happened_on`, and `recorded_on` in the register.
+    `number` is the participant's own, for the read log.
+    """
 
     recorded_on: date
     participant: str

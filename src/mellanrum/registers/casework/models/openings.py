@@ -11,7 +11,9 @@ from mellanrum.registers.organisation.models import Party
 
 
 class Opening(models.Model):
-    """`actor` of the compartment's own party may read the case until `closes_at`; an alert was sent."""
+    """`actor` of the compartment's own party may read the case until `closes_at`; an alert is
+    sent.
+    """
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="openings")
     actor = models.CharField(max_length=80)
