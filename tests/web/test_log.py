@@ -43,7 +43,7 @@ def test_the_search_looks_in_what_is_shown(
 
 def test_every_word_narrows(site: Site) -> None:
     shown = page(site.client("auditor"), "/logg/?sok=utkorg+köat")
-    assert links(shown) == ["Utkorg: köat"]
+    assert set(links(shown)) == {"Utkorg: köat"}
     assert "Insatser: inläst" in links(
         page(site.client("auditor"), "/logg/?sok=2026-03-02+insatser")
     )

@@ -38,6 +38,7 @@ urlpatterns = [
         "economy",
         "report-list",
         "account_login",
+        "search",
         "account_logout",
     )
 ]

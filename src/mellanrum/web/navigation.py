@@ -56,7 +56,7 @@ HEADINGS = (
             ("Utkast", "drafts", WRITES),
             ("Nödöppna", "rights-open", ("cases.write",)),
         ),
-        ("plans", "closings", "documents", "rights", "activities"),
+        ("plans", "closings", "documents", "rights", "activities", "mine-case"),
     ),
     Heading("Aktualiseringar", "referrals", ("cases.refer",)),
     Heading(

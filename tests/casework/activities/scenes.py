@@ -63,6 +63,7 @@ def workplace(
 @action
 def listed(*, world: World, name: str, codes: Mapping[str, str], counts_as: str = "") -> None:
     """Values of a list of the förbund's."""
+    Code.objects.filter(forbund=world.forbund, list=name).delete()
     Code.objects.bulk_create(
         Code(forbund=world.forbund, list=name, code=code, label=label, valid_from=2016,
              source="Prov", counts_as=counts_as)

@@ -68,8 +68,6 @@ def put_codes(
     *, world: World, name: str, codes: tuple[str, ...], by: Actor = BY, at: datetime = AT
 ) -> None:
     for code in codes:
-        Code.objects.create(
-            forbund=world.forbund, list=name, code=code, label=f"{code} %", valid_from=2020,
-            source="Prov",
-        )  # fmt: skip
+        told = {"label": f"{code} %", "valid_from": 2020, "source": "Prov"}
+        Code.objects.update_or_create(forbund=world.forbund, list=name, code=code, defaults=told)
     record(by=by, at=at, verb="test.codes", subject="codes")

@@ -12,12 +12,12 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions.plans import (
     agree,
     begin_plan,
-    content_digest,
     move_step,
     new_version,
     save_draft,
 )
 from mellanrum.registers.casework.models import EnrolmentEvent, PlanStep, PlanVersion
+from mellanrum.registers.casework.plan_digest import content_digest
 from mellanrum.registers.casework.plan_policies import PlanChangedError
 from mellanrum.registers.casework.queries.cases import sight_of
 from mellanrum.registers.casework.queries.plans import content_of_version, find_plan

@@ -86,8 +86,10 @@ def test_a_paused_insats_is_not_recommended(world: World) -> None:
 
 def test_a_case_is_returned_with_a_recommendation_and_a_reason_of_the_list(world: World) -> None:
     with opened("test"):
-        Code.objects.create(forbund=world.forbund, list="return_reason", code="one_party",
-                            label="En part räcker", valid_from=2020, source="Prov")  # fmt: skip
+        told = {"label": "En part räcker", "valid_from": 2020, "source": "Prov"}
+        Code.objects.update_or_create(
+            forbund=world.forbund, list="return_reason", code="one_party", defaults=told
+        )
     item = on_agenda(world, refer_one(world))
     with pytest.raises(DomainError, match="rekommenderar"):
         decided(world, item, "returned", reason_code="one_party", reason="En part räcker")

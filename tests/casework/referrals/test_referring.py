@@ -142,7 +142,7 @@ def test_the_sender_withdraws_with_a_reason(world: World) -> None:
         withdraw(intake=intake, reason="Fel", by=world.actor("petra_prep"), at=later(2))
     withdraw(intake=intake, reason="Fick jobb.", by=world.actor("remi_ref"), at=later(2))
     row = Referral.objects.get(pk=intake.referral_id)
-    assert (row.prepared_on, row.outcome) == (later(2).date(), "returned")  # no own code for it
+    assert (row.prepared_on, row.outcome) == (later(2).date(), "withdrawn")
     assert Intake.objects.get(pk=intake.pk).state == "withdrawn"
 
 

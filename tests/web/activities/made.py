@@ -43,13 +43,13 @@ def activity_places(at: datetime) -> dict[str, str]:
         "placement": str(planned.pk),
         "ongoing": str(ongoing.pk),
         "booked_meeting": str(meeting.pk),
-        "group": str(session.pk),
+        "group_session": str(session.pk),
         "place": str(place.pk),
     }
 
 
 def _session(enrolment: Enrolment, at: datetime) -> GroupSession:
-    row = ActivityRow(name="Matlag", from_on=date(2026, 1, 1), is_group=True)
+    row = ActivityRow(name="Bakgrupp", from_on=date(2026, 1, 1), is_group=True)
     activity = add_activity(insats=enrolment.insats, row=row, by=BY, at=at)
     held = SessionRow(HELD, HELD + timedelta(hours=2), "Träffpunkten", 8)
     return plan_sessions(  # type: ignore[no-any-return]

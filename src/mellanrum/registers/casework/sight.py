@@ -120,3 +120,8 @@ def check_may_write(by: Actor, sight: Sight | None, kind: str = InformationKind.
         told = InformationKind(kind).label
         raise DomainError(f"Det finns inget giltigt samtycke som delar {told} med din part.")
     return seen
+
+
+def author_party(sight: Sight) -> int:
+    """The party whose note it becomes: the case's own, if the author works for it."""
+    return sight.compartment if sight.compartment in sight.parties else min(sight.parties)

@@ -12,17 +12,15 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import ACTIVITY
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.registers.casework import activity_policies as rules
-from mellanrum.registers.casework.actions.courses import check_listed, party_of
-from mellanrum.registers.casework.actions.milestones import put_first_event
+from mellanrum.registers.casework.activity_writing import check_may, span_of, tell_first
+from mellanrum.registers.casework.courses import check_listed, party_of
 from mellanrum.registers.casework.models import Enrolment, InformationKind, Placement
-from mellanrum.registers.casework.queries.activities import list_values, taken_spans
-from mellanrum.registers.casework.queries.cases import sight_of
-from mellanrum.registers.casework.sight import NOT_YOURS, Sight, check_may_write
-from mellanrum.registers.casework.writing import check_may_change, check_ongoing, locked_enrolment
+from mellanrum.registers.casework.queries.activities import taken_spans
+from mellanrum.registers.casework.sight import NOT_YOURS
+from mellanrum.registers.casework.writing import locked_enrolment
 from mellanrum.registers.insatser.models import CatalogueActivity, Workplace
 from mellanrum.registers.insatser.writing import today_of
 
-FIRST = "first_activity"
 REASONS = "activity_cancel_reason"
 
 
@@ -48,7 +46,7 @@ def plan_activity(
     """
     now = locked_enrolment(enrolment)
     seen = check_may(now, by, at)
-    check_draft(now, draft, None)
+    _check_draft(now, draft, None)
     made = Placement.objects.create(
         enrolment=now,
         party_id=party_of(by, seen, now),
@@ -56,7 +54,7 @@ def plan_activity(
         author=by.key,
         created_at=at,
         changed_at=at,
-        **values_of(draft),
+        **_values_of(draft),
     )
     _record("placements.add", made, by, at)
     if draft.is_begun:
@@ -75,10 +73,10 @@ def change_activity(
     rules.check_planned_or_ongoing(held.state)
     if held.version != seen:
         raise rules.ActivityChangedError
-    check_draft(held.enrolment, draft, held)
+    _check_draft(held.enrolment, draft, held)
     if draft.activity is not None and draft.activity.pk != held.activity_id:
         held.is_work_oriented = draft.activity.is_work_oriented
-    return _write(held, "placements.change", by, at, **values_of(draft))
+    return _write(held, "placements.change", by, at, **_values_of(draft))
 
 
 @action
@@ -127,23 +125,7 @@ def cancel_activity(
     return _write(held, "placements.cancel", by, at, state=state, **told)
 
 
-def check_may(enrolment: Enrolment, by: Actor, at: datetime, *, also_closed: bool = False) -> Sight:
-    """Raise unless the actor works in the insats and sees the case, and the enrolment is a
-    person's and open; what goes on may be ended after the closing too.
-    """
-    check_may_change(by, enrolment, at)
-    if not also_closed:
-        check_ongoing("closed" if enrolment.ends_on is not None else "open")
-    rules.check_person(enrolment.mode == Enrolment.Mode.ANONYMOUS)
-    return check_may_write(by, sight_of(enrolment.participant, by, at))
-
-
-def span_of(enrolment: Enrolment) -> rules.Span:
-    """[starts_on, ends_on)."""
-    return enrolment.starts_on, enrolment.ends_on
-
-
-def check_draft(enrolment: Enrolment, draft: PlacementDraft, held: Placement | None) -> None:
+def _check_draft(enrolment: Enrolment, draft: PlacementDraft, held: Placement | None) -> None:
     """Raise for what the rules say no to; `held` is the activity that is changed."""
     span = draft.from_on, draft.to_on
     rules.check_title(draft.activity is not None, draft.title)
@@ -180,7 +162,7 @@ def _check_workplace(
     rules.check_room(place.name, place.places, taken)
 
 
-def values_of(draft: PlacementDraft) -> dict[str, Any]:
+def _values_of(draft: PlacementDraft) -> dict[str, Any]:
     """The row's values; a title only when there is no activity of the catalogue."""
     return {
         "activity": draft.activity,
@@ -190,12 +172,6 @@ def values_of(draft: PlacementDraft) -> dict[str, Any]:
         "to_on": draft.to_on,
         "extent": draft.extent,
     }
-
-
-def tell_first(enrolment: Enrolment, on: date, by: Actor, at: datetime) -> None:
-    """The first activity of the enrolment is a step of the process, where the förbund has it."""
-    if FIRST in dict(list_values(enrolment.insats.forbund_id, "process_event", on.year)):
-        put_first_event(enrolment=enrolment, event=FIRST, on=on, by=by, at=at)
 
 
 def _held(placement: Placement, by: Actor, at: datetime, *, also_closed: bool = False) -> Placement:

@@ -9,14 +9,14 @@ from datetime import date, datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.casework.actions.courses import (
+from mellanrum.registers.casework.courses import (
     check_day,
     check_writes,
     names_that_forbid,
     note,
     party_of,
 )
-from mellanrum.registers.casework.actions.milestones import put_event, put_first_event
+from mellanrum.registers.casework.milestones import put_event, put_first_event
 from mellanrum.registers.casework.models import (
     Assessment,
     AssessmentArea,

@@ -11,7 +11,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework import activity_policies as rules
-from mellanrum.registers.casework.actions.activities import FIRST, span_of, tell_first
+from mellanrum.registers.casework.activity_writing import FIRST, span_of, tell_first
 from mellanrum.registers.casework.models import Attendance, Enrolment, SessionPlace
 from mellanrum.registers.casework.queries.activities import list_values
 from mellanrum.registers.casework.queries.attendance import (
@@ -54,7 +54,7 @@ def book(
     """Book participants to a session, or to it and all later ones of the activity. Returns how
     many new places were taken. Raises DomainError as the rules say.
     """
-    held = check_session(session, by)
+    held = _check_session(session, by)
     wanted = _seen(enrolments, held, by, at)
     sessions = following(held) if also_following else [held]
     _hold(sessions)
@@ -69,7 +69,7 @@ def _hold(sessions: Sequence[GroupSession]) -> None:
     list(GroupSession.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
 
 
-def check_session(session: GroupSession, by: Actor) -> GroupSession:
+def _check_session(session: GroupSession, by: Actor) -> GroupSession:
     """The session as it is now, held. Raises for another insats's, and a cancelled one."""
     check_grant(by, WRITE)
     GroupSession.objects.select_for_update().get(pk=session.pk)
@@ -119,7 +119,7 @@ def _book_all(session: GroupSession, wanted: Iterable[Enrolment], by: Actor, at:
 @action
 def remove_place(*, place: SessionPlace, by: Actor, at: datetime) -> SessionPlace:
     """Take somebody off the list of a session."""
-    session = check_session(place.session, by)
+    session = _check_session(place.session, by)
     held = visible_places(by, at).filter(pk=place.pk, session=session).first()
     if held is None:
         raise DomainError(NOT_YOURS)
@@ -138,7 +138,7 @@ def note_attendance(
     shown are written; returns how many. Raises AttendanceChangedError when another has noted
     meanwhile.
     """
-    held = check_session(session, by)
+    held = _check_session(session, by)
     on = today_of(held.starts_at)
     rules.check_session_has_been(on, today_of(at))
     room = {seat.place.pk: seat for seat in room_of(held, by, at).seats}
@@ -148,7 +148,7 @@ def note_attendance(
     clash = [m.place for m in changed if m.seen != _number(room[m.place].held)]
     if clash:
         raise rules.AttendanceChangedError(clash)
-    check_marks(changed, held, on)
+    _check_marks(changed, held, on)
     _write(changed, {pk: seat.place for pk, seat in room.items()}, by, at)
     came = [room[m.place].place.enrolment for m in changed if m.status in ("yes", "late")]
     _tell_first(came, on, by, at)
@@ -156,7 +156,7 @@ def note_attendance(
     return len(changed)
 
 
-def check_marks(marks: Iterable[Mark], session: GroupSession, on: date) -> None:
+def _check_marks(marks: Iterable[Mark], session: GroupSession, on: date) -> None:
     """Raise for a status that is none, a reason of who came, or one that is not in the list."""
     reasons = dict(list_values(session.activity.insats.forbund_id, REASONS, on.year))
     for mark in marks:
@@ -184,7 +184,7 @@ def _write(
     Attendance.objects.bulk_create(
         Attendance(
             place_id=mark.place,
-            party_id=party_in(places[mark.place].enrolment, by),
+            party_id=_party_in(places[mark.place].enrolment, by),
             status=Attendance.Status(mark.status),
             reason=mark.reason,
             note=mark.note.strip(),
@@ -196,7 +196,7 @@ def _write(
     )
 
 
-def party_in(enrolment: Enrolment, by: Actor) -> int:
+def _party_in(enrolment: Enrolment, by: Actor) -> int:
     """The party the actor works for in the insats: the case's own, if it is one of them."""
     held = {a.party for a in by.assignments if a.insats == enrolment.insats_id}
     compartment = int(enrolment.participant.compartment_id)

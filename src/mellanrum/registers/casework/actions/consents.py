@@ -46,7 +46,7 @@ def record_consent(
     """Record a consent: the parties see what it covers from its first day."""
     sight = check_may_write(by, sight_of(participant, by, at))
     rules.check_recorded_by_host(sight.is_host)
-    check_consent(participant, draft, at.date())
+    _check_consent(participant, draft, at.date())
     made = Consent.objects.create(
         participant=participant,
         purpose=draft.purpose.strip(),
@@ -70,7 +70,7 @@ def record_consent(
     return made
 
 
-def check_consent(participant: Participant, draft: ConsentDraft, on: date) -> None:
+def _check_consent(participant: Participant, draft: ConsentDraft, on: date) -> None:
     """Raise for what the rules say no to."""
     home = participant.compartment
     if any(party.forbund_id != home.forbund_id for party in draft.parties):

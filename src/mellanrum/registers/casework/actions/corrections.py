@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from mellanrum.accounts.access import Role
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import CORRECTION
 from mellanrum.registers.casework import rights_policies as rules
+from mellanrum.registers.casework.handling import check_may_handle
 from mellanrum.registers.casework.models import Correction, Note, NoteVersion, Participant
-from mellanrum.registers.casework.queries.cases import sight_of
 from mellanrum.registers.casework.queries.own_page import Holder
 
 
@@ -94,17 +93,6 @@ def _reword(note: Note, participant: Participant, text: str, at: datetime) -> No
     NoteVersion.objects.create(note=held, text=held.text, written_at=written, replaced_at=at)
     held.text, held.changed_at = text.strip(), at
     held.save(update_fields=["text", "changed_at"])
-
-
-def check_may_handle(participant: Participant, by: Actor, at: datetime) -> None:
-    """Raise unless the actor works for the party that has the case: in the case, or as steward."""
-    home = participant.compartment_id
-    is_steward = by.can("cases.gallra") and (
-        by.is_system or any(a.party == home and a.role == Role.STEWARD for a in by.assignments)
-    )
-    sight = None if is_steward else sight_of(participant, by, at)
-    works = sight is not None and sight.is_host and not sight.is_opened and by.can("cases.write")
-    rules.check_may_handle(works, is_steward)
 
 
 def _record(verb: str, made: Correction, by: Actor, at: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.casework.actions.courses import check_listed, note
+from mellanrum.registers.casework.courses import check_listed, note
 from mellanrum.registers.casework.models import DeadlineAnswer, Enrolment
 from mellanrum.registers.casework.plan_policies import check_waited_for
 from mellanrum.registers.casework.queries.cases import sight_of

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
-from mellanrum.registers.casework.actions.corrections import check_may_handle
 from mellanrum.registers.casework.extracting import Gathered, gather
+from mellanrum.registers.casework.handling import check_may_handle
 from mellanrum.registers.casework.models import Participant
 from mellanrum.registers.casework.queries.own_page import Holder
 

@@ -11,7 +11,7 @@ from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import HANDOVER, PLAN
 from mellanrum.outbox.actions import Notice, queue
-from mellanrum.registers.casework.actions.courses import (
+from mellanrum.registers.casework.courses import (
     check_day,
     check_listed,
     check_writes,
@@ -19,7 +19,7 @@ from mellanrum.registers.casework.actions.courses import (
     note,
     party_of,
 )
-from mellanrum.registers.casework.actions.milestones import put_event
+from mellanrum.registers.casework.milestones import put_event
 from mellanrum.registers.casework.models import Enrolment, HandOver, PlanVersion
 from mellanrum.registers.casework.plan_policies import (
     check_after,

@@ -33,7 +33,7 @@ class IdentityDraft:
     needs_interpreter: bool = False
 
 
-def number_index(number: PersonalNumber) -> str:
+def _number_index(number: PersonalNumber) -> str:
     return blind_index(number.text)
 
 
@@ -50,11 +50,11 @@ def save_identity(
         raise DomainError(PROTECTED)
     number = parse_personal_number(draft.number, at.date()) if draft.number.strip() else None
     if number is not None:
-        check_same_birth(number, participant.birth_year)
-        check_not_another(participant, number_index(number))
+        _check_same_birth(number, participant.birth_year)
+        _check_not_another(participant, _number_index(number))
     held.name, held.phone, held.email = draft.name.strip(), draft.phone.strip(), draft.email.strip()
     held.number = number.text if number else ""
-    held.number_index = number_index(number) if number else ""
+    held.number_index = _number_index(number) if number else ""
     held.language, held.needs_interpreter = draft.language.strip(), draft.needs_interpreter
     held.save()
     _index_name(held)
@@ -62,7 +62,7 @@ def save_identity(
     return held
 
 
-def check_same_birth(number: PersonalNumber, birth_year: int | None) -> None:
+def _check_same_birth(number: PersonalNumber, birth_year: int | None) -> None:
     """The number tells the same year of birth as the case."""
     born: date | None = number.born
     if birth_year is not None and born is not None and born.year != birth_year:
@@ -72,7 +72,7 @@ def check_same_birth(number: PersonalNumber, birth_year: int | None) -> None:
         )
 
 
-def check_not_another(participant: Participant, index: str) -> None:
+def _check_not_another(participant: Participant, index: str) -> None:
     """Nobody else in the same compartment has the number: else it is the same person twice."""
     others = Identity.objects.filter(
         number_index=index, participant__compartment=participant.compartment_id

@@ -17,7 +17,7 @@ from mellanrum.registers.casework.queries.notes import (
     list_limits,
     reader_names,
 )
-from mellanrum.registers.casework.sight import Sight, check_may_write
+from mellanrum.registers.casework.sight import Sight, author_party, check_may_write
 from mellanrum.registers.organisation.models import Code, Party
 
 
@@ -34,20 +34,15 @@ class NoteDraft:
     minutes: int | None = None
 
 
-def author_party(sight: Sight) -> int:
-    """The party whose note it becomes: the case's own, if the author works for it."""
-    return sight.compartment if sight.compartment in sight.parties else min(sight.parties)
-
-
 @action
 def write_note(*, participant: Participant, draft: NoteDraft, by: Actor, at: datetime) -> Note:
     """Note something. Raises DomainError as the rules say, and for who may not write."""
     sight = check_may_write(by, sight_of(participant, by, at))
     party = Party.objects.get(pk=author_party(sight))
-    check_note(participant, party, draft, at)
+    _check_note(participant, party, draft, at)
     made = Note.objects.create(
         participant=participant,
-        enrolment=current_enrolment(participant, sight),
+        enrolment=_current_enrolment(participant, sight),
         party=party,
         author=by.key,
         space=Note.Space.SHARED if draft.is_shared else Note.Space.OWN,
@@ -63,13 +58,13 @@ def write_note(*, participant: Participant, draft: NoteDraft, by: Actor, at: dat
     return made
 
 
-def check_note(participant: Participant, party: Party, draft: NoteDraft, at: datetime) -> None:
+def _check_note(participant: Participant, party: Party, draft: NoteDraft, at: datetime) -> None:
     """Raise for what the rules say no to."""
     limits = list_limits(party, at)
     rules.check_text(draft.text, draft.contact)
     rules.check_note_kind(draft.kind)
     rules.check_happened(draft.occurred_at.astimezone(at.tzinfo).date(), at.date())
-    counts_as = contact_counts_as(participant, draft.contact, draft.occurred_at.year)
+    counts_as = _contact_counts_as(participant, draft.contact, draft.occurred_at.year)
     rules.check_present(limits, counts_as, draft.participant_present)
     if draft.is_shared:
         rules.check_party_shares(limits)
@@ -77,7 +72,7 @@ def check_note(participant: Participant, party: Party, draft: NoteDraft, at: dat
         rules.check_covered(draft.kind, readers)
 
 
-def contact_counts_as(participant: Participant, contact: str, year: int) -> str:
+def _contact_counts_as(participant: Participant, contact: str, year: int) -> str:
     """What the kind of contact counts as. Raises DomainError for a kind the förbund has not."""
     if not contact:
         return ""
@@ -88,7 +83,7 @@ def contact_counts_as(participant: Participant, contact: str, year: int) -> str:
     return code.counts_as
 
 
-def current_enrolment(participant: Participant, sight: Sight) -> Enrolment | None:
+def _current_enrolment(participant: Participant, sight: Sight) -> Enrolment | None:
     """The newest open enrolment in an insats the author works in, else the newest one there."""
     found = Enrolment.objects.filter(participant=participant, insats__in=sight.insatser)
     newest = found.order_by("-starts_on", "-pk")

@@ -9,9 +9,9 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, digest, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework import activity_policies as rules
-from mellanrum.registers.casework.actions.activities import check_may, span_of
-from mellanrum.registers.casework.actions.courses import check_listed, party_of
 from mellanrum.registers.casework.actions.notes import NoteDraft, write_note
+from mellanrum.registers.casework.activity_writing import check_may, span_of
+from mellanrum.registers.casework.courses import check_listed, party_of
 from mellanrum.registers.casework.models import Enrolment, InformationKind, PlannedMeeting
 from mellanrum.registers.casework.queries.activities import KIND
 from mellanrum.registers.casework.sight import NOT_YOURS
@@ -41,7 +41,7 @@ def plan_meeting(
     """Book a meeting. Raises DomainError as the rules say."""
     now = locked_enrolment(enrolment)
     seen = check_may(now, by, at)
-    check_draft(now, draft, at)
+    _check_draft(now, draft, at)
     made = PlannedMeeting.objects.create(
         enrolment=now,
         party_id=party_of(by, seen, now),
@@ -64,7 +64,7 @@ def move_meeting(
 ) -> PlannedMeeting:
     """Another time or place."""
     held = _held(meeting, by, at)
-    check_draft(held.enrolment, draft, at)
+    _check_draft(held.enrolment, draft, at)
     held.starts_at, held.minutes, held.kind = draft.starts_at, draft.minutes, draft.kind
     held.place, held.with_whom = draft.place.strip(), draft.with_whom.strip()
     return _write(held, "planned_meetings.change", by, at)
@@ -86,7 +86,7 @@ def hold_meeting(
     not come is noted with the förbund's kind for that. Raises as `write_note` does.
     """
     held = _held(meeting, by, at)
-    kind = held.kind if came else missed_kind(held.enrolment, at)
+    kind = held.kind if came else _missed_kind(held.enrolment, at)
     draft = NoteDraft(
         text=text,
         occurred_at=min(held.starts_at, at) if _is_today(held, at) else held.starts_at,
@@ -105,7 +105,7 @@ def _is_today(meeting: PlannedMeeting, at: datetime) -> bool:
     return today_of(meeting.starts_at) == today_of(at)
 
 
-def missed_kind(enrolment: Enrolment, at: datetime) -> str:
+def _missed_kind(enrolment: Enrolment, at: datetime) -> str:
     """The first kind of contact that counts as not coming. Raises when the förbund has none."""
     found = Code.objects.filter(
         forbund=enrolment.insats.forbund_id, list=KIND, counts_as=NO_SHOW,
@@ -121,7 +121,7 @@ def missed_kind(enrolment: Enrolment, at: datetime) -> str:
     return code
 
 
-def check_draft(enrolment: Enrolment, draft: MeetingDraft, at: datetime) -> None:
+def _check_draft(enrolment: Enrolment, draft: MeetingDraft, at: datetime) -> None:
     """Raise for what the rules say no to."""
     rules.check_meeting(draft.minutes, today_of(draft.starts_at), today_of(at))
     rules.check_enrolled_on(today_of(draft.starts_at), span_of(enrolment))

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from mellanrum.audit.actor import Actor
-from mellanrum.audit.record import action, digest
+from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import ACTIVITY, PLAN
-from mellanrum.registers.casework.actions.courses import check_day, check_writes, note
-from mellanrum.registers.casework.actions.milestones import put_first_event
+from mellanrum.registers.casework.courses import check_day, check_writes, note
+from mellanrum.registers.casework.milestones import put_first_event
 from mellanrum.registers.casework.models import (
     ActionPlan,
     Enrolment,
@@ -21,6 +21,7 @@ from mellanrum.registers.casework.models import (
     PlanVersion,
 )
 from mellanrum.registers.casework.plan_content import PlanContent, StepContent, fields_of
+from mellanrum.registers.casework.plan_digest import content_digest
 from mellanrum.registers.casework.plan_policies import (
     PlanChangedError,
     check_agreeable,
@@ -66,7 +67,7 @@ def save_draft(
         raise PlanChangedError
     before = content_of_version(now)
     _keep_edit(now, before)
-    _write(now, content, states_of(now), by, at)
+    _write(now, content, _states_of(now), by, at)
     note(enrolment, "plans.save", by, at, content=content_digest(content))
     return now
 
@@ -117,7 +118,7 @@ def new_version(*, plan: ActionPlan, reason: str, by: Actor, at: datetime) -> Pl
         plan=plan, number=latest.number + 1, change_note=reason.strip(), written_by=by.key,
         written_at=at,
     )  # fmt: skip
-    _write(made, content_of_version(latest), states_of(latest), by, at)
+    _write(made, content_of_version(latest), _states_of(latest), by, at)
     note(plan.enrolment, "plans.new_version", by, at, number=made.number)
     return made
 
@@ -137,12 +138,7 @@ def move_step(*, step: PlanStep, verb: str, by: Actor, at: datetime) -> PlanStep
     return now
 
 
-def content_digest(content: PlanContent) -> str:
-    """The keyed digest of what a plan says; the steps' states are not part of it."""
-    return digest(fields_of(content))
-
-
-def states_of(version: PlanVersion) -> dict[tuple[str, str], str]:
+def _states_of(version: PlanVersion) -> dict[tuple[str, str], str]:
     """How far each step has come."""
     found = PlanStep.objects.filter(goal__version=version)
     return {
@@ -159,7 +155,7 @@ def _supersede(new: PlanVersion) -> None:
     before = new.plan.versions.exclude(pk=new.pk).exclude(state="superseded").last()
     if before is None:
         return
-    states = states_of(before)
+    states = _states_of(before)
     before.state = PLAN.after(before.state, "supersede")
     before.save(update_fields=["state"])
     steps = list(PlanStep.objects.filter(goal__version=new).select_related("goal"))

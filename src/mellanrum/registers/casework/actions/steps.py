@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
-from mellanrum.registers.casework.actions.courses import (
+from mellanrum.registers.casework.courses import (
     check_day,
     check_listed,
     check_writes,

@@ -29,7 +29,7 @@ def save_rule(
     """A rule in [from_on, to_on). Raises DomainError when the same rule holds already then."""
     check_grant(by, GRANT)
     check_of_party(by, party.pk, Role.STEWARD)
-    check_rule(rule, source, from_on, to_on)
+    _check_rule(rule, source, from_on, to_on)
     same = PartyRule.objects.filter(party=party, rule=rule)
     meeting = same.filter(Q(to_on__isnull=True) | Q(to_on__gt=from_on))
     if (meeting.filter(from_on__lt=to_on) if to_on else meeting).exists():
@@ -41,7 +41,7 @@ def save_rule(
     return made
 
 
-def check_rule(rule: str, source: str, from_on: date, to_on: date | None) -> None:
+def _check_rule(rule: str, source: str, from_on: date, to_on: date | None) -> None:
     """A known rule, a source, and a period with days."""
     if rule not in PartyRule.Rule.values:
         raise DomainError("Välj en av reglerna.")
@@ -56,7 +56,7 @@ def end_rule(*, rule: PartyRule, to_on: date, by: Actor, at: datetime) -> PartyR
     """The first day the rule no longer holds."""
     check_grant(by, GRANT)
     check_of_party(by, rule.party_id, Role.STEWARD)
-    check_rule(rule.rule, rule.source, rule.from_on, to_on)
+    _check_rule(rule.rule, rule.source, rule.from_on, to_on)
     if rule.to_on is not None and rule.to_on < to_on:
         raise DomainError("Regeln är redan avslutad tidigare än så.")
     rule.to_on = to_on

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.casework.actions.notes import author_party, write_note
+from mellanrum.registers.casework.actions.notes import write_note
 from mellanrum.registers.casework.due import Due
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.queries.consents import list_consents
@@ -20,6 +20,7 @@ from mellanrum.registers.casework.queries.enrolments import list_enrolments
 from mellanrum.registers.casework.queries.notes import contacts_of_year, list_limits
 from mellanrum.registers.casework.queries.rights import list_flags
 from mellanrum.registers.casework.queries.stories import KINDS, story
+from mellanrum.registers.casework.sight import author_party
 from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.cases import presenters
 from mellanrum.web.areas.cases.note_forms import QuickNoteForm, local

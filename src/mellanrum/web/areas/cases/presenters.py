@@ -14,7 +14,6 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import ENROLMENT
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.format import long_date
-from mellanrum.registers.casework.actions.notes import author_party
 from mellanrum.registers.casework.due import Due, DueState
 from mellanrum.registers.casework.models import Consent, Enrolment, Identity
 from mellanrum.registers.casework.note_policies import (
@@ -25,6 +24,7 @@ from mellanrum.registers.casework.note_policies import (
 )
 from mellanrum.registers.casework.queries.consents import in_force, party_names
 from mellanrum.registers.casework.queries.notes import reader_names
+from mellanrum.registers.casework.sight import author_party
 from mellanrum.web.areas.cases.lines import limit_of, state_of
 from mellanrum.web.areas.cases.told import address
 from mellanrum.web.case_access import OpenCase

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.actions import assessments as acts
-from mellanrum.registers.casework.actions.courses import party_of
+from mellanrum.registers.casework.courses import party_of
 from mellanrum.registers.casework.models import Assessment, Enrolment
 from mellanrum.registers.casework.plan_policies import TextChangedError
 from mellanrum.registers.casework.queries.assessments import (
