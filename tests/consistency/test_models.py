@@ -20,6 +20,7 @@ FLOORS = {
     "casework": 5,
     "economy": 5,
     "governance": 6,
+    "surveys": 6,
     "reports": 7,
 }
 

@@ -68,6 +68,10 @@ GRANTS: dict[Role, frozenset[str]] = {
             "obstacles.read",
             "obstacles.change",
             "protection.read",
+            "surveys.read",
+            "surveys.change",
+            "surveys.key",
+            "surveys.comments",
         }
     ),
     Role.ECONOMIST: frozenset(
@@ -79,6 +83,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "governance.read",
             "outbox.read",
             "followup.read",
+            "surveys.read",
         }
     ),
     Role.BOARD_MEMBER: frozenset(
@@ -91,6 +96,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "operation.read",
             "obstacles.read",
             "protection.read",
+            "surveys.read",
         }
     ),
     Role.AUDITOR: frozenset(
@@ -106,6 +112,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "operation.read",
             "obstacles.read",
             "protection.read",
+            "surveys.read",
         }
     ),
     Role.INSATS_LEAD: frozenset(
@@ -124,6 +131,10 @@ GRANTS: dict[Role, frozenset[str]] = {
             "operation.change",
             "obstacles.read",
             "obstacles.change",
+            "surveys.read",
+            "surveys.invite",
+            "surveys.key",
+            "surveys.comments",
         }
     ),
     Role.CASEWORKER: frozenset(
@@ -137,6 +148,9 @@ GRANTS: dict[Role, frozenset[str]] = {
             "operation.read",
             "obstacles.read",
             "obstacles.change",
+            "surveys.read",
+            "surveys.invite",
+            "surveys.key",
         }
     ),
     Role.REFERRER: frozenset({"cases.refer"}),

@@ -1,7 +1,8 @@
 """The person gate: who may not read persons cannot, whatever the code says.
 
 A request of somebody without a casework role runs closed: SQL that names a person-level table
-(all of the app `casework`) is refused, except inside `stats.frames`, which hands on nothing but
+(all of the app `casework`, and the single answers of `surveys`, which are nobody's but could tell
+of somebody in a small group) is refused, except inside `stats.frames`, which hands on nothing but
 counts that pass disclosure control. The command line is open: whoever owns the machine runs it.
 """
 
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-PERSON_TABLE = re.compile(r"\bcasework_\w+")
+PERSON_TABLE = re.compile(
+    r"\b(?:casework_\w+|surveys_(?:urn|sheet|answer|comment|commenttheme|recipient)\b)"
+)
 
 _closed: ContextVar[bool] = ContextVar("persons_closed", default=False)
 

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "mellanrum.registers.casework",
     "mellanrum.registers.economy",
     "mellanrum.registers.governance",
+    "mellanrum.registers.surveys",
     "mellanrum.reports",
 ]
 

@@ -216,6 +216,19 @@ FOLLOW_UP = Machine(
     },
 )
 
+CAMPAIGN = Machine(
+    "campaign",
+    "Enkätomgång",
+    "enkätomgången",
+    {"draft": "Utkast", "open": "Pågår", "closed": "Avslutad", "cancelled": "Inställd"},
+    {
+        "open": Move("Öppna för svar", ("draft",), "open"),
+        "close": Move("Avsluta omgången", ("open",), "closed"),
+        "reopen": Move("Öppna igen", ("closed",), "open", needs_reason=True),
+        "cancel": Move("Ställ in", ("draft",), "cancelled", needs_reason=True),
+    },
+)
+
 MACHINES: dict[str, Machine] = {
     machine.name: machine
     for machine in (
@@ -231,5 +244,6 @@ MACHINES: dict[str, Machine] = {
         CORRECTION,
         INCIDENT,
         FOLLOW_UP,
+        CAMPAIGN,
     )
 }

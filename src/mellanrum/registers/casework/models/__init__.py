@@ -80,6 +80,12 @@ from mellanrum.registers.casework.models.steps import (
     DeadlineAnswer,
     StepMove,
 )
+from mellanrum.registers.casework.models.voices import (
+    ProgressionRating,
+    RatingValue,
+    SurveyInvitation,
+    SurveyOptOut,
+)
 
 __all__ = [
     "ActionPlan",
@@ -136,6 +142,8 @@ __all__ = [
     "PlannedMeeting",
     "PreparationItem",
     "PreparationMeeting",
+    "ProgressionRating",
+    "RatingValue",
     "Referral",
     "Representative",
     "RepresentativeKind",
@@ -144,4 +152,6 @@ __all__ = [
     "StartupMeetingParty",
     "StatusLink",
     "StepMove",
+    "SurveyInvitation",
+    "SurveyOptOut",
 ]

@@ -1,0 +1,1 @@
+"""Questionnaires: campaigns, who may answer, and the anonymous answers."""

@@ -1,0 +1,136 @@
+"""A form is sent, declined, left half done. None of it says who did."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from mellanrum.audit.actor import Actor
+from mellanrum.audit.record import action, record
+from mellanrum.domain.errors import DomainError
+from mellanrum.registers.insatser.models import Insats
+from mellanrum.registers.surveys.answering_policies import check_campaign_open, check_link
+from mellanrum.registers.surveys.links import new_token, reference, seal, token_hash
+from mellanrum.registers.surveys.models import Campaign, HalfDone, Kiosk, Ticket, Urn
+
+
+@action
+def submit(*, token: str, content: dict[str, Any], by: Actor, at: datetime) -> Campaign:
+    """Use the link's ticket and lay the form in the urn, in one transaction. `content` is the
+    checked form (see `Urn`). Raises UnknownLinkError, AlreadyAnsweredError, or DomainError when
+    the campaign is not open: then nothing is written.
+    """
+    ticket = _locked(token)
+    campaign = ticket.campaign
+    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
+    ticket.state = Ticket.State.USED
+    ticket.save(update_fields=["state"])
+    _lay_in_urn(campaign, ticket, content)
+    HalfDone.objects.filter(reference=reference(token)).delete()
+    _record(campaign, "surveys.answer", by, at, channel=ticket.channel)
+    return campaign
+
+
+@action
+def submit_at_kiosk(
+    *, kiosk: Kiosk, attempt: str, content: dict[str, Any], by: Actor, at: datetime
+) -> Campaign:
+    """A form from a tablet: makes and uses a ticket. `attempt` is the form's own secret, so that
+    the same form sent twice counts once (AlreadyAnsweredError).
+    """
+    campaign = kiosk.campaign
+    if kiosk.ended_at is not None or at >= kiosk.expires_at:
+        raise DomainError("Plattan är avslutad. Lämna den till personalen.")
+    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
+    held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
+    if held is not None:
+        check_link(held.state)
+    ticket = _new_ticket(campaign, kiosk.insats, Ticket.Channel.KIOSK, attempt)
+    _lay_in_urn(campaign, ticket, content)
+    _record(campaign, "surveys.answer", by, at, channel=ticket.channel)
+    return campaign
+
+
+@action
+def submit_keyed(
+    *,
+    campaign: Campaign,
+    insats: Insats | None,
+    channel: str,
+    content: dict[str, Any],
+    attempt: str,
+    by: Actor,
+    at: datetime,
+) -> Campaign:
+    """A paper form or a telephone call without a link, keyed by staff: as at a kiosk."""
+    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
+    held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
+    if held is not None:
+        check_link(held.state)
+    ticket = _new_ticket(campaign, insats, channel, attempt)
+    _lay_in_urn(campaign, ticket, content)
+    _record(campaign, "surveys.key", by, at, channel=channel)
+    return campaign
+
+
+@action
+def decline(*, token: str, by: Actor, at: datetime) -> None:
+    """Whoever holds the link does not want to answer, and is not reminded."""
+    ticket = _locked(token)
+    ticket.state = Ticket.State.DECLINED
+    ticket.save(update_fields=["state"])
+    HalfDone.objects.filter(reference=reference(token)).delete()
+    _record(ticket.campaign, "surveys.decline", by, at)
+
+
+@action
+def save_half_done(*, token: str, content: dict[str, Any], by: Actor, at: datetime) -> None:
+    """Keep the answers so far, readable only with the link."""
+    ticket = _locked(token)
+    held = {"sealed": seal(token, json.dumps(content)), "month_on": at.date().replace(day=1)}
+    HalfDone.objects.update_or_create(
+        reference=reference(token), defaults={"campaign": ticket.campaign, **held}
+    )
+    _record(ticket.campaign, "surveys.half_done", by, at)
+
+
+def _locked(token: str) -> Ticket:
+    """The ticket, locked, if it may be used. Two sendings at once: the second waits and is told."""
+    found = (
+        Ticket.objects.select_for_update(of=("self",))
+        .select_related("campaign__forbund", "insats")
+        .filter(token_hash=token_hash(token))
+        .first()
+    )
+    check_link(found.state if found else None)
+    assert found is not None
+    return found
+
+
+def _new_ticket(campaign: Campaign, insats: Insats | None, channel: str, attempt: str) -> Ticket:
+    token = attempt or new_token()
+    used = Ticket.State.USED
+    return Ticket.objects.create(
+        campaign=campaign, insats=insats, channel=channel, token_hash=token_hash(token), state=used
+    )
+
+
+def _lay_in_urn(campaign: Campaign, ticket: Ticket, content: dict[str, Any]) -> None:
+    Urn.objects.create(
+        campaign=campaign,
+        insats_id=ticket.insats_id,
+        municipality_id=ticket.municipality_id,
+        content=json.dumps(content, ensure_ascii=False),
+    )
+
+
+def _record(campaign: Campaign, verb: str, by: Actor, at: datetime, **detail: str) -> None:
+    record(
+        by=by,
+        at=at,
+        verb=verb,
+        subject=f"surveys:{campaign.slug}",
+        forbund=campaign.forbund.slug,
+        detail=dict(detail),
+    )

@@ -1,0 +1,47 @@
+"""When a form may be answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mellanrum.domain.errors import DomainError
+from mellanrum.figures.format import long_date
+
+AT_LEAST = 5  # forms of a campaign and insats that are mixed at once: the least group told of
+
+
+class AlreadyAnsweredError(DomainError):
+    """The link has been used: a double submit, or somebody else's."""
+
+
+class UnknownLinkError(DomainError):
+    """No such link, or one that does not apply any more."""
+
+
+def check_link(state: str | None) -> None:
+    """`state` is the ticket's; None when there is none."""
+    if state == "used":
+        raise AlreadyAnsweredError("Ditt svar har redan kommit in. Tack. Det räknas en gång.")
+    if state == "declined":
+        raise UnknownLinkError(
+            "Du har sagt att du inte vill svara. Vill du svara ändå, be den du har kontakt med "
+            "om en ny länk."
+        )
+    if state != "open":
+        raise UnknownLinkError(
+            "Länken gäller inte. Kontrollera att hela länken kom med, eller be den du har kontakt "
+            "med om en ny."
+        )
+
+
+def check_campaign_open(state: str, from_on: date, to_on: date, on: date) -> None:
+    """`to_on` is the day after the last."""
+    if on < from_on:
+        raise DomainError(f"Enkäten öppnar {long_date(from_on)}.")
+    if state != "open" or on >= to_on:
+        raise DomainError("Enkäten är avslutad. Tack för att du ville svara.")
+
+
+def is_pourable(waiting: int, is_closed: bool) -> bool:
+    """Enough forms of a campaign and insats wait to be mixed, or no more can come."""
+    return waiting >= AT_LEAST or (is_closed and waiting > 0)

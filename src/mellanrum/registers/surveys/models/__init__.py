@@ -1,0 +1,45 @@
+"""Models of the surveys register."""
+
+from mellanrum.registers.surveys.models.answers import (
+    Answer,
+    Comment,
+    CommentTheme,
+    HalfDone,
+    Kiosk,
+    Sex,
+    Sheet,
+    Ticket,
+    Urn,
+    random_number,
+)
+from mellanrum.registers.surveys.models.campaigns import (
+    PARTICIPANTS,
+    Campaign,
+    CampaignInsats,
+    Group,
+    OwnInstrument,
+    Recipient,
+    RoutineCount,
+    SurveyNumber,
+)
+
+__all__ = [
+    "PARTICIPANTS",
+    "Answer",
+    "Campaign",
+    "CampaignInsats",
+    "Comment",
+    "CommentTheme",
+    "Group",
+    "HalfDone",
+    "Kiosk",
+    "OwnInstrument",
+    "Recipient",
+    "RoutineCount",
+    "Sex",
+    "Sheet",
+    "SurveyNumber",
+    "Ticket",
+    "Urn",
+    "random_number",
+]

@@ -1,0 +1,1 @@
+"""Every reading of questionnaires outside the statistics."""
