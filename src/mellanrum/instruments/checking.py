@@ -8,7 +8,15 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
-from mellanrum.instruments.definition import GROUPS, ROLES, Form, Instrument, Item, ItemKind, Rating
+from mellanrum.instruments.definition import (
+    GROUPS,
+    ROLES,
+    Form,
+    Instrument,
+    Item,
+    ItemKind,
+    RatingRules,
+)
 from mellanrum.instruments.problems import InstrumentProblem
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -50,10 +58,9 @@ def _indicators(instrument: Instrument, file: str) -> Iterator[InstrumentProblem
 def _forms(instrument: Instrument, file: str) -> Iterator[InstrumentProblem]:
     if not instrument.forms:
         yield InstrumentProblem(file, "", "Det finns inget formulär.", "Lägg till ett formulär.")
-    for group, role in _repeated([(form.group, form.role) for form in instrument.forms]):
-        remedy = "Slå ihop dem eller ge dem olika grupp eller roll."
-        place = f"gruppen {group}, rollen {role}" if role else f"gruppen {group}"
-        yield InstrumentProblem(file, place, "Gruppen har två formulär.", remedy)
+    for group in _repeated([form.group for form in instrument.forms]):
+        remedy = "Slå ihop dem eller byt grupp på det ena."
+        yield InstrumentProblem(file, f"gruppen {group}", "Gruppen har två formulär.", remedy)
     for form in instrument.forms:
         yield from _form(instrument, form, file)
 
@@ -145,12 +152,14 @@ def _rating(instrument: Instrument, file: str) -> Iterator[InstrumentProblem]:
     if is_progression != (instrument.rating is not None):
         message = "Progression och bara progression har tabellen rating."
         yield tell(message, "Lägg till [rating], eller byt kind.")
+    if instrument.kind == "progression" and not instrument.find_form_of("participant"):
+        yield tell("Deltagaren har inget formulär.", "Ge ett formulär rollen participant.")
     if instrument.rating is not None:
         yield from _limits(instrument.rating, tell)
         yield from _areas(instrument, instrument.rating, tell)
 
 
-def _limits(rating: Rating, tell: Tell) -> Iterator[InstrumentProblem]:
+def _limits(rating: RatingRules, tell: Tell) -> Iterator[InstrumentProblem]:
     if rating.interval_days < 1 or rating.smallest_change < 1:
         remedy = "Skriv minst 1 i interval_days och smallest_change."
         yield tell("Tiden mellan skattningar och minsta ändring är minst ett.", remedy)
@@ -163,7 +172,7 @@ def _limits(rating: Rating, tell: Tell) -> Iterator[InstrumentProblem]:
         yield tell("Reliabiliteten har ingen källa.", "Fyll i reliability_source.")
 
 
-def _areas(instrument: Instrument, rating: Rating, tell: Tell) -> Iterator[InstrumentProblem]:
+def _areas(instrument: Instrument, rating: RatingRules, tell: Tell) -> Iterator[InstrumentProblem]:
     areas = {item.area for form in instrument.forms for item in form.items if item.area}
     for area in _repeated([guide.area for guide in rating.guides]):
         yield tell(f"Området {area} har två samtalsstöd.", "Slå ihop dem.")

@@ -46,7 +46,7 @@ GROUPS: Mapping[str, str] = {
     "managers": "Parternas chefsgrupp",
     "board": "Styrelse",
     "referrers": "Remittenter",
-    "attendees": "Besökare vid en aktivitet",
+    "visitors": "Besökare vid en aktivitet",
 }
 ROLES: Mapping[str, str] = {
     "": "Den som svarar",
@@ -177,7 +177,7 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class Rating:
+class RatingRules:
     """How progression is read. `smallest_change` is in steps of the scale. `reliability` (0–1)
     and `deviation` (steps) are published values of the instrument, or None where there are none.
     """
@@ -209,7 +209,7 @@ class Instrument:
     scales: Mapping[str, Scale] = field(default_factory=dict, hash=False)
     indicators: tuple[Indicator, ...] = ()
     forms: tuple[Form, ...] = ()
-    rating: Rating | None = None
+    rating: RatingRules | None = None
     notes: str = ""
 
     @property
@@ -217,18 +217,20 @@ class Instrument:
         """'indikatorer-2021': the file's name without its ending."""
         return f"{self.key}-{self.version}"
 
-    def find_form(self, group: str, role: str = "") -> Form | None:
-        """Without a role the group's first form."""
-        found = (f for f in self.forms if f.group == group and role in {"", f.role})
-        return next(found, None)
+    def find_form(self, group: str) -> Form | None:
+        return next((form for form in self.forms if form.group == group), None)
 
-    def get_form(self, group: str, role: str = "") -> Form:
+    def get_form(self, group: str) -> Form:
         """Raises DomainError for a group that the instrument does not ask."""
-        form = self.find_form(group, role)
+        form = self.find_form(group)
         if form is None:
             group = GROUPS.get(group, group)
             raise DomainError(f"”{self.title}” har inget formulär för ”{group}”.")
         return form
+
+    def find_form_of(self, role: str) -> Form | None:
+        """The form that a participant or a caseworker fills in, in progression."""
+        return next((form for form in self.forms if form.role == role), None)
 
     def find_indicator(self, number: int) -> Indicator | None:
         return next((i for i in self.indicators if i.number == number), None)

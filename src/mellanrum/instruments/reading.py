@@ -14,7 +14,7 @@ from mellanrum.instruments.definition import (
     KeyFigure,
     KeyFigureKind,
     Option,
-    Rating,
+    RatingRules,
     Scale,
     Tone,
 )
@@ -125,10 +125,10 @@ def _condition(fields: Fields | None) -> Condition | None:
     return Condition(fields.text("item", needed=True), fields.codes("codes"))
 
 
-def _rating(fields: Fields | None) -> Rating | None:
+def _rating(fields: Fields | None) -> RatingRules | None:
     if fields is None:
         return None
-    return Rating(
+    return RatingRules(
         interval_days=fields.number("interval_days"),
         smallest_change=fields.number("smallest_change"),
         smallest_change_source=fields.text("smallest_change_source", needed=True),

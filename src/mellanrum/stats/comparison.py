@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from mellanrum.domain.rounding import half_up
+from mellanrum.domain.verdict import MARGIN, MARGIN_SOURCE, Verdict, judge
 from mellanrum.figures.format import MINUS, THIN, number
 from mellanrum.stats.uncertainty import (
     Interval,
@@ -35,14 +35,6 @@ from mellanrum.stats.uncertainty import (
 SURE = 0.975  # a direction this probable is outside the 95 % interval
 NOTHING = "Det finns inget underlag att jämföra."
 CHANCE = "skillnaden kan bero på slumpen"
-
-
-class Verdict(StrEnum):
-    """The trade's three words."""
-
-    LOWER = "lower"
-    SAME = "same"
-    HIGHER = "higher"
 
 
 SHARE_WORDS = {
@@ -66,8 +58,8 @@ class Rules:
     called small. The last two are ours: at 30 persons the interval is up to 34 points wide.
     """
 
-    margin: Decimal = Decimal(2)
-    margin_source: str = "±2 procentenheter, så som årsredovisning 2021 läser indikatorer"
+    margin: Decimal = MARGIN
+    margin_source: str = MARGIN_SOURCE
     decimals: int = 0
     small_below: int = 30
     wide_points: int = 30
@@ -202,14 +194,6 @@ def compare_value(
     )
 
 
-def judge(own: Fraction, benchmark: Decimal, margin: Decimal, decimals: int) -> Verdict:
-    """The verdict on the two numbers as they are printed with that many decimals."""
-    apart = _rounded(own, decimals) - half_up(benchmark, decimals)
-    if abs(apart) <= margin:
-        return Verdict.SAME
-    return Verdict.HIGHER if apart > 0 else Verdict.LOWER
-
-
 def probability_words(comparison: Comparison) -> str:
     """'Sannolikheten att den sanna nivån är högre är 86 %.' The side is the observed one.
 
@@ -280,10 +264,6 @@ def _signed(value: Decimal) -> str:
 
 def _whole(value: float) -> str:
     return number(Decimal(value))
-
-
-def _rounded(value: Fraction, decimals: int) -> Decimal:
-    return half_up(_decimal(value), decimals)
 
 
 def _decimal(value: Fraction) -> Decimal:
