@@ -6,7 +6,9 @@ import pytest
 
 from mellanrum.audit.models import Event
 from mellanrum.audit.persons import PersonTableError, closed
+from mellanrum.audit.queries import revision, voices_revision
 from mellanrum.domain.errors import DomainError
+from mellanrum.jobs.due import pour_urns
 from mellanrum.registers.surveys.actions.answering import decline, save_half_done, submit
 from mellanrum.registers.surveys.actions.pouring import pour, pourable
 from mellanrum.registers.surveys.answering_policies import AlreadyAnsweredError, UnknownLinkError
@@ -55,6 +57,17 @@ def test_what_waits_is_poured_when_the_campaign_is_over(campaign: Campaign, worl
     over = AT.replace(month=11)
     ((found, insats),) = pourable(over)
     assert pour(campaign=found, insats=insats, by=BY, at=over) == 1
+
+
+def test_what_is_due_pours_the_urn(campaign: Campaign, world: World) -> None:
+    before = voices_revision(world.forbund.slug), revision(world.forbund.slug)
+    for _ in range(5):
+        send(campaign, world)
+    assert voices_revision(world.forbund.slug) == before[0]
+    pour_urns(BY, AT)
+    assert Sheet.objects.count() == 5
+    assert voices_revision(world.forbund.slug) != before[0]
+    assert revision(world.forbund.slug) == before[1]
 
 
 def test_nothing_on_a_sheet_tells_order_or_time(campaign: Campaign, world: World) -> None:

@@ -23,11 +23,14 @@ ASIDE = (
     | Q(verb__startswith="extra_functions.")
     | Q(verb__startswith="function_targets.")
     | Q(verb__startswith="drafts.")
-    | Q(verb__startswith="surveys.")
-    | Q(verb__startswith="survey_invitations.")
-    | Q(verb__startswith="survey_tickets.")
+    | Q(verb__startswith="survey")
+    | Q(verb__startswith="campaigns.")
+    | Q(verb__startswith="own_instruments.")
     | Q(verb__startswith="kiosks.")
     | Q(verb__startswith="recipients.")
+    | Q(verb__startswith="comments.")
+    | Q(verb__startswith="ratings.")
+    | Q(verb__startswith="routine_counts.")
     | Q(verb__startswith="notes.")
     | Q(verb__startswith="consents.")
     | Q(verb__startswith="identities.")
@@ -93,6 +96,23 @@ def find_latest_change(forbund: str) -> Event | None:
     """The last event that changed a förbund's registers, with its seal if it has one."""
     found = Event.objects.filter(forbund=forbund).exclude(ASIDE).select_related("seal")
     return found.order_by("-pk").first()
+
+
+# What changes the results of questionnaires. A form that waits in the urn does not.
+VOICES = (
+    Q(verb__startswith="survey_sheets.")
+    | Q(verb__startswith="survey_numbers.")
+    | Q(verb__startswith="survey_tickets.")
+    | Q(verb__startswith="campaigns.")
+    | Q(verb__startswith="own_instruments.")
+)
+
+
+def voices_revision(forbund: str) -> str:
+    """The state of a förbund's questionnaires, as `revision` is of the rest."""
+    last = Event.objects.filter(VOICES, forbund=forbund).order_by("-pk").values_list("pk")
+    newest = last.first()
+    return f"e{newest[0]}" if newest else "e0"
 
 
 def revision(forbund: str) -> str:
