@@ -1,0 +1,52 @@
+"""What stands around the questions, in the language of whoever answers: `instruments/sprak/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Key to when it is shown. {number}, {total}, {name} and the like are filled in by the page.
+PHRASES: Mapping[str, str] = {
+    "start": "knapp: börja svara",
+    "next": "knapp: nästa fråga",
+    "previous": "knapp: föregående fråga",
+    "skip": "knapp: hoppa över frågan",
+    "send": "knapp: skicka svaren",
+    "change": "knapp: ändra ett svar",
+    "decline": "knapp: vill inte svara alls",
+    "again": "knapp: försök en gång till",
+    "finish": "knapp: klar, nästa person (på en platta)",
+    "listen": "knapp: läs upp",
+    "quiet": "knapp: sluta läsa upp",
+    "easy": "länk: visa lättläst stöd",
+    "standard": "länk: visa utan lättläst stöd",
+    "one_page": "länk: alla frågor på en sida",
+    "one_by_one": "länk: en fråga i taget",
+    "language": "rubrik över språken",
+    "questions": "hur många frågor det är: {total}",
+    "place": "var i formuläret: {number} av {total}",
+    "voluntary": "att det är frivilligt",
+    "anonymous": "att ingen får veta vem som svarat vad",
+    "own_words": "hjälptext till en öppen fråga: skriv inget som visar vem någon är",
+    "sex": "frågan om kön",
+    "woman": "svar på frågan om kön",
+    "man": "svar på frågan om kön",
+    "unstated": "svar på frågan om kön",
+    "review": "rubrik över svaren innan de skickas",
+    "no_answer": "i stället för ett svar som saknas",
+    "official": "före frågan så som den är fastställd",
+    "translation": "att texten är en översättning som ingen fastställt",
+    "error": "rubrik över det som behöver rättas",
+    "choose": "fel: svaret finns inte bland alternativen",
+    "too_long": "fel: texten är för lång, högst {limit} tecken",
+    "saved": "svaren är sparade på enheten eller länken",
+    "resumed": "den som kommer tillbaka",
+    "offline": "ingen uppkoppling, svaren ligger kvar",
+    "online": "uppkopplingen är tillbaka",
+    "thanks": "rubrik när svaren är skickade",
+    "thanks_more": "text när svaren är skickade",
+    "declined": "när någon avböjt",
+    "used": "länken är redan använd",
+    "closed": "enkäten är inte öppen",
+    "unknown": "länken gäller inte",
+    "contact": "vem man kan fråga: {name}",
+}
