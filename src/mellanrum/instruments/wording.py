@@ -102,7 +102,8 @@ def wording_of(
 def languages_of(instrument: Instrument, group: str = "", folder: Path | None = None) -> Languages:
     """Every language on file, or only those that cover a group."""
     folder = folder or instruments_folder()
-    usable, problems = [swedish(instrument, folder)], []
+    usable = [swedish(instrument, folder)]
+    problems: list[InstrumentProblem] = []
     for path in _language_files(instrument, folder):
         try:
             usable.append(wording_of(instrument, path.stem.partition(".")[2], folder))
