@@ -1,0 +1,63 @@
+"""The national values that the appendix prints, as rows of rikets-enkattal.csv."""
+
+from __future__ import annotations
+
+from demo.generate.shared.rows import Rows
+from demo.generate.surveys.printed import ALL, YEARS
+from demo.generate.surveys.printed import rows as printed_rows
+
+RATE = "svarsfrekvens"
+SOURCE = "Årsredovisning 2021, bilaga 4, tabell"
+REFERRERS = 38  # per cent: a group of 2021, which nobody here asked
+
+
+def add(rows: Rows) -> None:
+    for row in printed_rows():
+        if row["storhet"] in ("riket", f"{RATE} riket"):
+            _add(
+                rows,
+                group=row["grupp"],
+                year=int(row["ar"]),
+                item=row["fraga"] or RATE,
+                measure=row["matt"],
+                sex="" if row["kon"] == ALL else row["kon"],
+                value=int(row["varde"]),
+                source=f"{SOURCE} {row['tabell']}",
+            )
+    text = "Årsredovisning 2021, bilaga 4, avsnittet om svarsfrekvens"
+    _add(
+        rows,
+        group="referrers",
+        year=YEARS[0],
+        item=RATE,
+        measure="",
+        sex="",
+        value=REFERRERS,
+        source=text,
+    )
+
+
+def _add(
+    rows: Rows,
+    *,
+    group: str,
+    year: int,
+    item: str,
+    measure: str,
+    sex: str,
+    value: int,
+    source: str,
+) -> None:
+    rows.add(
+        "rikets-enkattal.csv",
+        formular="indikatorer",
+        enkatar=year,
+        grupp=group,
+        fraga=item,
+        matt=measure,
+        kon=sex,
+        varde=value,
+        n="",
+        slag="riket",
+        kalla=source,
+    )

@@ -1,0 +1,87 @@
+"""The rounds of questions: whom they asked, when, and how many forms went out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from demo.generate.surveys.respondents import CLOSING, ONGOING, RETURNED, STEGET, TEAM, TIDSAM
+
+# key, title, kind, the first month of asking: 10 is October of the survey year, −1 the November
+# before it
+ROUNDS: Mapping[str, tuple[str, str, str, int]] = {
+    ONGOING: ("pagaende", "Deltagare, pågående", "total", 10),
+    CLOSING: ("avslut", "Deltagare, vid avslut", "avslut", -1),
+    "staff": ("personal", "Personal", "lista", 9),
+    "managers": ("chefsgrupp", "Parternas chefsgrupp", "lista", 9),
+    "board": ("styrelse", "Styrelse", "lista", 9),
+}
+MONTHS = {1: (10,), 2: (5, 10), 3: (2, 6, 10)}  # of pouring, by number of batches
+MUNICIPALITY = {TEAM: "lulea", TIDSAM: "pitea", STEGET: "alvsbyn", "": ""}
+
+ENROLLED = "Härlett ur demons inskrivningar; antalet tillfrågade är inte publicerat"
+INVENTED = "Påhittat; antalet tillfrågade är inte publicerat"
+SEATS = "Antalet platser i styrelsen; antalet tillfrågade är inte publicerat"
+# (group, survey year): insats: (how many were asked, source); the other rounds are counted
+ASKED: Mapping[tuple[str, int], Mapping[str, tuple[int, str]]] = {
+    ("staff", 2021): {"": (21, INVENTED)},
+    ("managers", 2021): {"": (27, INVENTED)},
+    ("board", 2021): {"": (7, SEATS)},
+    (ONGOING, 2020): {TEAM: (38, INVENTED), TIDSAM: (15, INVENTED), STEGET: (18, INVENTED)},
+    (CLOSING, 2020): {TEAM: (48, INVENTED), STEGET: (12, INVENTED)},
+    ("staff", 2020): {"": (22, INVENTED)},
+    ("managers", 2020): {"": (33, INVENTED)},
+    ("board", 2020): {"": (6, SEATS)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One form asked of one group in [first, until). `year` runs November to October."""
+
+    group: str
+    year: int
+
+    @property
+    def key(self) -> str:
+        return f"{ROUNDS[self.group][0]}-{self.year}"
+
+    @property
+    def title(self) -> str:
+        return f"{ROUNDS[self.group][1]} {self.year}"
+
+    @property
+    def kind(self) -> str:
+        return ROUNDS[self.group][2]
+
+    @property
+    def first(self) -> date:
+        month = ROUNDS[self.group][3]
+        return date(self.year, month, 1) if month > 0 else date(self.year - 1, 12 + month, 1)
+
+    @property
+    def until(self) -> date:
+        return date(self.year, 11, 1)
+
+    @property
+    def insatser(self) -> list[str]:
+        return [insats for insats in RETURNED[self.group, self.year] if insats]
+
+    def month(self, batch: int, batches: int) -> date:
+        """The month of pouring: the last one unless the form is asked all year."""
+        months = MONTHS[batches] if self.group == CLOSING else MONTHS[1] * batches
+        return date(self.year, months[batch], 1)
+
+    def channels(self, asked: int) -> Iterator[tuple[str, int]]:
+        """Participants get a form in a meeting, one in four by post; the others an e-mail."""
+        if self.group not in (ONGOING, CLOSING):
+            yield "mejl", asked
+            return
+        yield "papper", asked - asked // 4
+        yield "brev", asked // 4
+
+
+def every_round() -> Iterator[Round]:
+    """The rounds of both years, 2021 first."""
+    return (Round(group, year) for group, year in RETURNED)
