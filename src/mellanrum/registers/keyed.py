@@ -56,7 +56,9 @@ class Counts:
 
 @dataclass(frozen=True)
 class Register(Generic[R]):
-    """A table seen as rows. `forbund` is the lookup from the table to its förbund."""
+    """A table seen as rows. `forbund` is the lookup from the table to its förbund; `fixed` is what
+    all rows of the register have, where the table holds others too.
+    """
 
     name: str
     row: type[R]
@@ -65,6 +67,7 @@ class Register(Generic[R]):
     key: tuple[str, ...]
     refs: tuple[Ref, ...] = ()
     manys: tuple[Many, ...] = ()
+    fixed: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     def key_of(self, row: R) -> Key:
         return tuple(getattr(row, attr) for attr in self.key)
@@ -119,7 +122,9 @@ class Register(Generic[R]):
         }
 
     def _of(self, forbund: str) -> Any:
-        return self.model._default_manager.filter(**{f"{self.forbund}__slug": forbund})
+        return self.model._default_manager.filter(
+            **{f"{self.forbund}__slug": forbund}, **self.fixed
+        )
 
 
 def _fields(row: Any) -> tuple[Any, ...]:
@@ -192,8 +197,8 @@ class _Writer(Generic[R]):
         self.ids = {id(to): to.ids(forbund) for to in linked if to is not None}
 
     def create(self, rows: Sequence[R]) -> None:
-        model = self.register.model
-        made = [model(**self._owner(), **self._values(row)) for row in rows]
+        model, fixed = self.register.model, self.register.fixed
+        made = [model(**self._owner(), **fixed, **self._values(row)) for row in rows]
         model._default_manager.bulk_create(made, batch_size=2000)
         pks = {m.pk: row for m, row in zip(made, rows, strict=True)}
         self._point_within(pks)

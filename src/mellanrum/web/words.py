@@ -12,6 +12,7 @@ from mellanrum.web import (
     words_own_page,
     words_plans,
     words_referrals,
+    words_survey_data,
 )
 
 SYSTEMS = {
@@ -76,6 +77,7 @@ REGISTERS = {
     **words_own_page.REGISTERS,
     **words_plans.REGISTERS,
     **words_referrals.REGISTERS,
+    **words_survey_data.REGISTERS,
     "assessment_risks": "Risker",
     "impact_assessments": "Konsekvensbedömningar",
     "processing_activities": "Behandlingar av personuppgifter",
@@ -128,6 +130,7 @@ DONE = {
     **words_operation.DONE,
     **words_plans.DONE,
     **words_referrals.DONE,
+    **words_survey_data.DONE,
     "answer": "besvarat",
     "assess": "bedömt",
     "close": "avslutat",
@@ -156,6 +159,7 @@ FIELDS = {
     "year": "år",
     **words_cases.FIELDS,
     **words_enrolments.FIELDS,
+    **words_survey_data.FIELDS,
 }
 ENDS_IN_S = ("fors", "ås", "näs", "Grums")  # municipalities whose own name ends so
 REGISTRATIONS = {

@@ -22,6 +22,8 @@ KINDS = {
     Kind.REF: "hänvisning",
     Kind.REFS: "hänvisningar",
     Kind.SUPPORT_TIME: "hela år",
+    Kind.MONTH: "månad",
+    Kind.HEX: "slumptal",
 }
 REFS = {
     "part": "`parter.csv`",
@@ -31,6 +33,8 @@ REFS = {
     "deltagare": "`deltagare.csv` (samma part)",
     "grupp": "`grupper.csv`",
     "tidsgrans": "`tidsgranser.csv` (samma insats)",
+    "omgang": "`enkatomgangar.csv`",
+    "blad": "`enkatblad.csv` (samma omgång)",
 }
 EXAMPLES = {
     "parter.csv": "norra;Norra kommun;kommun",
@@ -77,6 +81,17 @@ EXAMPLES = {
     "platser.csv": "styrelsen;norra;ordförande;2021-01-01;;1",
     "moten.csv": "styrelsen;2021-02-10;digitalt;ordinarie;2021-02-15;",
     "beslut.csv": "styrelsen;2021-02-10;7;beviljade medel;Medel till Steget;steget;250000",
+    "enkatomgangar.csv": (
+        "pagaende-2021;Deltagare, pågående 2021;indikatorer;2021;deltagare pågående;alla pågående;"
+        "2021;2021-10-01;2021-10-31;avslutad;steget;;;;;"
+    ),
+    "enkatuteslutna.csv": "pagaende-2021;matchen;Deltagarna är anonyma",
+    "enkatutskick.csv": "pagaende-2021;steget;norra;brev;30;2",
+    "enkatblad.csv": "pagaende-2021;2f6c91d0a4b37e15;steget;norra;kvinna;2021-10",
+    "enkatsvar.csv": "pagaende-2021;2f6c91d0a4b37e15;f1;5",
+    "rikets-enkattal.csv": (
+        "indikatorer;2021;deltagare pågående;f1;kvinna;riket;;84,5;;Årsredovisning 2021, bilaga 4;"
+    ),
 }
 HEAD = """# Datapaketet
 

@@ -19,6 +19,9 @@ NUMBER = re.compile(r"-?\d{1,12}([.,]\d{1,2})?")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 FORMULA = "=+-@"
 GUARDED = re.compile(r"'+[=+@-]")  # a text that is not to be run as a formula
+MONTH = re.compile(r"\d{4}-\d{2}")
+HEX = re.compile(r"[0-9a-fA-F]{1,16}")
+LARGEST_NUMBER = 2**62  # of those drawn at random
 YES = {"ja": True, "nej": False}
 NOT_APPLICABLE = "ej tillämpligt"
 YEARS = range(1900, 2201)
@@ -141,6 +144,22 @@ def _support_time(column: Col, text: str) -> tuple[str, int | None]:
     return "years", int(text)
 
 
+def _month(column: Col, text: str) -> date:
+    """The first day of the month."""
+    if not MONTH.fullmatch(text):
+        raise CellError("Det är inte en månad.", "Skriv månaden som ÅÅÅÅ-MM, t.ex. 2021-02.")
+    return _date(column, f"{text}-01")
+
+
+def _hex(column: Col, text: str) -> int:
+    if not HEX.fullmatch(text) or not 0 < int(text, 16) < LARGEST_NUMBER:
+        raise CellError(
+            "Det är inte ett slumptal i hexadecimal form.",
+            "Skriv tecknen 0–9 och a–f, högst 62 bitar, t.ex. 2f6c91d0a4b37e15.",
+        )
+    return int(text, 16)
+
+
 _PARSERS: dict[Kind, Callable[[Col, str], Any]] = {
     Kind.TEXT: _text,
     Kind.SLUG: _slug,
@@ -155,6 +174,8 @@ _PARSERS: dict[Kind, Callable[[Col, str], Any]] = {
     Kind.REF: _text,
     Kind.REFS: _refs,
     Kind.SUPPORT_TIME: _support_time,
+    Kind.MONTH: _month,
+    Kind.HEX: _hex,
 }
 
 
@@ -203,4 +224,6 @@ _WRITERS: dict[Kind, Callable[[Col, Any], str]] = {
     Kind.CHOICE: _write_choice,
     Kind.REFS: lambda column, codes: ",".join(codes),
     Kind.SUPPORT_TIME: _write_support_time,
+    Kind.MONTH: lambda column, day: f"{day:%Y-%m}",
+    Kind.HEX: lambda column, number: f"{number:x}",
 }

@@ -14,6 +14,7 @@ from mellanrum.exchange.package.schema import (
     organisation,
     persons,
     process,
+    surveys,
 )
 from mellanrum.exchange.package.schema.columns import Col, File, Kind
 
@@ -26,6 +27,7 @@ FILES: tuple[File, ...] = (
     *persons.FILES,
     *process.FILES,
     *governance.FILES,
+    *surveys.FILES,
 )
 
 # Beside the CSV files: `paket.toml` (the förbund itself), `sie/*.se` (one file a fiscal year) and

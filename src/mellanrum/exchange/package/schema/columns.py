@@ -20,6 +20,8 @@ class Kind(StrEnum):
     REF = "reference"
     REFS = "references"
     SUPPORT_TIME = "years of support"
+    MONTH = "month"
+    HEX = "random number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,34 @@ DECISION_KIND = {
     "beviljade medel": "grant",
     "övrigt": "other",
 }
+RESPONDENTS = {
+    "deltagare pågående": "participant_ongoing",
+    "deltagare avslut": "participant_closing",
+    "personal": "staff",
+    "chefer": "managers",
+    "styrelse": "board",
+    "remittenter": "referrers",
+    "besökare": "visitors",
+}
+CAMPAIGN_KIND = {
+    "alla pågående": "total",
+    "vid avslut": "closing",
+    "en tid efter start": "after_months",
+    "lista": "list",
+    "på plats": "event",
+}
+CAMPAIGN_STATE = {"utkast": "draft", "öppen": "open", "avslutad": "closed", "inställd": "cancelled"}
+CHANNEL = {
+    "länk": "link",
+    "sms": "sms",
+    "mejl": "email",
+    "brev": "letter",
+    "papper": "paper",
+    "telefon": "phone",
+    "platta": "kiosk",
+}
+SHEET_SEX = {"kvinna": "woman", "man": "man", "ej uppgett": "unstated"}
+NUMBER_SEX = {"alla": "all", "kvinna": "woman", "man": "man"}
 
 
 def slug(name: str, help: str) -> Col:

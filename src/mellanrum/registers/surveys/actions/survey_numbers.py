@@ -1,0 +1,56 @@
+"""Values from elsewhere to compare answers with: national, other förbund's, own earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mellanrum.audit.actor import Actor
+from mellanrum.audit.record import action
+from mellanrum.domain.errors import DomainError
+from mellanrum.registers.keyed import Counts
+from mellanrum.registers.organisation.loading import load, save
+from mellanrum.registers.organisation.models import Forbund
+from mellanrum.registers.surveys.policies import RULES
+from mellanrum.registers.surveys.rows import SurveyNumberRow
+from mellanrum.registers.surveys.tables import SURVEY_NUMBERS
+
+GRANT = "surveys.change"
+
+
+@action
+def set_survey_number(*, forbund: Forbund, row: SurveyNumberRow, by: Actor, at: datetime) -> int:
+    """Create a value, change it, or take a withdrawn one back. Returns its number."""
+    return save(SURVEY_NUMBERS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at)
+
+
+@action
+def withdraw_survey_number(*, forbund: Forbund, number: int, by: Actor, at: datetime) -> int:
+    """Compare with it no more; the row stays. Returns its number."""
+    return set_survey_number(
+        forbund=forbund, row=replace(_held(forbund, number), withdrawn=True), by=by, at=at
+    )
+
+
+@action
+def restore_survey_number(*, forbund: Forbund, number: int, by: Actor, at: datetime) -> int:
+    """Undo a withdrawal. Returns its number."""
+    return set_survey_number(
+        forbund=forbund, row=replace(_held(forbund, number), withdrawn=False), by=by, at=at
+    )
+
+
+@action
+def load_survey_numbers(
+    *, forbund: Forbund, rows: Sequence[SurveyNumberRow], by: Actor, at: datetime
+) -> Counts:
+    """Many values."""
+    return load(SURVEY_NUMBERS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
+
+
+def _held(forbund: Forbund, number: int) -> SurveyNumberRow:
+    row = SURVEY_NUMBERS.read(forbund.slug).get(number)
+    if row is None:
+        raise DomainError("Värdet finns inte.")
+    return row
