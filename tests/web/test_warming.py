@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.conf import LazySettings
 
-from mellanrum.reports import warming
+from mellanrum.domain.periods import parse_period
+from mellanrum.figures.disclosure import Policy
+from mellanrum.reports import books, warming
 from mellanrum.stats import held, published
 from tests.web.conftest import Site
 
@@ -27,6 +31,8 @@ class Asked:
 
 @pytest.fixture
 def aside(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that serves pages, before anybody has asked: nothing is in its memory."""
+    books.forget()
     settings.ASIDE = True
     monkeypatch.setattr(held, "_held", held.OrderedDict())
     monkeypatch.setattr(warming, "is_remembered", lambda *_: False)
@@ -50,10 +56,11 @@ def test_a_period_that_the_other_process_could_not_make_is_made_here(
     assert site.client("director").get(AT).status_code == 200
 
 
-def test_what_is_made_is_remembered_by_the_state_of_the_data(site: Site) -> None:
-    from mellanrum.domain.periods import parse_period
-    from mellanrum.figures.disclosure import Policy
-
+def test_what_is_made_is_remembered_by_the_state_of_the_data(
+    site: Site, settings: LazySettings, tmp_path: Path
+) -> None:
+    drawings = settings.CACHES["drawings"] | {"LOCATION": tmp_path}  # not what earlier runs made
+    settings.CACHES = settings.CACHES | {"drawings": drawings}
     policy, period = Policy(minimum=997), parse_period("2020-H1")
     assert not published.is_remembered("sodra-norrbotten", period, policy)
     published.published("sodra-norrbotten", period, policy)
