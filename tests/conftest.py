@@ -1,4 +1,7 @@
-"""For every test: cases open without a second factor, except where that is what is tested."""
+"""For every test: cases open without a second factor, except where that is what is tested.
+
+The test databases are copies of what the migrations leave (see installation.py).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,25 @@ from typing import Any
 
 import pytest
 
+from tests import installation
+
 
 @pytest.fixture(autouse=True)
 def one_factor(settings: Any) -> None:
     settings.SECOND_FACTOR = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any):  # type: ignore[no-untyped-def]
+    """The tables that the models ask for become those that the migrations make."""
+    from django.db import connections
+
+    if request.config.getoption("nomigrations"):
+        return
+    with django_db_blocker.unblock():
+        for alias in connections:
+            if connections[alias].vendor == "sqlite":
+                installation.fill(alias, connections[alias])
 
 
 def pytest_configure() -> None:
@@ -17,3 +35,6 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for database in settings.DATABASES.values():
+        if database["ENGINE"].endswith("sqlite3"):
+            database.setdefault("TEST", {})["MIGRATE"] = False
