@@ -15,8 +15,9 @@ from tests.exchange.conftest import AT, change
 from tests.exchange.faults import FAULTS as USUAL
 from tests.exchange.faults import Fault
 from tests.exchange.faults_process import PROCESS_FAULTS
+from tests.exchange.faults_surveys import SURVEY_FAULTS
 
-FAULTS = (*USUAL, *PROCESS_FAULTS)
+FAULTS = (*USUAL, *PROCESS_FAULTS, *SURVEY_FAULTS)
 
 
 def fits(fault: Fault, problem: Problem) -> bool:

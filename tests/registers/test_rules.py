@@ -16,6 +16,7 @@ from mellanrum.registers.insatser import policies
 from mellanrum.registers.casework import policies
 from mellanrum.registers.economy import policies
 from mellanrum.registers.governance import policies
+from mellanrum.registers.surveys import policies
 print([name for name in sys.modules if name.split(".")[0] == "django"])
 """
 

@@ -62,11 +62,12 @@ from mellanrum.registers.organisation.tables import (
 )
 from mellanrum.registers.rules import Rule
 from mellanrum.registers.surveys import policies as surveys_rules
-from mellanrum.registers.surveys.actions import loading, survey_numbers
+from mellanrum.registers.surveys.actions import loading, loading_instruments, survey_numbers
 from mellanrum.registers.surveys.tables import (
     ANSWERS,
     CAMPAIGNS,
     EXCLUDED,
+    OWN_INSTRUMENTS,
     SHEETS,
     SURVEY_NUMBERS,
     TICKETS,
@@ -223,6 +224,12 @@ BINDINGS: tuple[Binding, ...] = (
         DECISIONS,
         decisions.load_decisions,
         "body on number kind text insats amount_ore",
+    ),
+    bind(
+        "egna-formular.csv",
+        OWN_INSTRUMENTS,
+        loading_instruments.load_own_instruments,
+        "key edition title state content",
     ),
     bind(
         "enkatomgangar.csv",

@@ -24,6 +24,7 @@ KINDS = {
     Kind.SUPPORT_TIME: "hela år",
     Kind.MONTH: "månad",
     Kind.HEX: "slumptal",
+    Kind.JSON: "JSON",
 }
 REFS = {
     "part": "`parter.csv`",
@@ -81,6 +82,7 @@ EXAMPLES = {
     "platser.csv": "styrelsen;norra;ordförande;2021-01-01;;1",
     "moten.csv": "styrelsen;2021-02-10;digitalt;ordinarie;2021-02-15;",
     "beslut.csv": "styrelsen;2021-02-10;7;beviljade medel;Medel till Steget;steget;250000",
+    "egna-formular.csv": 'nojdhet;1;Hur var dagen?;utkast;"{""key"":""nojdhet""}"',
     "enkatomgangar.csv": (
         "pagaende-2021;Deltagare, pågående 2021;indikatorer;2021;deltagare pågående;alla pågående;"
         "2021;2021-10-01;2021-10-31;avslutad;steget;;;;;"

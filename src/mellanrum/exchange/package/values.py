@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -160,6 +161,15 @@ def _hex(column: Col, text: str) -> int:
     return int(text, 16)
 
 
+def _json(column: Col, text: str) -> str:
+    """The same text for the same content."""
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        raise CellError("Innehållet är inte giltig JSON.", "Ta det från en export.") from None
+    return json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 _PARSERS: dict[Kind, Callable[[Col, str], Any]] = {
     Kind.TEXT: _text,
     Kind.SLUG: _slug,
@@ -176,6 +186,7 @@ _PARSERS: dict[Kind, Callable[[Col, str], Any]] = {
     Kind.SUPPORT_TIME: _support_time,
     Kind.MONTH: _month,
     Kind.HEX: _hex,
+    Kind.JSON: _json,
 }
 
 

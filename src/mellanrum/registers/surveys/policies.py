@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+
 from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.answers import is_shown
 from mellanrum.instruments.definition import (
@@ -12,13 +16,15 @@ from mellanrum.instruments.definition import (
     Item,
     ItemKind,
 )
-from mellanrum.instruments.loading import list_instruments, load_instrument
+from mellanrum.instruments.loading import list_instruments, load_instrument, parse_instrument
+from mellanrum.instruments.problems import InstrumentError
 from mellanrum.registers.organisation.policies import DAYS, check_span
 from mellanrum.registers.rules import Rule, World, alone, with_found
 from mellanrum.registers.surveys.rows import (
     AnswerRow,
     CampaignRow,
     ExcludedRow,
+    OwnInstrumentRow,
     SheetRow,
     SurveyNumberRow,
     TicketsRow,
@@ -31,8 +37,30 @@ NOT_ANONYMOUS = {InstrumentKind.PROGRESSION, InstrumentKind.ROUTINE}
 
 
 def instrument_of(row: CampaignRow, world: World) -> Instrument:
-    """The campaign's instrument: the förbund's own, else one on file. Raises DomainError."""
-    return load_instrument(row.instrument, row.instrument_version)
+    """The campaign's instrument: on file, else the förbund's own. Raises DomainError."""
+    try:
+        return load_instrument(row.instrument, row.instrument_version)
+    except InstrumentError:
+        raise
+    except DomainError:
+        version = row.instrument_version
+        key = (row.instrument, int(version) if version.isdecimal() else 0)
+        own: OwnInstrumentRow | None = world.find("own_instruments", *key)
+        if own is None:
+            raise
+        return read_own(own.content, own.title)
+
+
+@lru_cache(maxsize=64)
+def read_own(content: str, title: str) -> Instrument:
+    """An own instrument out of JSON. Raises InstrumentError."""
+    return parse_instrument(json.loads(content), title)
+
+
+def check_own_instrument(row: OwnInstrumentRow) -> None:
+    """What is used can be read."""
+    if row.state != "draft":
+        read_own(row.content, row.title)
 
 
 def form_of(row: CampaignRow, world: World) -> Form:
@@ -168,18 +196,27 @@ def check_survey_number(row: SurveyNumberRow) -> None:
         raise DomainError("Ange vilket förbund värdet är från.")
 
 
-def check_numbered_item(row: SurveyNumberRow) -> None:
+def check_numbered_item(row: SurveyNumberRow, world: World) -> None:
     """The question is one that the group is asked, in the year's version if there is one."""
-    form = form_of_number(row.instrument, row.survey_year, row.group, row.item)
+    known = [*list_versions(row.instrument, world)]
+    form = form_of_number(known, row.survey_year, row.group, row.item)
     if row.sex != ALL and not form.asks_sex:
         raise DomainError(f"Formuläret ”{form.title}” frågar inte efter kön.")
 
 
-def form_of_number(instrument: str, survey_year: int, group: str, item: str) -> Form:
-    """The form with the question. Raises DomainError."""
-    known = [one for one in list_instruments() if one.key == instrument]
-    if not known:
-        raise DomainError(f"Det finns inget formulär ”{instrument}”.")
+def list_versions(key: str, world: World) -> Iterator[Instrument]:
+    """The versions of an instrument, on file and own, that can be read. DomainError for none."""
+    found = [one for one in list_instruments() if one.key == key]
+    for own in world.rows("own_instruments").values():
+        if own.key == key and own.state != "draft":
+            found.append(read_own(own.content, own.title))
+    if not found:
+        raise DomainError(f"Det finns inget formulär ”{key}”.")
+    yield from found
+
+
+def form_of_number(known: list[Instrument], survey_year: int, group: str, item: str) -> Form:
+    """The form with the question, among an instrument's versions. Raises DomainError."""
     of_year = [one for one in known if one.survey_year == survey_year] or known
     forms = [form for one in of_year if (form := one.find_form(group)) is not None]
     if not forms:
@@ -192,6 +229,11 @@ def form_of_number(instrument: str, survey_year: int, group: str, item: str) -> 
 
 _OF_CAMPAIGN = "Rätta insatsen, eller lägg till den bland omgångens insatser."
 RULES: dict[str, tuple[Rule, ...]] = {
+    "own_instruments": (
+        Rule(
+            "content", alone(check_own_instrument), "Rätta formuläret, eller gör det till utkast."
+        ),
+    ),
     "campaigns": (
         Rule("to_on", alone(check_campaign), f"{DAYS} Rätta eller töm månaderna."),
         Rule(
@@ -236,6 +278,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "survey_numbers": (
         Rule("value", alone(check_survey_number), "Rätta värdet, basen eller etiketten."),
-        Rule("item", alone(check_numbered_item), "Rätta formuläret, gruppen, frågan eller könet."),
+        Rule("item", check_numbered_item, "Rätta formuläret, gruppen, frågan eller könet."),
     ),
 }

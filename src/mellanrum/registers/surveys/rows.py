@@ -10,6 +10,17 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
+class OwnInstrumentRow:
+    """A version of a förbund's own instrument; `content` is it as canonical JSON."""
+
+    key: str
+    edition: int
+    title: str
+    state: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignRow:
     """`insatser` are those asked about, sorted; none means that the form is asked without insats.
     `languages` are those offered beside Swedish, with blanks between.

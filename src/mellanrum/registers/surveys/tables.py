@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Field, PositiveIntegerField, Q
@@ -13,6 +15,7 @@ from mellanrum.registers.surveys.models import (
     Answer,
     Campaign,
     CampaignInsats,
+    OwnInstrument,
     Sheet,
     SurveyNumber,
     Ticket,
@@ -21,10 +24,24 @@ from mellanrum.registers.surveys.rows import (
     AnswerRow,
     CampaignRow,
     ExcludedRow,
+    OwnInstrumentRow,
     SheetRow,
     SurveyNumberRow,
     TicketsRow,
 )
+
+
+def canonical(content: Any) -> str:
+    """JSON that is the same for the same content."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class OwnInstruments(Register[OwnInstrumentRow]):
+    """Own instruments, whose content is a text in the row."""
+
+    def read(self, forbund: str, **where: Any) -> dict[int, OwnInstrumentRow]:
+        found = super().read(forbund, **where)
+        return {pk: replace(row, content=canonical(row.content)) for pk, row in found.items()}
 
 
 class CountedTickets(Register[TicketsRow]):
@@ -53,6 +70,9 @@ class CountedTickets(Register[TicketsRow]):
         return PositiveIntegerField() if attr in {"count", "declined"} else super().column(attr)
 
 
+OWN_INSTRUMENTS = OwnInstruments(
+    "own_instruments", OwnInstrumentRow, OwnInstrument, "forbund", ("key", "edition")
+)
 CAMPAIGNS = Register(
     "campaigns",
     CampaignRow,

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SUPPORT_TIME = "years of support"
     MONTH = "month"
     HEX = "random number"
+    JSON = "JSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ RESPONDENTS = {
     "remittenter": "referrers",
     "besökare": "visitors",
 }
+INSTRUMENT_STATE = {"utkast": "draft", "fastställt": "published", "används inte": "retired"}
 CAMPAIGN_KIND = {
     "alla pågående": "total",
     "vid avslut": "closing",

@@ -11,6 +11,7 @@ from mellanrum.exchange.package.schema.columns import (
     CAMPAIGN_STATE,
     CHANNEL,
     FROM,
+    INSTRUMENT_STATE,
     NUMBER_SEX,
     RESPONDENTS,
     SHEET_SEX,
@@ -31,6 +32,18 @@ MUNICIPALITY = ref("kommun", "part", "kommun där de som svarar bor; tomt = okä
 SHEET = Col("blad", Kind.HEX, "bladets slumptal, hexadecimalt; aldrig en följd", required=True)
 
 FILES: tuple[File, ...] = (
+    File(
+        "egna-formular.csv",
+        "Förbundets egna enkätformulär",
+        ("formular", "utgava"),
+        (
+            slug("formular", "formulärets namn"),
+            Col("utgava", Kind.INTEGER, "utgåva; det som omgångar kallar version", required=True),
+            text("titel", "benämning", required=True),
+            choice("lage", INSTRUMENT_STATE, "utkast, fastställt eller används inte"),
+            Col("innehall", Kind.JSON, "formuläret, som filerna i instruments/", required=True),
+        ),
+    ),
     File(
         "enkatomgangar.csv",
         "Enkätomgångar",

@@ -26,7 +26,14 @@ from mellanrum.registers.surveys.rows import (
     SheetRow,
     TicketsRow,
 )
-from mellanrum.registers.surveys.tables import ANSWERS, CAMPAIGNS, EXCLUDED, SHEETS, TICKETS
+from mellanrum.registers.surveys.tables import (
+    ANSWERS,
+    CAMPAIGNS,
+    EXCLUDED,
+    OWN_INSTRUMENTS,
+    SHEETS,
+    TICKETS,
+)
 
 GRANT = "surveys.change"
 CELL = ("campaign_id", "insats_id", "municipality_id")
@@ -45,7 +52,8 @@ def load_campaigns(
             insats__slug__in=row.insatser,
             excluded=True,
         ).delete()
-    return load(CAMPAIGNS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
+    around = (OWN_INSTRUMENTS,)
+    return load(CAMPAIGNS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=around)
 
 
 @action
@@ -90,7 +98,7 @@ def load_tickets(
 def load_sheets(*, forbund: Forbund, rows: Sequence[SheetRow], by: Actor, at: datetime) -> Counts:
     """Many sheets; as many tickets are used. DomainError for a number that another sheet has."""
     _check_free(forbund, rows)
-    around = (CAMPAIGNS,)
+    around = (CAMPAIGNS, OWN_INSTRUMENTS)
     counts = load(SHEETS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=around)
     _use_tickets(forbund, {row.campaign for row in rows})
     return counts
@@ -99,7 +107,7 @@ def load_sheets(*, forbund: Forbund, rows: Sequence[SheetRow], by: Actor, at: da
 @action
 def load_answers(*, forbund: Forbund, rows: Sequence[AnswerRow], by: Actor, at: datetime) -> Counts:
     """Many answers."""
-    around = (CAMPAIGNS, SHEETS)
+    around = (CAMPAIGNS, SHEETS, OWN_INSTRUMENTS)
     return load(ANSWERS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=around)
 
 

@@ -14,15 +14,16 @@ from mellanrum.registers.organisation.loading import load, save
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.surveys.policies import RULES
 from mellanrum.registers.surveys.rows import SurveyNumberRow
-from mellanrum.registers.surveys.tables import SURVEY_NUMBERS
+from mellanrum.registers.surveys.tables import OWN_INSTRUMENTS, SURVEY_NUMBERS
 
 GRANT = "surveys.change"
+AROUND = (OWN_INSTRUMENTS,)
 
 
 @action
 def set_survey_number(*, forbund: Forbund, row: SurveyNumberRow, by: Actor, at: datetime) -> int:
     """Create a value, change it, or take a withdrawn one back. Returns its number."""
-    return save(SURVEY_NUMBERS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at)
+    return save(SURVEY_NUMBERS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
 
 
 @action
@@ -46,7 +47,9 @@ def load_survey_numbers(
     *, forbund: Forbund, rows: Sequence[SurveyNumberRow], by: Actor, at: datetime
 ) -> Counts:
     """Many values."""
-    return load(SURVEY_NUMBERS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
+    return load(
+        SURVEY_NUMBERS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, around=AROUND
+    )
 
 
 def _held(forbund: Forbund, number: int) -> SurveyNumberRow:

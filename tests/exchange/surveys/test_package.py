@@ -1,0 +1,66 @@
+"""Questionnaires in the data package: what arrives, and what a second load does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mellanrum.audit.actor import Actor
+from mellanrum.domain.errors import DomainError
+from mellanrum.exchange.package import import_package
+from mellanrum.registers.surveys.models import Answer, CampaignInsats, Sheet, SurveyNumber, Ticket
+from tests.exchange.conftest import AT, append, by, change, small
+
+__all__ = ["by", "small"]
+pytestmark = pytest.mark.django_db
+
+
+def test_campaigns_sheets_and_answers_arrive(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    sheet = Sheet.objects.get(number=0x2F6C91D0A4B37E15)
+    assert dict(sheet.answers.values_list("item", "value")) == {"f1": 5, "f8": 1, "f9": 6}
+    assert (sheet.sex, str(sheet.poured_month)) == ("woman", "2021-10-01")
+    assert Sheet.objects.get(number=0x3B08F7A61D52CE94).sex == "unstated"
+    left = CampaignInsats.objects.get(excluded=True)
+    assert (left.insats.slug, left.reason) == ("matchen", "Deltagarna är anonyma")
+    national = SurveyNumber.objects.get(item="f1", sex="all")
+    assert (str(national.value), national.n, national.kind) == ("84.50", 5210, "national")
+
+
+def test_as_many_tickets_are_used_as_there_are_sheets(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    states = Counter(Ticket.objects.filter(campaign__slug="avslut").values_list("state", flat=True))
+    assert states == {"used": 3, "declined": 1, "open": 2}
+    append(small, "enkatblad.csv", "avslut;5f00c1;steget;norra;;2021-10")
+    change(small, "enkatutskick.csv", "papper;2", "papper;3")
+    import_package(small, by=by, at=AT)
+    states = Counter(Ticket.objects.filter(campaign__slug="avslut").values_list("state", flat=True))
+    assert states == {"used": 4, "declined": 1, "open": 2}
+
+
+def test_a_ticket_is_not_taken_away(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    change(small, "enkatutskick.csv", "papper;2", "papper;1")
+    with pytest.raises(DomainError, match="tas inte bort"):
+        import_package(small, by=by, at=AT)
+    assert Ticket.objects.count() == 9
+
+
+def test_a_left_out_insats_may_be_asked_about_after_all(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    change(small, "enkatomgangar.csv", "avslutad;steget", 'avslutad;"matchen,steget"')
+    (small / "enkatuteslutna.csv").unlink()
+    import_package(small, by=by, at=AT)
+    assert CampaignInsats.objects.filter(excluded=False).count() == 2
+    assert not CampaignInsats.objects.filter(excluded=True).exists()
+
+
+def test_a_sheet_of_another_forbund_is_not_written_over(small: Path, by: Actor) -> None:
+    import_package(small, by=by, at=AT)
+    text = (small / "paket.toml").read_text(encoding="utf-8")
+    (small / "paket.toml").write_text(text.replace('slug = "', 'slug = "x'), encoding="utf-8")
+    with pytest.raises(DomainError, match="nytt slumptal"):
+        import_package(small, by=by, at=AT)
+    assert Answer.objects.count() == 7
