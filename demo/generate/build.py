@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from demo.generate import goals, governance, insatser, money, operation, organisation, volumes
+from demo.generate import (
+    enkater,
+    goals,
+    governance,
+    insatser,
+    money,
+    operation,
+    organisation,
+    volumes,
+)
 from demo.generate.people import registers
 from demo.generate.shared.files import package_of
 from demo.generate.shared.rows import Rows
@@ -19,6 +28,7 @@ def all_rows() -> Rows:
     registers.add(rows)
     governance.add(rows)
     money.add_budget(rows)
+    enkater.add(rows)
     return rows
 
 

@@ -1,9 +1,9 @@
 """Which of a table's printed numbers can hold at once, and the answers that make them.
 
-Order of wishes: as many printed shares as possible; then that those which do not hold still stand
-on the printed side of the national value; total before women before men; the printed n; the nearest
-shares; six of each sex, so that the split may be shown; the n nearest to the printed one (when none
-is printed: to everybody).
+Order of wishes: as many printed shares as possible; that those which do not hold still stand on the
+printed side of the national value; the printed n; that they come as near as can be; total before
+women before men; six of each sex, so that the split may be shown; the n nearest to the printed one
+(when none is printed: to everybody).
 """
 
 from __future__ import annotations
@@ -75,16 +75,16 @@ def _add(one: Wish, other: Wish) -> Wish:
 
 
 def _sex_wish(question: Question, sex: str, part: Part) -> Wish:
-    """(held, side kept, total, women, men, n kept, −distance of shares, shown, −distance of n)."""
+    """(held, side kept, n kept, −distance of shares, total, women, men, shown, −distance of n)."""
     held, side, distance = _compared(question, sex, part)
-    return (held, side, 0, held * (sex == WOMAN), held * (sex == MAN), 0, -distance, 0, 0)
+    return (held, side, 0, -distance, 0, held * (sex == WOMAN), held * (sex == MAN), 0, 0)
 
 
 def _total_wish(question: Question, part: Part, wanted: int) -> Wish:
     held, side, distance = _compared(question, ALL, part)
     off = abs(part[0] - wanted)
     kept = int(part[0] == question.n)
-    return (held, side, held, 0, 0, kept, -distance, 0, -off)
+    return (held, side, kept, -distance, held, 0, 0, 0, -off)
 
 
 def _compared(question: Question, sex: str, part: Part) -> tuple[int, int, Fraction]:

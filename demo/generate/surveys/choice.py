@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 from demo.generate.surveys.attainable import Wish, best, wish_of
 from demo.generate.surveys.counts import Counts, Heads
@@ -59,11 +60,12 @@ def _choose_filter(question: Question) -> Counts:
 
 @cache
 def _solutions(question: Question) -> Sequence[Counts]:
-    """All answers to the filter that give as many of its shares as can hold."""
+    """All answers to the filter that give as many of its shares as can hold, whichever they are."""
     most = respondents(question.group, question.year)
     first = best(question, most)[1]
-    wanted = {sex: share for sex, share in question.own.items() if first.share(sex) == share}
-    return list(solutions(wanted, most))
+    size = sum(first.share(sex) == share for sex, share in question.own.items())
+    groups = [dict(group) for group in combinations(question.own.items(), size)]
+    return [counts for wanted in groups for counts in solutions(wanted, most)]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from demo.generate.shared.rows import Rows
 from demo.generate.surveys.printed import ALL, YEARS
 from demo.generate.surveys.printed import rows as printed_rows
+from demo.generate.surveys.rounds import GROUPS
 
 RATE = "svarsfrekvens"
 SOURCE = "Årsredovisning 2021, bilaga 4, tabell"
@@ -19,8 +20,7 @@ def add(rows: Rows) -> None:
                 group=row["grupp"],
                 year=int(row["ar"]),
                 item=row["fraga"] or RATE,
-                measure=row["matt"],
-                sex="" if row["kon"] == ALL else row["kon"],
+                sex=row["kon"],
                 value=int(row["varde"]),
                 source=f"{SOURCE} {row['tabell']}",
             )
@@ -30,8 +30,7 @@ def add(rows: Rows) -> None:
         group="referrers",
         year=YEARS[0],
         item=RATE,
-        measure="",
-        sex="",
+        sex=ALL,
         value=REFERRERS,
         source=text,
     )
@@ -43,7 +42,6 @@ def _add(
     group: str,
     year: int,
     item: str,
-    measure: str,
     sex: str,
     value: int,
     source: str,
@@ -52,12 +50,10 @@ def _add(
         "rikets-enkattal.csv",
         formular="indikatorer",
         enkatar=year,
-        grupp=group,
+        grupp=GROUPS[group],
         fraga=item,
-        matt=measure,
         kon=sex,
         varde=value,
-        n="",
         slag="riket",
         kalla=source,
     )

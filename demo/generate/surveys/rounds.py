@@ -11,34 +11,40 @@ from demo.generate.surveys.respondents import CLOSING, ONGOING, RETURNED, STEGET
 # key, title, kind, the first month of asking: 10 is October of the survey year, −1 the November
 # before it
 ROUNDS: Mapping[str, tuple[str, str, str, int]] = {
-    ONGOING: ("pagaende", "Deltagare, pågående", "total", 10),
-    CLOSING: ("avslut", "Deltagare, vid avslut", "avslut", -1),
+    ONGOING: ("pagaende", "Deltagare, pågående", "alla pågående", 10),
+    CLOSING: ("avslut", "Deltagare, vid avslut", "vid avslut", -1),
     "staff": ("personal", "Personal", "lista", 9),
     "managers": ("chefsgrupp", "Parternas chefsgrupp", "lista", 9),
     "board": ("styrelse", "Styrelse", "lista", 9),
 }
 MONTHS = {1: (10,), 2: (5, 10), 3: (2, 6, 10)}  # of pouring, by number of batches
+GROUPS = {
+    ONGOING: "deltagare pågående",
+    CLOSING: "deltagare avslut",
+    "staff": "personal",
+    "managers": "chefer",
+    "board": "styrelse",
+    "referrers": "remittenter",
+}
 MUNICIPALITY = {TEAM: "lulea", TIDSAM: "pitea", STEGET: "alvsbyn", "": ""}
 
-ENROLLED = "Härlett ur demons inskrivningar; antalet tillfrågade är inte publicerat"
-INVENTED = "Påhittat; antalet tillfrågade är inte publicerat"
-SEATS = "Antalet platser i styrelsen; antalet tillfrågade är inte publicerat"
-# (group, survey year): insats: (how many were asked, source); the other rounds are counted
-ASKED: Mapping[tuple[str, int], Mapping[str, tuple[int, str]]] = {
-    ("staff", 2021): {"": (21, INVENTED)},
-    ("managers", 2021): {"": (27, INVENTED)},
-    ("board", 2021): {"": (7, SEATS)},
-    (ONGOING, 2020): {TEAM: (38, INVENTED), TIDSAM: (15, INVENTED), STEGET: (18, INVENTED)},
-    (CLOSING, 2020): {TEAM: (48, INVENTED), STEGET: (12, INVENTED)},
-    ("staff", 2020): {"": (22, INVENTED)},
-    ("managers", 2020): {"": (33, INVENTED)},
-    ("board", 2020): {"": (6, SEATS)},
+# (group, survey year): insats: how many were asked. The board's are its seats; the others are
+# invented. What is not here is counted among the demo's enrolments.
+ASKED: Mapping[tuple[str, int], Mapping[str, int]] = {
+    ("staff", 2021): {"": 21},
+    ("managers", 2021): {"": 27},
+    ("board", 2021): {"": 7},
+    (ONGOING, 2020): {TEAM: 38, TIDSAM: 15, STEGET: 18},
+    (CLOSING, 2020): {TEAM: 48, STEGET: 12},
+    ("staff", 2020): {"": 22},
+    ("managers", 2020): {"": 33},
+    ("board", 2020): {"": 6},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One form asked of one group in [first, until). `year` runs November to October."""
+    """One form asked of one group from `first` to `last`. `year` runs November to October."""
 
     group: str
     year: int
@@ -61,17 +67,21 @@ class Round:
         return date(self.year, month, 1) if month > 0 else date(self.year - 1, 12 + month, 1)
 
     @property
-    def until(self) -> date:
-        return date(self.year, 11, 1)
+    def last(self) -> date:
+        return date(self.year, 10, 31)
 
     @property
     def insatser(self) -> list[str]:
         return [insats for insats in RETURNED[self.group, self.year] if insats]
 
-    def month(self, batch: int, batches: int) -> date:
+    def month(self, batch: int, batches: int) -> str:
         """The month of pouring: the last one unless the form is asked all year."""
         months = MONTHS[batches] if self.group == CLOSING else MONTHS[1] * batches
-        return date(self.year, months[batch], 1)
+        return f"{self.year}-{months[batch]:02}"
+
+    def asked(self, insats: str) -> int | None:
+        """How many were asked, None when it is counted among the enrolments."""
+        return ASKED.get((self.group, self.year), {}).get(insats)
 
     def channels(self, asked: int) -> Iterator[tuple[str, int]]:
         """Participants get a form in a meeting, one in four by post; the others an e-mail."""

@@ -1,7 +1,7 @@
 """The answer sheets: who returned one, and what stands on it. Drawn by a fixed seed.
 
-A sheet's name is a hash, and the sheets lie in the order of their names, so that neither tells the
-order in which they came. They are poured in batches of five or more, and know the month only.
+A sheet's number is a hash, and the sheets lie in the order of the numbers, so that neither tells
+the order in which they came. They are poured in batches of five or more, and know the month only.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ BATCH = 5  # sheets of one insats poured together, at least
 
 @dataclass(slots=True)
 class Sheet:
-    """`batch` counts the pourings of its insats; `answers` are {item: option code}."""
+    """`number` has 60 bits; `batch` counts the pourings of its insats; `answers`: {item: code}."""
 
-    name: str
+    number: int
     insats: str
     sex: str
     batch: int = 0
@@ -40,7 +40,7 @@ def sheets(group: str, year: int) -> list[Sheet]:
     if any(not sheet.answers for sheet in found):
         raise ValueError(f"{group} {year}: a sheet is blank")
     _pour(rng, found)
-    return sorted(found, key=lambda sheet: sheet.name)
+    return sorted(found, key=lambda sheet: sheet.number)
 
 
 def _blank(group: str, year: int) -> list[Sheet]:
@@ -51,7 +51,7 @@ def _blank(group: str, year: int) -> list[Sheet]:
         for _ in range(many)
     ]
     return [
-        Sheet(sha256(f"{group} {year} {place}".encode()).hexdigest()[:12], insats, sex)
+        Sheet(int(sha256(f"{group} {year} {place}".encode()).hexdigest()[:15], 16), insats, sex)
         for place, (insats, sex) in enumerate(people)
     ]
 
