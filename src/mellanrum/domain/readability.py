@@ -31,7 +31,9 @@ class Readability:
 
 
 def readability(text: str) -> Readability:
-    """Counts a text. A sentence ends with . ! ? or a colon, or at the end of a line."""
+    """Counts a text. A sentence ends with . ! ? or a colon, also after an abbreviation, or at the
+    end of a line.
+    """
     words = WORD.findall(text)
     sentences = sum(bool(WORD.search(part)) for part in END.split(text))
     return Readability(len(words), sentences, sum(_letters(word) > LONG for word in words))

@@ -77,9 +77,9 @@ LANGUAGES = """\
 Texter på ett annat språk står i `<key>-<version>.<språk>.toml`: `name`, `direction` (`rtl` skrivs
 från höger), `is_verified`, `note`, `[options.<skala>]` och ett `[[form]]` med `[form.items]` för
 varje formulär som språket har. Saknas en text går språket inte att använda, men formuläret
-går det alltid. `is_verified = false` betyder att ingen som kan språket har läst texten: förbundet slår
-själv på det. `helps = true` är ett stöd som står under den fastställda frågan och aldrig i stället
-för den, för NNS låter ingen skriva om frågorna.
+går det alltid. `is_verified = false` betyder att ingen som kan språket har läst texten: förbundet
+slår själv på det. `helps = true` är ett stöd som står under den fastställda frågan och aldrig i
+stället för den, för NNS låter ingen skriva om frågorna.
 
 Det som står runt frågorna finns i `sprak/<språk>.toml`, eller under `[phrases]` i språkets fil.
 """

@@ -193,6 +193,13 @@ def _options(fields: Fields, instrument: Instrument, helps: bool) -> dict[str, d
     return found
 
 
+def phrases_of(language: str) -> Mapping[str, str]:
+    """What stands around the questions, for a page that knows of no instrument; Swedish where the
+    language has no file.
+    """
+    return _phrases(language, instruments_folder()) or _phrases(SWEDISH, instruments_folder())
+
+
 @cache
 def _phrases_on_file(language: str, folder: Path) -> Mapping[str, str]:
     path = folder / PHRASE_FOLDER / f"{language}.toml"
