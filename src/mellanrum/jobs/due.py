@@ -16,6 +16,7 @@ from mellanrum.figures.format import long_date
 from mellanrum.jobs.casework_due import personal_notices
 from mellanrum.jobs.mail import delivery
 from mellanrum.jobs.new_year import open_years
+from mellanrum.jobs.survey_due import survey_duties, survey_notices
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.queries import find_new, list_queued
 from mellanrum.registers.casework.actions.drafts import clear_old
@@ -56,6 +57,8 @@ def run_due(at: datetime) -> DueReport:
     notices = [n for f in list_forbund() for n in _told_of(f, at.date())]
     notices += [n for f in list_forbund() for n in clock_notices(f.slug, at)]
     notices += personal_notices(at)
+    notices += survey_notices(at)
+    survey_duties(by, at)
     tally(by, at)
     open_years(by, at)
     pour_urns(by, at)

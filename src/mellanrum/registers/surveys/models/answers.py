@@ -24,7 +24,8 @@ def random_number() -> int:
 
 class Ticket(models.Model):
     """The right to answer once. Knows no person and no time; `token_hash` is the SHA-256 of the
-    link's token, in hex.
+    link's token, in hex. Its number is drawn at random, or the order of tickets would be that of
+    the invitations.
     """
 
     class State(models.TextChoices):
@@ -42,6 +43,7 @@ class Ticket(models.Model):
         PHONE = "phone", "telefon"
         KIOSK = "kiosk", "platta på plats"
 
+    id = models.BigAutoField(primary_key=True, default=random_number)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="tickets")
     insats = models.ForeignKey(
         Insats, null=True, blank=True, on_delete=models.PROTECT, related_name="survey_tickets"
