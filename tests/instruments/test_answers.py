@@ -68,10 +68,10 @@ def test_complete_asks_only_for_what_was_asked() -> None:
     with pytest.raises(AnswerError) as refused:
         check_answers(PROV, FORM, {"plan": 0}, complete=True)
     assert list(refused.value.problems) == ["use"]
-    assert check_answers(PROV, FORM, {"use": 1, "plan": 0}, complete=True).values == {
-        "use": 1,
-        "plan": 0,
-    }
+    both = {"use": 1, "plan": 0}
+    assert check_answers(PROV, FORM, both, complete=True).values == both
+    with pytest.raises(AnswerError, match="finns inte bland alternativen"):
+        check_answers(PROV, FORM, both | {"use": 9}, complete=True)
 
 
 def test_a_form_that_does_not_ask_the_sex_takes_none() -> None:

@@ -22,6 +22,7 @@ from tests.instruments.forms import SMALL, small
 
 ITEM = "form__0__item__"
 TWICE = {"key": "use", "number": 9, "text": "Igen?", "scale": "three"}
+OPEN = {"key": "plan", "number": 2, "text": "Vilken plan?", "kind": "text"}
 RATED: dict[str, Any] = {
     "interval_days": 90,
     "smallest_change": 1,
@@ -58,6 +59,7 @@ FAULTS: list[tuple[dict[str, Any], str, str, str]] = [
     ({ITEM + "2__shown_if__item": "more"}, "fråga soon", "more som kommer inte före", "tidigare"),
     ({ITEM + "2__shown_if__item": "soon"}, "fråga soon", "soon som kommer inte före", "tidigare"),
     ({ITEM + "2__shown_if__codes": [2]}, "fråga soon", "svar som inte finns: 2", "koderna 0, 1"),
+    ({ITEM + "1": OPEN}, "fråga soon", "den öppna frågan plan", "med svarsalternativ"),
     ({"scale__0__option__1__code": 1}, "skalan three", "kod 1 finns två gånger", "egen kod"),
     ({"scale__0__option__1__label": "Lite"}, "skalan three", "Två svar heter ”Lite”.", "eget namn"),
     ({"scale__1__option__1": None}, "skalan yes_no", "färre än två svar", "Lägg till svar."),

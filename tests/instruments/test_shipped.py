@@ -103,6 +103,9 @@ def test_a_forbund_settles_what_no_source_prints_and_all_tones() -> None:
     assert labels[4] == ("Till stor del", Tone.POSITIVE)
     assert labels[6] == ("Helt och hållet", Tone.POSITIVE)
     assert NOW.scales["six_degree"].options[0].label == "Inte alls"
+    own = load_instrument("aktivitet", "1")
+    renamed = revise_options(own, {"five_degree": {5: Revision("Helt och fullt", Tone.POSITIVE)}})
+    assert renamed.scales["five_degree"].options[-1].label == "Helt och fullt"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ PHRASE_LINES = "[phrases]\n" + "\n".join(f'{key} = "x"' for key in PHRASES) + "\
 SPOILT = [
     ('soon = "Beginnt er bald?"\n', "", "Frågan soon saknas.", "Översätt ”Börjar den snart?”."),
     ('3 = "Viel"\n', "", "Svaret 3 saknas.", "Översätt ”Mycket”."),
+    ('[options.yes_no]\n0 = "Nein"\n1 = "Ja"\n', "", "Svaret 0 saknas.", "Översätt ”Nej”."),
     ('more = "Noch', 'extra = "Noch', "Frågan extra finns inte på svenska.", "rätta nyckeln"),
     ('"participant_closing"', '"board"', "Formuläret finns inte på svenska.", "Rätta gruppen"),
     ('name = "Deutsch"', "", "Fältet name saknas.", "Fyll i name."),
