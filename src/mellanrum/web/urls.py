@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("behorigheter/", include("mellanrum.web.areas.people.urls")),
     path("", include("mellanrum.web.areas.rights.urls")),
     path("", include("mellanrum.web.areas.plans.urls")),
+    path("", include("mellanrum.web.areas.progression.urls")),
     path("", include("mellanrum.web.areas.enrolments.urls")),
     path("", include("mellanrum.web.areas.closings.urls")),
     path("", include("mellanrum.web.areas.activities.urls")),
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.web.areas.referrals.public_urls")),
     path("", include("mellanrum.web.areas.mine.case_urls")),
     path("min-sida/", include("mellanrum.web.areas.mine.urls")),
+    path("", include("mellanrum.web.areas.answering.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

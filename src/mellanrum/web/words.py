@@ -11,6 +11,7 @@ from mellanrum.web import (
     words_operation,
     words_own_page,
     words_plans,
+    words_progression,
     words_referrals,
     words_survey_data,
 )
@@ -76,6 +77,7 @@ REGISTERS = {
     **words_operation.REGISTERS,
     **words_own_page.REGISTERS,
     **words_plans.REGISTERS,
+    **words_progression.REGISTERS,
     **words_referrals.REGISTERS,
     **words_survey_data.REGISTERS,
     "assessment_risks": "Risker",
@@ -128,6 +130,7 @@ DONE = {
     **words_enrolments.DONE,
     **words_own_page.DONE,
     **words_operation.DONE,
+    **words_progression.DONE,
     **words_plans.DONE,
     **words_referrals.DONE,
     **words_survey_data.DONE,

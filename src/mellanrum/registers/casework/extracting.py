@@ -12,7 +12,7 @@ from django.db.models import ForeignKey, Model, SlugField, TextField
 
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.registers.casework.extract_words import LISTS, is_hidden, label_of
-from mellanrum.registers.casework.models import Consent, Participant
+from mellanrum.registers.casework.models import Consent, Participant, RatingValue
 from mellanrum.registers.casework.papers.extract import (
     ConsentRow,
     ExtractPart,
@@ -27,12 +27,14 @@ from mellanrum.registers.casework.queries.extract import (
     deadline_labels,
     rows_of,
 )
+from mellanrum.registers.casework.queries.progression import answer_words
 from mellanrum.registers.casework.queries.readings import STAFF, list_readings, role_texts
 from mellanrum.registers.casework.table_words import table_text
 
 ACTORS = ("actor", "author", "by", "sender", "has_it")
 NARROW = 4  # columns that a table on paper has room for
 SIGNED = "Finns"
+ANSWER = ("item", "value")  # of a rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def shown_fields(model: type[Model]) -> list[Any]:
 def _related(model: type[Model], rows: Any) -> list[Model]:
     """With what the rows name outside casework: a party, an insats. One query."""
     near = [f.name for f in model._meta.concrete_fields if _is_outside(f)]
+    near += ["rating"] if model is RatingValue else []
     return list(rows.select_related(*near) if near else rows)
 
 
@@ -112,13 +115,20 @@ def _gathered(model: type[Model], rows: Iterable[Model], words: Words) -> Gather
         name=name,
         label=table_text(name),
         fields={field.name: label_of(name, field.name) for field in fields},
-        rows=tuple({f.name: text_of(row, f, words) for f in fields} for row in rows),
+        rows=tuple({f.name: told_of(row, f, words) for f in fields} for row in rows),
         is_short=len(fields) <= NARROW and not any(_is_long(field) for field in fields),
     )
 
 
 def _is_long(field: Any) -> bool:
     return isinstance(field, TextField)
+
+
+def told_of(row: Model, field: Any, words: Words) -> str:
+    """As `text_of`; an answer of a rating in the words of its instrument."""
+    if isinstance(row, RatingValue) and field.name in ANSWER:
+        return answer_words(row)[field.name]
+    return text_of(row, field, words)
 
 
 def text_of(row: Model, field: Any, words: Words) -> str:

@@ -56,6 +56,8 @@ TABLES = {
     "PlannedMeeting": "Inbokade möten",
     "PreparationItem": "Bedömningar i beredningen",
     "PreparationMeeting": "Beredningsmöten",
+    "ProgressionRating": "Skattningar av progression",
+    "RatingValue": "Svar i skattningar av progression",
     "Referral": "Aktualiseringar i statistiken",
     "Representative": "Ombud och ställföreträdare",
     "RepresentativeKind": "Vad ombud får se",
@@ -64,6 +66,8 @@ TABLES = {
     "StartupMeetingParty": "Parter på startmöten",
     "StatusLink": "Länkar till läget i ärendet",
     "StepMove": "Steg i processen",
+    "SurveyInvitation": "Inbjudningar till enkäter",
+    "SurveyOptOut": "Nej till enkäter",
 }
 
 

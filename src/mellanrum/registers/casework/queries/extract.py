@@ -35,7 +35,7 @@ WITHOUT = {
 # Tables whose `party` owns the row; in the others a party is only named.
 OWNED = frozenset(
     {"Note", "NoteVersion", "Placement", "Attendance", "PlannedMeeting", "AssessmentPart",
-     "AssessmentEdit", "JournalExport"}
+     "AssessmentEdit", "JournalExport", "ProgressionRating"}
 )  # fmt: skip
 NAMED = frozenset(
     {"ConsentParty", "StartupMeetingParty", "IntakeParty", "Opening", "PlanStep", "ItemAbstention"}
@@ -59,6 +59,7 @@ def owned(sight: Sight) -> dict[str, Q]:
     """{table: the condition on its rows} of those that belong to a party."""
     home = Q(party_id__in=sight.parties)
     case = Q(party_id__in=sight.readable_owners(InformationKind.CASE))
+    plans = sight.readable_owners(InformationKind.PLAN)
     parts = home
     for kind in sorted(EVERY_KIND):
         parts |= Q(kind=kind, party_id__in=sight.readable_owners(kind))
@@ -71,6 +72,8 @@ def owned(sight: Sight) -> dict[str, Q]:
         "AssessmentPart": parts,
         "AssessmentEdit": home | Q(party__isnull=True),
         "JournalExport": home,
+        "ProgressionRating": Q(party_id__in=plans),
+        "RatingValue": Q(rating__party_id__in=plans),
     }
 
 

@@ -26,6 +26,7 @@ from mellanrum.registers.casework.queries.cases import shared_with, visible_enro
 from mellanrum.registers.casework.queries.deadlines import CaseDue, list_due
 from mellanrum.registers.casework.queries.my_day_waiting import MOST, case_line, named, subject_of
 from mellanrum.registers.casework.queries.plans import CURRENT
+from mellanrum.registers.casework.queries.progression import list_due as list_due_ratings
 from mellanrum.registers.insatser.writing import SWEDEN, today_of
 
 PLAN = InformationKind.PLAN
@@ -37,6 +38,7 @@ def list_day(by: Actor, at: datetime) -> list[DayLine]:
     return [
         *_deadlines(by, at),
         *_steps(by, at),
+        *_ratings(by, at),
         *_meetings(by, at),
         *_sessions(by, at),
         *_consents(by, at),
@@ -91,6 +93,12 @@ def _steps(by: Actor, at: datetime) -> Iterator[DayLine]:
         assert step.due_on is not None
         yield _of(step.goal.version.plan.enrolment, f"Delmål: {step.what}", step.due_on,
                   "plans-plan")  # fmt: skip
+
+
+def _ratings(by: Actor, at: datetime) -> Iterator[DayLine]:
+    """Progression to rate together again, every so many days since the last time."""
+    for one in list_due_ratings(plan_enrolments(by, at), today_of(at), AHEAD)[:MOST]:
+        yield _of(one, "Skatta progression", one.rating_due_on, "progression-rate")
 
 
 def _of(enrolment: Enrolment, what: str, on: date, url_name: str) -> DayLine:

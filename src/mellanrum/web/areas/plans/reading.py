@@ -18,6 +18,7 @@ PARTS = (
     ("Kartläggning", "plans-assessment"),
     ("Handlingsplan", "plans-plan"),
     ("Steg", "plans-steps"),
+    ("Progression", "progression"),
 )
 
 
