@@ -193,11 +193,17 @@ def _options(fields: Fields, instrument: Instrument, helps: bool) -> dict[str, d
     return found
 
 
-def phrases_of(language: str) -> Mapping[str, str]:
-    """What stands around the questions, for a page that knows of no instrument; Swedish where the
-    language has no file.
+def find_phrases(language: str) -> Mapping[str, str] | None:
+    """What stands around the questions, for a page that knows of no instrument. None for a
+    language without a file; asked by anybody, so nothing else is looked for or remembered.
     """
-    return _phrases(language, instruments_folder()) or _phrases(SWEDISH, instruments_folder())
+    folder = instruments_folder()
+    return _phrases(language, folder) if language in _phrase_languages(folder) else None
+
+
+@cache
+def _phrase_languages(folder: Path) -> frozenset[str]:
+    return frozenset(path.stem for path in (folder / PHRASE_FOLDER).glob("*.toml"))
 
 
 @cache

@@ -6,6 +6,8 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError
+
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
@@ -111,9 +113,14 @@ def _locked(token: str) -> Ticket:
 def _new_ticket(campaign: Campaign, insats: Insats | None, channel: str, attempt: str) -> Ticket:
     token = attempt or new_token()
     used = Ticket.State.USED
-    return Ticket.objects.create(
-        campaign=campaign, insats=insats, channel=channel, token_hash=token_hash(token), state=used
-    )
+    try:
+        return Ticket.objects.create(
+            campaign=campaign, insats=insats, channel=channel, token_hash=token_hash(token),
+            state=used,
+        )  # fmt: skip
+    except IntegrityError:  # the same form, sent twice at the same moment
+        check_link(used)
+        raise
 
 
 def _lay_in_urn(campaign: Campaign, ticket: Ticket, content: dict[str, Any]) -> None:
