@@ -239,6 +239,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("MELLANRUM_FROM", "mellanrum@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": "mellanrum.config.masking.SecretPaths"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
