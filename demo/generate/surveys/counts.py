@@ -23,7 +23,8 @@ class Heads(NamedTuple):
         """In Swedish, for a sentence."""
         if not self.women and not self.men:
             return f"{self.unstated} svarande"
-        return f"{self.women} kvinnor, {self.men} män och {self.unstated} utan uppgift om kön"
+        both = f"{self.women} kvinnor och {self.men} män"
+        return f"{both} samt {self.unstated} utan uppgift om kön" if self.unstated else both
 
 
 @dataclass(frozen=True, slots=True)

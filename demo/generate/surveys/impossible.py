@@ -24,17 +24,18 @@ class Impossible:
     against: Numbers
     most: Sequence[Heads]
 
-    def told(self, question: Question) -> str:
-        """The reason as a Swedish sentence."""
+    def told(self, question: Question, who: str) -> str:
+        """The reason as a Swedish sentence; `who` says in a clause who can answer."""
         limit = self.most[0]
         if self.number == N and not self.against:
             return f"Bara {limit.total} svarade."
         if not self.against:
-            who = {ALL: limit.total, WOMAN: limit.women, MAN: limit.men}[self.number]
-            return f"Inget antal svar upp till {who} ger {question.own[self.number]} %."
-        others = ", ".join(_told(name, value) for name, value in self.against.items())
+            most = {ALL: limit.total, WOMAN: limit.women, MAN: limit.men}[self.number]
+            return f"Inget antal svar upp till {most} ger {question.own[self.number]} %."
+        *some, last = [_told(name, value) for name, value in self.against.items()]
+        others = f"{', '.join(some)} och {last}" if some else last
         first = _told(self.number, _printed(question)[self.number])
-        return f"Inga hela tal ger {first} tillsammans med {others}: {limit.told()} kan svara."
+        return f"Inga hela tal ger {first} tillsammans med {others}: {who}."
 
 
 def solutions(wanted: Numbers, most: Heads) -> Iterator[Counts]:

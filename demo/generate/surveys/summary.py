@@ -1,23 +1,25 @@
-"""The summary table (Tabell 10 of the annual report): what it says, and what the answers say.
+"""The summary table (Tabell 10 of the annual report): what the answers say of each indicator.
 
-Rules: a share within two per cent of the national one is the same. An indicator is higher or lower
-when some of its questions are and none is the other way; when they differ they cancel out ('*').
-The typical answer is the tone of the most common one of each question.
+A share within two per cent of the national one is the same. An indicator is higher or lower when
+some of its questions are and none is the other way. When they differ it gets a star, and the mean
+difference decides the word; within two per cent there is no word: they cancel out. The typical
+answer is the tone of the most common answer to each question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from demo.generate.surveys.choice import chosen
-from demo.generate.surveys.counts import relation
+from demo.generate.surveys.counts import SAME
 from demo.generate.surveys.printed import YEARS, Question
 from demo.generate.surveys.shapes import YES_NO, codes, mode
 
-WORDS = {-1: "lägre", 0: "samma", 1: "högre"}
-CANCEL = "*"
-# The third highest option is called positive in indicator 7 (and the mode of 12, 14, 15 and 16 can
-# be what is printed only so); one text calls 60 % neutral, which fits question 6 of indicator 15.
+HIGHER, LOWER, EQUAL, STAR = "högre", "lägre", "samma", "*"
+# The third highest option is positive: the key figure of indicator 7 says so, and only so can the
+# typical answers printed for indicators 12, 14, 15 and 16 come out. One text calls 60 % neutral,
+# which fits question 6 of indicator 15.
 TONES: Mapping[int, str] = {
     1: "negativt", 2: "negativt", 3: "neutralt", 4: "positivt", 5: "positivt", 6: "positivt",
 }  # fmt: skip
@@ -36,20 +38,28 @@ def of_indicator(number: int, mark: str = "") -> Sequence[Question]:
     ]
 
 
-def relations(number: int, sex: str) -> Mapping[int, str]:
-    """Table: lägre, samma or högre than the nation."""
-    found: dict[int, str] = {}
+def differences(number: int, sex: str) -> Mapping[int, int]:
+    """Table: how far the share lies above the national one, in per cent."""
+    found: dict[int, int] = {}
     for question in of_indicator(number):
         own, national = chosen()[question].share(sex), question.national.get(sex)
         if own is not None and national is not None and sex in question.own:
-            found[question.table] = WORDS[relation(own, national)]
+            found[question.table] = own - national
     return found
 
 
-def verdict(number: int, sex: str) -> str:
-    """The questions together: lägre, samma, högre or '*'."""
-    told = set(relations(number, sex).values()) - {"samma"}
-    return CANCEL if len(told) > 1 else next(iter(told), "samma")
+def word(difference: int | Fraction) -> str:
+    """lägre, samma or högre."""
+    return EQUAL if abs(difference) <= SAME else (HIGHER if difference > 0 else LOWER)
+
+
+def verdict(apart: Mapping[int, int]) -> str:
+    """The questions together: a word, a word with a star, or a star alone when they cancel out."""
+    words = {word(difference) for difference in apart.values()} - {EQUAL}
+    if len(words) < 2:
+        return next(iter(words), EQUAL)
+    together = word(Fraction(sum(apart.values()), len(apart)))
+    return STAR + ("" if together == EQUAL else together)
 
 
 def tones(number: int, mark: str = "") -> set[str]:
