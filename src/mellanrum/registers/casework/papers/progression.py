@@ -19,7 +19,7 @@ from mellanrum.registers.casework.papers.frame import (
     section,
 )
 
-WIDE = 110  # millimetres
+WIDE = 80  # millimetres
 COLUMNS = (
     TextColumn("Område", 4),
     TextColumn("Deltagaren", 2),

@@ -82,16 +82,18 @@ class Side:
     occasions: tuple[Occasion, ...]
 
     @property
-    def first(self) -> Occasion | None:
-        return self.occasions[0] if self.occasions else None
-
-    @property
     def latest(self) -> Occasion | None:
-        return self.occasions[-1] if self.occasions else None
+        """The latest answer to each question, also of different days."""
+        if not self.occasions:
+            return None
+        given = {c.item.key: c.latest for c in self.changes.values() if c.latest is not None}
+        return Occasion(self.occasions[-1].rated_on, given)
 
-    def value(self, area: str, occasion: Occasion | None) -> int | None:
-        item = self.items.get(area)
-        return occasion.values.get(item.key) if item and occasion else None
+    def firsts(self, areas: Sequence[str]) -> tuple[int | None, ...]:
+        return tuple(self.changes[a].first if a in self.changes else None for a in areas)
+
+    def latests(self, areas: Sequence[str]) -> tuple[int | None, ...]:
+        return tuple(self.changes[a].latest if a in self.changes else None for a in areas)
 
 
 def side_of(instrument: Instrument, ratings: Sequence[ProgressionRating], side: str) -> Side:
@@ -136,13 +138,13 @@ def radars(axes: Sequence[Axis], participant: Side, caseworker: Side) -> list[st
     drawn = []
     own = [axis.area for axis in axes if axis.area in participant.items]
     if len(participant.occasions) > 1:
-        before = _spokes("Först", Look.BEFORE, own, participant, participant.first)
-        now = _spokes("Senast", Look.PARTICIPANT, own, participant, participant.latest)
+        before = Spokes("Först", Look.BEFORE, participant.firsts(own))
+        now = Spokes("Senast", Look.PARTICIPANT, participant.latests(own))
         title = "Deltagarens svar, först och senast"
         drawn.append(draw_radar("radar-before", title, own, scale, (before, now)))
     areas = [axis.area for axis in axes]
     sides = [
-        _spokes(LABELS[ProgressionRating.Side(one.side)], look_of(one), areas, one, one.latest)
+        Spokes(LABELS[ProgressionRating.Side(one.side)], look_of(one), one.latests(areas))
         for one in (participant, caseworker)
     ]
     drawn.append(draw_radar("radar-sides", "Senaste svaren av båda", areas, scale, sides))
@@ -151,12 +153,6 @@ def radars(axes: Sequence[Axis], participant: Side, caseworker: Side) -> list[st
 
 def look_of(side: Side) -> Look:
     return LOOKS[ProgressionRating.Side(side.side)]
-
-
-def _spokes(
-    label: str, look: Look, areas: Sequence[str], side: Side, at: Occasion | None
-) -> Spokes:
-    return Spokes(label, look, tuple(side.value(area, at) for area in areas))
 
 
 def _area(
