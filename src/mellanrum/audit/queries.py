@@ -26,6 +26,8 @@ ASIDE = (
     | Q(verb__startswith="survey")
     | Q(verb__startswith="campaigns.")
     | Q(verb__startswith="own_instruments.")
+    | Q(verb__startswith="own_wordings.")
+    | Q(verb__startswith="option_words.")
     | Q(verb__startswith="kiosks.")
     | Q(verb__startswith="recipients.")
     | Q(verb__startswith="comments.")
@@ -105,6 +107,7 @@ VOICES = (
     | Q(verb__startswith="survey_tickets.")
     | Q(verb__startswith="campaigns.")
     | Q(verb__startswith="own_instruments.")
+    | Q(verb__startswith="option_words.")
 )
 
 

@@ -22,6 +22,7 @@ from mellanrum.registers.surveys.models.campaigns import (
     RoutineCount,
     SurveyNumber,
 )
+from mellanrum.registers.surveys.models.wordings import OptionWord, OwnWording
 
 __all__ = [
     "PARTICIPANTS",
@@ -33,7 +34,9 @@ __all__ = [
     "Group",
     "HalfDone",
     "Kiosk",
+    "OptionWord",
     "OwnInstrument",
+    "OwnWording",
     "Recipient",
     "RoutineCount",
     "Sex",
