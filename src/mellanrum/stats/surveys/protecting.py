@@ -1,0 +1,202 @@
+"""A group's figures through disclosure control: who answered is protected, answers follow.
+
+What a reader can subtract: all but one insats, all but the women, all of a municipality but those
+of its insats. Everything that is printed is a sum of *atoms* (insats, municipality and sex at
+once); that nobody is in an atom is what a reader may know (an insats lies in one municipality, or
+is for women). So the atoms with somebody in them go in as facts that are told nowhere, and whatever
+would give a small one away is hidden. That fewer answered a question than sent a form is known too.
+
+A question is split by sex only when both women and men have the minimum of questionnaires, and
+those who did not say are none or enough: else the last are what remains. Where one sex must be
+hidden neither is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from mellanrum.figures.disclosure import Before, Policy, protect, with_ratios
+from mellanrum.figures.figure import Figure, Unit, count
+from mellanrum.figures.table import Column, Row, Sum, Table
+from mellanrum.instruments.definition import Item
+from mellanrum.stats.protection import hidden_of
+from mellanrum.stats.surveys.making import GroupMaker
+from mellanrum.stats.surveys.tally import Atom, Cell
+
+WOMEN, MEN, UNSTATED = "woman", "man", "unstated"
+ATOM = "#"  # between the key of a number and an atom of it
+
+
+def protected(maker: GroupMaker, policy: Policy) -> dict[str, Figure]:
+    """Every figure of the group by key, as the policy lets it be told. Percentages of answers that
+    are told carry their numerator, for whoever wants to compute with them.
+    """
+    printed = carrier(list(figures_of(maker)), ())
+    if policy.minimum > 1:
+        printed = _protected(maker, printed, policy)
+    return {f.key: f for f in printed.figures()}
+
+
+def figures_of(maker: GroupMaker) -> Iterator[Figure]:
+    """All that is counted, before protection."""
+    for cell in maker.returned_cells:
+        yield maker.returned(cell)
+    for cell in maker.handed_cells:
+        yield from (f for f in (maker.handed_out(cell), maker.rate(cell)) if f)
+    for item in maker.items:
+        for cell in maker.item_cells:
+            yield from _of_item(maker, item, cell)
+
+
+def _of_item(maker: GroupMaker, item: Item, cell: Cell) -> Iterator[Figure]:
+    yield maker.n(item, cell)
+    yield maker.non_response(item, cell)
+    if (key_figure := maker.key_figure(item, cell)) is not None:
+        yield key_figure
+    for option in maker.options(item):
+        yield from maker.chosen(item, option, cell)
+    yield from maker.tones(item, cell)
+
+
+def _protected(maker: GroupMaker, printed: Table, policy: Policy) -> Table:
+    hidden = hidden_numbers(maker, policy)
+    hidden |= frozenset(_without_other_sex(maker, hidden))
+    told = with_ratios([printed], hidden)
+    return protect([printed], policy, hidden=hidden | told).tables[0]
+
+
+def hidden_numbers(maker: GroupMaker, policy: Policy) -> frozenset[str]:
+    """Keys of the numbers of persons that are not told. A bound between two numbers says something
+    only where one of them is hidden, so bounds come in as they begin to
+    matter, and what is hidden stays so.
+    """
+    numbers = [f for f in figures_of(maker) if f.unit is Unit.PERSONS]
+    table, bounds = carrier(numbers, ()), dict(bounds_of(maker))
+    facts, withheld = facts_of(maker, policy)
+    used, hidden = frozenset[str](), frozenset[str]()
+    while True:
+        known = replace(facts, sums=(*facts.sums, *(bounds[key] for key in sorted(used))))
+        before = Before(dots=hidden)
+        hidden = hidden_of([table, known], policy, withheld, before, importance)
+        more = frozenset(k for k, b in bounds.items() if {k, b.total} & hidden) - used
+        if not more:
+            return hidden
+        used |= more
+
+
+def _without_other_sex(maker: GroupMaker, hidden: frozenset[str]) -> Iterator[str]:
+    for item in maker.items:
+        keys = [maker.n(item, cell).key for cell in maker.item_cells if cell.is_sex]
+        if not hidden.isdisjoint(keys):
+            yield from keys
+
+
+def facts_of(maker: GroupMaker, policy: Policy) -> tuple[Table, frozenset[str]]:
+    """What is known beside what is printed: atoms and relations, and the keys that are not told."""
+    figures: list[Figure] = []
+    sums: list[Sum] = []
+    withheld: set[str] = set()
+    for total, atoms, cells in _families(maker):
+        made = {atom: _atom(maker, total, atom, n) for atom, n in atoms.items() if n}
+        figures += made.values()
+        withheld |= {f.key for f in made.values()}
+        sums += _relations(total, made, cells)
+    withheld |= {*_few_by_sex(maker, policy), *_of_few(maker, policy)}
+    for item in maker.items:
+        if not is_split(maker, item, policy):
+            withheld |= {maker.n(item, c).key for c in maker.item_cells if c.is_sex}
+    sums += _handed_out(maker)
+    return carrier(figures, tuple(sums)), frozenset(withheld)
+
+
+def _of_few(maker: GroupMaker, policy: Policy) -> Iterator[str]:
+    """The questions of an insats or a municipality that few have answered for: not even zeros."""
+    for cell in maker.places:
+        if 0 < maker.tally.returned(cell) < policy.minimum:
+            yield from (maker.n(item, cell).key for item in maker.items)
+
+
+def _few_by_sex(maker: GroupMaker, policy: Policy) -> Iterator[str]:
+    """Forms by sex, of the group or of an insats, where one of the sexes is few."""
+    for insats in {cell.insats for cell in maker.returned_cells}:
+        cells = [replace(sex, insats=insats) for sex in maker.sexes]
+        if any(0 < maker.tally.returned(cell) < policy.minimum for cell in cells):
+            yield from (maker.returned(cell).key for cell in cells)
+
+
+def _families(
+    maker: GroupMaker,
+) -> Iterator[tuple[str, Mapping[Atom, int], tuple[Cell, ...]]]:
+    """(key of the whole, numbers by atom, cells that are told) of forms and of each question."""
+    yield maker.returned().key, maker.tally.sheets, maker.returned_cells
+    for item in maker.items:
+        rest = (maker.sexes[2],) if maker.sexes and maker.form.splits_by_sex else ()
+        yield maker.n(item).key, maker.tally.by_atom(item.key), (*maker.item_cells, *rest)
+
+
+def _atom(maker: GroupMaker, total: str, atom: Atom, n: int) -> Figure:
+    return count(f"{total}{ATOM}{'/'.join(atom)}", "", n, maker.period, maker.returned().provenance)
+
+
+def _relations(total: str, atoms: Mapping[Atom, Figure], cells: tuple[Cell, ...]) -> Iterator[Sum]:
+    for cell in cells:
+        parts = tuple(figure.key for atom, figure in atoms.items() if cell.holds(atom))
+        if parts:
+            yield Sum(total + cell.suffix, parts)
+
+
+def bounds_of(maker: GroupMaker) -> Iterator[tuple[str, Sum]]:
+    """No more answer a question than sent a form, by the key of the question's number. What remains
+    is no number to protect: it stands as two unknown parts, so that it only is not negative.
+    """
+    for item in maker.items:
+        for cell in maker.item_cells:
+            key, rest = maker.n(item, cell).key, f"{maker.n(item, cell).key}{ATOM}lamnad"
+            if maker.tally.n(item.key, cell):
+                yield key, Sum(maker.returned(cell).key, (key, rest, f"{rest}-igen"))
+
+
+def _handed_out(maker: GroupMaker) -> Iterator[Sum]:
+    whole, cells = maker.handed_out(), maker.handed_cells[1:]
+    if whole is not None and cells:
+        yield Sum(whole.key, tuple(f"{whole.key}{cell.suffix}" for cell in cells))
+
+
+def is_split(maker: GroupMaker, item: Item, policy: Policy) -> bool:
+    """Whether a question may be split by sex at all."""
+    if policy.minimum == 1:
+        return bool(maker.form.splits_by_sex)
+    women, men, unstated = (maker.tally.n(item.key, Cell(sex=s)) for s in (WOMEN, MEN, UNSTATED))
+    enough = min(women, men) >= policy.questionnaire_minimum
+    return maker.form.splits_by_sex and enough and (unstated == 0 or unstated >= policy.minimum)
+
+
+def importance(key: str) -> int:
+    """How dearly a number is missed: a whole group, then its insatser, sexes and municipalities,
+    and last an insats by sex and how many could answer.
+    """
+    if ".insats." in key:
+        return 1 if key.endswith((".kvinna", ".man", ".ej-uppgivet")) else 4
+    if ".utdelade" in key:
+        return 1
+    if ".kommun." in key:
+        return 2
+    return 3 if key.endswith((".kvinna", ".man", ".ej-uppgivet")) else 1000
+
+
+def carrier(figures: list[Figure], sums: tuple[Sum, ...]) -> Table:
+    """Figures as a table of one column, as disclosure control takes them."""
+    rows = tuple(Row(f.key, f.label, (f,)) for f in figures)
+    return Table("enkat-underlag", "", "", (Column("tal", ""),), rows, "", sums=sums)
+
+
+def with_numerators(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Shown shares with how many they are: the share of a shown base tells it anyway."""
+    return {key: _with_numerator(figure) for key, figure in figures.items()}
+
+
+def _with_numerator(figure: Figure) -> Figure:
+    if figure.unit is not Unit.PERCENT or figure.value is None or not figure.base:
+        return figure
+    return replace(figure, numerator=round(figure.value * figure.base / 100))
