@@ -1,4 +1,4 @@
-"""Rules of progression ratings. Each says no with a sentence. When the next one is due."""
+"""Rules of progression ratings. Each says no with a sentence."""
 
 from __future__ import annotations
 
@@ -58,10 +58,3 @@ def check_rates_alone(is_representative: bool, is_own: bool) -> None:
         )
     if not is_own:
         raise DomainError("Skattningen gäller någon annan.")
-
-
-def latest_of(by_caseworker: date | None, by_participant: date | None) -> date | None:
-    """The day from which the next rating is counted. It is the caseworker's to see to: a rating
-    that the participant has made alone counts only while there is no other.
-    """
-    return by_caseworker or by_participant

@@ -97,8 +97,8 @@ def _steps(by: Actor, at: datetime) -> Iterator[DayLine]:
 
 def _ratings(by: Actor, at: datetime) -> Iterator[DayLine]:
     """Progression to rate together again, every so many days since the last time."""
-    for one in list_due_ratings(plan_enrolments(by, at), today_of(at), AHEAD)[:MOST]:
-        yield _of(one, "Skatta progression", one.rating_due_on, "progression-rate")
+    for one, due_on in list_due_ratings(plan_enrolments(by, at), today_of(at), AHEAD)[:MOST]:
+        yield _of(one, "Skatta progression", due_on, "progression-rate")
 
 
 def _of(enrolment: Enrolment, what: str, on: date, url_name: str) -> DayLine:

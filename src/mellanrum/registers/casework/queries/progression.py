@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.definition import Form, Instrument, InstrumentKind, RatingRules
@@ -88,6 +89,15 @@ def find_rating(enrolment: Enrolment, sight: Sight, number: int) -> ProgressionR
     return next((r for r in list_ratings(enrolment, sight) if r.pk == number), None)
 
 
+def find_own_enrolment(participant: Participant) -> Enrolment | None:
+    """The enrolment that the participant rates on the own page: the open one that began last, else
+    the one that did. One query.
+    """
+    found = Enrolment.objects.filter(participant=participant).exclude(mode="anonymous")
+    ordered = found.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk")
+    return ordered.select_related("insats__forbund").first()
+
+
 def rated_of(
     enrolment: Enrolment, side: str, instrument: Instrument
 ) -> QuerySet[ProgressionRating]:
@@ -97,32 +107,26 @@ def rated_of(
     )
 
 
-def with_latest(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    """Each with `latest_rating`: the day from which the next is counted (see
-    `progression_policies.latest_of`; the caseworker's side comes first in the alphabet), or None.
-    """
-    standing = ProgressionRating.objects.filter(
-        enrolment=OuterRef("pk"), withdrawn_at__isnull=True
-    ).order_by("side", "-rated_on")
-    return enrolments.annotate(latest_rating=Subquery(standing.values("rated_on")[:1]))
-
-
-def list_due(enrolments: QuerySet[Enrolment], on: date, ahead: timedelta) -> list[Enrolment]:
-    """The open enrolments whose next rating is due within `ahead`, each with `rating_due_on`. The
-    first rating starts the clock: nobody is reminded of what has not begun. One query.
+def list_due(
+    enrolments: QuerySet[Enrolment], on: date, ahead: timedelta
+) -> list[tuple[Enrolment, date]]:
+    """The open enrolments whose next rating is due within `ahead`, and the day. The first rating
+    starts the clock: nobody is reminded of what has not begun. One query.
     """
     instrument = find_current()
     if instrument is None:
         return []
     rules = get_rules(instrument)
     interval = timedelta(days=rules.interval_days)
-    found = with_latest(enrolments.filter(ends_on__isnull=True)).filter(
+    counted = _counted_from(ProgressionRating.objects.filter(enrolment=OuterRef("pk")))
+    dated: QuerySet[Any] = enrolments.filter(ends_on__isnull=True).annotate(
+        latest_rating=Subquery(counted.values("rated_on")[:1])
+    )
+    found = dated.filter(
         latest_rating__lte=on + ahead - interval, latest_rating__gt=on - interval - FORGOTTEN
     )
-    held = list(found.select_related("participant", "insats").order_by("latest_rating", "pk"))
-    for one in held:
-        one.rating_due_on = next_due_on(rules, one.latest_rating)
-    return held
+    held = found.select_related("participant", "insats").order_by("latest_rating", "pk")
+    return [(one, next_due_on(rules, one.latest_rating)) for one in held]
 
 
 def find_due(enrolment: Enrolment) -> date | None:
@@ -130,9 +134,15 @@ def find_due(enrolment: Enrolment) -> date | None:
     instrument = find_current()
     if instrument is None or enrolment.ends_on is not None:
         return None
-    found = with_latest(Enrolment.objects.filter(pk=enrolment.pk))
-    latest = found.values_list("latest_rating", flat=True).first()
-    return next_due_on(get_rules(instrument), latest) if latest else None
+    rating = _counted_from(ProgressionRating.objects.filter(enrolment=enrolment)).first()
+    return next_due_on(get_rules(instrument), rating.rated_on) if rating else None
+
+
+def _counted_from(ratings: QuerySet[ProgressionRating]) -> QuerySet[ProgressionRating]:
+    """First the one from which the next is counted: the caseworker's latest, else the latest of
+    the participant alone. It is the caseworker's to see to; `side` stands in that order.
+    """
+    return ratings.filter(withdrawn_at__isnull=True).order_by("side", "-rated_on")
 
 
 def due_of(ratings: Iterable[ProgressionRating], rules: RatingRules) -> date | None:

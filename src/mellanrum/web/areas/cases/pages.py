@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from mellanrum.registers.casework.queries.consents import list_consents
 from mellanrum.registers.casework.queries.deadlines import next_deadline
 from mellanrum.registers.casework.queries.enrolments import list_enrolments
 from mellanrum.registers.casework.queries.notes import contacts_of_year, list_limits
+from mellanrum.registers.casework.queries.progression import find_due
 from mellanrum.registers.casework.queries.rights import list_flags
 from mellanrum.registers.casework.queries.stories import KINDS, story
 from mellanrum.registers.casework.sight import author_party
@@ -74,7 +76,9 @@ def page_of(
     enrolments = enrolments_of(case)
     consents = list_consents(case.participant, case.sight)
     return frame(case, "cases-participant") | {
-        "header": presenters.header(case, enrolments, due_of(case, enrolments)),
+        "header": presenters.header(
+            case, enrolments, due_of(case, enrolments), rating_due_of(case, enrolments)
+        ),
         "facts": presenters.facts(case, enrolments, consents),
         "form": form,
         "now": form["occurred_at"].value() or local(case.at),
@@ -98,6 +102,15 @@ def due_of(case: OpenCase, enrolments: list[Enrolment]) -> Due | None:
     if current is None:
         return None
     return next_deadline([current], timezone.localdate(case.at)).get(current.pk)
+
+
+def rating_due_of(case: OpenCase, enrolments: list[Enrolment]) -> date | None:
+    """The day of the current enrolment's next rating of progression, if one may read it. At most
+    one query.
+    """
+    current = presenters.current_of(enrolments)
+    may_read = case.sight.can_read(case.sight.compartment, "plan")
+    return find_due(current) if current is not None and may_read else None
 
 
 def room_of(case: OpenCase, consents: Any) -> presenters.NoteRoom:

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import ENROLMENT
@@ -69,8 +71,13 @@ def title_of(case: OpenCase) -> str:
     return (identity.name if identity else "") or case.participant.code
 
 
-def header(case: OpenCase, enrolments: Sequence[Enrolment], due: Due | None) -> dict[str, Any]:
-    """Who, in which state, since when, and what is next."""
+def header(
+    case: OpenCase,
+    enrolments: Sequence[Enrolment],
+    due: Due | None,
+    rating: date | None = None,
+) -> dict[str, Any]:
+    """Who, in which state, since when, and what is next; `rating` is the day of the next one."""
     identity, current = identity_of(case), current_of(enrolments)
     meta = [{"label": "Kod", "value": case.participant.code}]
     if current is not None:
@@ -81,6 +88,9 @@ def header(case: OpenCase, enrolments: Sequence[Enrolment], due: Due | None) -> 
     if due is not None:
         late = "Försenad: " if due.state == DueState.LATE else "Nästa: "
         meta.append({"label": f"{late}{due.label}", "value": long_date(due.due_on)})
+    if rating is not None:
+        late = "Försenad: skatta" if rating < timezone.localdate(case.at) else "Skatta"
+        meta.append({"label": f"{late} progression", "value": long_date(rating)})
     return {
         "title": title_of(case),
         "state": ENROLMENT.states[state_of(current)] if current else "",

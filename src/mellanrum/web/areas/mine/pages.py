@@ -23,6 +23,7 @@ ANSWERED_WITHIN = timedelta(days=14)
 READS = 100
 MENU = (
     ("plan", "mine-plan", "plan"),
+    ("progression", "mine-progression", "plan"),
     ("activities", "mine-activities", "case"),
     ("messages", "mine-messages", ""),
     ("consents", "mine-consents", "case"),

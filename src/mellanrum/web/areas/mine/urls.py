@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mellanrum.web.areas.mine import consents, everything, log_in, pages, writing
+from mellanrum.web.areas.mine import consents, everything, log_in, pages, progression, writing
 
 urlpatterns = [
     path("", pages.start, name="mine"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("utloggad/", log_in.left, name="mine-left"),
     path("logga-ut/", log_in.log_out, name="mine-log-out"),
     path("plan/", pages.plan, name="mine-plan"),
+    path("steg/", progression.progression, name="mine-progression"),
+    path("steg/ta-tillbaka/", progression.take_back, name="mine-progression-back"),
     path("aktiviteter/", pages.activities, name="mine-activities"),
     path("meddelanden/", writing.write, name="mine-messages"),
     path("samtycken/", consents.consents, name="mine-consents"),

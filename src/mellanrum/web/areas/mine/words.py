@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mellanrum.registers.casework.models import InformationKind
 from mellanrum.registers.casework.papers.frame import Language, day_text
+from mellanrum.web.areas.mine import words_progression
 
 PAIRS: dict[str, tuple[str, str]] = {
     "site": ("Mina sidor", "My pages"),
@@ -205,6 +206,7 @@ PAIRS: dict[str, tuple[str, str]] = {
         "Det ingår inte i din behörighet. Fråga handläggaren om det är fel.",
         "It is not part of your authority. Ask the caseworker if this is wrong.",
     ),
+    **words_progression.PAIRS,
     "stopped": ("Det gick inte", "It did not work"),
     "imy": (
         "Du kan klaga hos Integritetsskyddsmyndigheten, imy.se.",
