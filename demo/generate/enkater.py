@@ -60,12 +60,12 @@ def _add_sent(rows: Rows, one: Round) -> None:
 
 
 def _enrolled(one: Round, insats: str) -> int:
-    """Participants enrolled during the round, or for closing: whose enrolment ended in it."""
+    """Participants enrolled in the last month; for closing, whose enrolment ended in the year."""
     people = [person for person in registers.people() if person.insats == insats]
     people = [person for person in people if person.reason != "wrong_registration"]
     if one.group == ONGOING:
         began = [person for person in people if person.start <= one.last]
-        return sum(not person.end or person.end >= one.first for person in began)
+        return sum(not person.end or person.end >= one.last.replace(day=1) for person in began)
     return sum(one.first <= person.end <= one.last for person in people if person.end)
 
 

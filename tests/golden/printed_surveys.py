@@ -22,6 +22,7 @@ GROUPS = {
     "staff": "personal",
     "managers": "chefer",
     "board": "styrelse",
+    "referrers": "remittenter",
 }
 MARKS = {"D": ("participant_ongoing", "participant_closing"), "P": ("staff",), "C": ("managers",)}
 YES = {"4a", "4b", "6a"}  # measures whose key figure is the share of yes
@@ -42,6 +43,26 @@ def printed_rows() -> list[Row]:
 def outside_rows() -> dict[str, Row]:
     """nyckel: nummer, tryckt, raknat, varfor."""
     return {row["nyckel"]: row for row in _read(HERE / "indikatorer-2021-utanfor.csv")}
+
+
+def text_rows() -> list[Row]:
+    """Numbers told in running text: nyckel, tryckt, varde, hur, av (printed rows), skal."""
+    return _read(HERE / "indikatorer-2021-text.csv")
+
+
+def told(how: str, values: list[int]) -> int:
+    """A number of running text from the numbers it is made of; whole, half up."""
+    first, *rest = values
+    if how == "medel":
+        return per_cent(sum(values), 100 * len(values))
+    if how == "skillnad":
+        return first - rest[0]
+    if how == "antal":
+        return per_cent(first * rest[0], 100 * 100)
+    if how == "bortfall":
+        return 100 - per_cent(first, rest[0])
+    assert how == "lika", how
+    return first
 
 
 def per_cent(key: int, n: int) -> int:

@@ -4,6 +4,7 @@ listed with a reason; each reason about whole numbers is tried in every case.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from itertools import product
@@ -17,8 +18,17 @@ from demo.generate.surveys.counts import Heads, half_up
 from demo.generate.surveys.impossible import solutions, why_impossible
 from demo.generate.surveys.printed import questions
 from demo.generate.surveys.respondents import CLOSING, held_by_split, respondents
-from tests.golden.printed_surveys import Answers, outside_rows, per_cent, printed_rows
+from tests.golden.printed import REASONS
+from tests.golden.printed_surveys import (
+    Answers,
+    outside_rows,
+    per_cent,
+    printed_rows,
+    text_rows,
+    told,
+)
 
+LEFT = "enkät eller indikator, ett eget ärende"
 DEMO = Path(__file__).parents[2] / "demo"
 PRINTED, OUTSIDE, ANSWERS = printed_rows(), outside_rows(), Answers()
 IMPOSSIBLE = [(question, number) for question in chosen() for number in lost(question)]
@@ -27,7 +37,7 @@ IMPOSSIBLE = [(question, number) for question in chosen() for number in lost(que
 def test_all_that_is_printed_is_there() -> None:
     tables = {row["tabell"] for row in PRINTED}
     assert tables == {*map(str, range(1, 43)), "sammanfattning"}
-    assert len(PRINTED) == len({row["nyckel"] for row in PRINTED}) == 407
+    assert len(PRINTED) == len({row["nyckel"] for row in PRINTED}) == 409
     assert OUTSIDE.keys() < {row["nyckel"] for row in PRINTED}
 
 
@@ -38,8 +48,29 @@ def test_answers_give_what_is_printed_or_it_is_listed(tabell: str) -> None:
     differing = {row["nyckel"] for row in mine if given[row["nyckel"]] != row["varde"]}
     assert differing == {row["nyckel"] for row in mine} & OUTSIDE.keys()
     for key in differing:
-        told = OUTSIDE[key]["raknat"].removesuffix(" %").removesuffix(" (tar ut varandra)")
-        assert told.replace("–", "+") == given[key], key
+        listed = OUTSIDE[key]["raknat"].removesuffix(" %").removesuffix(" (tar ut varandra)")
+        assert listed.replace("–", "+") == given[key], key
+
+
+def test_numbers_of_the_text_repeat_the_tables_or_are_told_why_not() -> None:
+    """A number is what the answers give for what it repeats, or has a reason; none is stale."""
+    given = {row["nyckel"]: row for row in PRINTED}
+    for row in text_rows():
+        if not row["hur"]:
+            assert row["skal"] in REASONS
+            continue
+        values = [int(ANSWERS.computed(given[key])) for key in row["av"].split()]
+        agrees = told(row["hur"], values) == int(row["varde"])
+        assert agrees != bool(row["skal"]), row["nyckel"]
+        assert agrees or row["skal"] in REASONS
+
+
+def test_every_survey_number_of_the_report_is_accounted_for() -> None:
+    """Those that the report's own list leaves to this one."""
+    with Path(__file__).with_name("sodra-norrbotten-2021-utanfor.csv").open() as file:
+        left = [row for row in csv.DictReader(file, delimiter=";") if row["reason"] == LEFT]
+    mine = {row["nyckel"]: row["tryckt"] for row in [*PRINTED, *text_rows()]}
+    assert [row for row in left if mine.get(row["golden_key"]) != row["printed"]] == []
 
 
 def test_few_printed_numbers_are_out_of_reach() -> None:

@@ -8,14 +8,13 @@ from datetime import date
 
 from demo.generate.surveys.respondents import CLOSING, ONGOING, RETURNED, STEGET, TEAM, TIDSAM
 
-# key, title, kind, the first month of asking: 10 is October of the survey year, −1 the November
-# before it
-ROUNDS: Mapping[str, tuple[str, str, str, int]] = {
-    ONGOING: ("pagaende", "Deltagare, pågående", "alla pågående", 10),
-    CLOSING: ("avslut", "Deltagare, vid avslut", "vid avslut", -1),
-    "staff": ("personal", "Personal", "lista", 9),
-    "managers": ("chefsgrupp", "Parternas chefsgrupp", "lista", 9),
-    "board": ("styrelse", "Styrelse", "lista", 9),
+# key, title, kind
+ROUNDS: Mapping[str, tuple[str, str, str]] = {
+    ONGOING: ("pagaende", "Deltagare, pågående", "alla pågående"),
+    CLOSING: ("avslut", "Deltagare, vid avslut", "vid avslut"),
+    "staff": ("personal", "Personal", "lista"),
+    "managers": ("chefsgrupp", "Parternas chefsgrupp", "lista"),
+    "board": ("styrelse", "Styrelse", "lista"),
 }
 MONTHS = {1: (10,), 2: (5, 10), 3: (2, 6, 10)}  # of pouring, by number of batches
 GROUPS = {
@@ -44,7 +43,7 @@ ASKED: Mapping[tuple[str, int], Mapping[str, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One form asked of one group from `first` to `last`. `year` runs November to October."""
+    """One form asked of one group in a survey year, which runs November to October."""
 
     group: str
     year: int
@@ -63,8 +62,7 @@ class Round:
 
     @property
     def first(self) -> date:
-        month = ROUNDS[self.group][3]
-        return date(self.year, month, 1) if month > 0 else date(self.year - 1, 12 + month, 1)
+        return date(self.year - 1, 11, 1)
 
     @property
     def last(self) -> date:
@@ -75,7 +73,7 @@ class Round:
         return [insats for insats in RETURNED[self.group, self.year] if insats]
 
     def month(self, batch: int, batches: int) -> str:
-        """The month of pouring: the last one unless the form is asked all year."""
+        """The month of pouring: the last one unless people answer all year, at closing."""
         months = MONTHS[batches] if self.group == CLOSING else MONTHS[1] * batches
         return f"{self.year}-{months[batch]:02}"
 

@@ -50,7 +50,7 @@ def differences(number: int, sex: str) -> Mapping[int, int]:
 
 def word(difference: int | Fraction) -> str:
     """lägre, samma or högre."""
-    return EQUAL if abs(difference) <= SAME else (HIGHER if difference > 0 else LOWER)
+    return HIGHER if difference > SAME else LOWER if difference < -SAME else EQUAL
 
 
 def verdict(apart: Mapping[int, int]) -> str:
