@@ -25,6 +25,7 @@ from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
 from tests.web.activities.made import activity_places
+from tests.web.answering.made import answering_places
 from tests.web.cases.made import case_places
 from tests.web.enrolments.made import enrolment_places
 from tests.web.mine.made import own_page_places
@@ -149,6 +150,7 @@ def load() -> Site:
             **case_places(AT, CAST["caseworker"]),
             **own_page_places(AT),
             **activity_places(AT),
+            **answering_places(forbund=get_forbund(FORBUND)),
             **make_operation(FORBUND, "steget-fram"),
         }
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mellanrum.web import (
+    words_answering,
     words_cases,
     words_enrolments,
     words_operation,
@@ -23,6 +24,7 @@ SYSTEMS = {
     "user": "Kommandoraden",
     "self-referral": "Personen själv",
     "status-link": "Statuslänk",
+    **words_answering.SYSTEMS,
 }
 REGISTERS = {
     "accounts": "Användare",
@@ -72,6 +74,7 @@ REGISTERS = {
     "section_texts": "Rapporttexter",
     "staffing": "Parternas bemanning",
     "units": "Enheter",
+    **words_answering.REGISTERS,
     **words_cases.REGISTERS,
     **words_enrolments.REGISTERS,
     **words_operation.REGISTERS,
@@ -126,6 +129,7 @@ DONE = {
     "withdraw_field": "fält i blankett tillbakadraget",
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
+    **words_answering.DONE,
     **words_cases.DONE,
     **words_enrolments.DONE,
     **words_own_page.DONE,

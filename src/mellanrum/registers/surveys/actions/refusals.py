@@ -17,7 +17,7 @@ def refuse(*, campaign: Campaign | None, why: str, by: Actor, at: datetime) -> N
     record(
         by=by,
         at=at,
-        verb="surveys.refuse",
+        verb="surveys.refuse_link",
         subject=f"surveys:{campaign.slug}" if campaign else "surveys:unknown",
         forbund=campaign.forbund.slug if campaign else "",
         detail={"why": why},

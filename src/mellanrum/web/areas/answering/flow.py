@@ -62,9 +62,12 @@ def before(form: Form, draft: Draft, key: str) -> str:
 
 def after_change(form: Form, draft: Draft, key: str) -> str:
     """After an answer is changed from the review: a question that it opened, else the review."""
-    opened = [i for i in list_shown(form, draft.values) if i.shown_if and i.shown_if.item == key]
-    unanswered = [item.key for item in opened if item.key not in draft.held]
-    return unanswered[0] if unanswered else REVIEW
+    parent = form.get_item(key).shown_if
+    opened_by = {key, parent.item} if parent else {key}
+    keys = _keys(form, draft)
+    later = [form.get_item(name) for name in keys[keys.index(key) + 1 :]]
+    opened = [i.key for i in later if i.shown_if and i.shown_if.item in opened_by]
+    return next((name for name in opened if name not in draft.held), REVIEW)
 
 
 def place_of(form: Form, draft: Draft, key: str) -> tuple[int, int]:

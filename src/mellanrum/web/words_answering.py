@@ -1,0 +1,11 @@
+"""The log's words for questionnaires that are answered. None of them tells by whom."""
+
+from __future__ import annotations
+
+SYSTEMS = {"answer": "Den som svarar"}
+REGISTERS = {"surveys": "Enkäter"}
+DONE = {
+    "half_done": "svar påbörjat",
+    "key": "svar inmatat",
+    "refuse_link": "länk som inte gäller",
+}
