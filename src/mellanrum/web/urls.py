@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),
     path("jamforelsetal/", include("mellanrum.web.areas.outputs.benchmark_urls")),
     path("underlag/", include("mellanrum.web.areas.outputs.urls")),
+    path("enkater/riket/", include("mellanrum.web.areas.surveynumbers.urls")),
     path("rapporter/", include("mellanrum.web.areas.reports.urls")),
     path("utkorg/", include("mellanrum.web.areas.outbox.urls")),
     path("dataskydd/", include("mellanrum.web.areas.protection.urls")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from mellanrum.exchange.package.schema import FILES, Col, File
@@ -51,9 +51,12 @@ class Binding:
         return next(name for name, attrs in self.attrs.items() if attr in attrs)
 
     def key_of(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The key, in the register's order, of cells that may be incomplete; empty is ''."""
+        """The key, in the register's order, of cells that may be incomplete; empty is what the
+        row then holds, else ''.
+        """
+        usual = {f.name: f.default for f in fields(self.register.row) if isinstance(f.default, str)}
         return tuple(
-            "" if (value := values.get(self.column_of(attr))) is None else value
+            usual.get(attr, "") if (value := values.get(self.column_of(attr))) is None else value
             for attr in self.register.key
         )
 

@@ -105,10 +105,17 @@ def _read_part(package: Package, directory: Path, binding: Binding) -> Part:
             package.problems.append(Problem(path.name, 0, "", "", "Filen saknas.", why))
         return Part(binding, present=False, whole=not binding.file.required)
     sheet = read_sheet(binding.file, path.read_bytes())
-    part = Part(binding, present=True, whole=set(binding.file.key) <= set(sheet.columns))
+    part = read_rows(binding, sheet)
+    package.problems += sheet.problems
+    return part
+
+
+def read_rows(binding: Binding, sheet: Sheet) -> Part:
+    """The rows of a file that has been read as text; faults are told in the sheet."""
+    needed = {c.name for c in binding.file.columns if c.required and c.name in binding.file.key}
+    part = Part(binding, present=True, whole=needed <= set(sheet.columns))
     for row in sheet.rows:
         _read_row(part, sheet, row)
-    package.problems += sheet.problems
     return part
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
+from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
-from mellanrum.audit.record import action
+from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.keyed import Counts
-from mellanrum.registers.organisation.loading import load, save
+from mellanrum.registers.keyed import Counts, upsert
+from mellanrum.registers.organisation.loading import changed_from, judge, load
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.surveys.policies import RULES
 from mellanrum.registers.surveys.rows import SurveyNumberRow
@@ -23,7 +24,21 @@ AROUND = (OWN_INSTRUMENTS,)
 @action
 def set_survey_number(*, forbund: Forbund, row: SurveyNumberRow, by: Actor, at: datetime) -> int:
     """Create a value, change it, or take a withdrawn one back. Returns its number."""
-    return save(SURVEY_NUMBERS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at, around=AROUND)
+    check_grant(by, GRANT)
+    judge(SURVEY_NUMBERS, RULES, forbund, [row], AROUND)
+    key = SURVEY_NUMBERS.key_of(row)
+    held = {SURVEY_NUMBERS.key_of(r): r for r in SURVEY_NUMBERS.read(forbund.slug).values()}
+    upsert(SURVEY_NUMBERS, forbund.slug, forbund.pk, [row])
+    pk = SURVEY_NUMBERS.ids(forbund.slug)[key]
+    record(
+        by=by,
+        at=at,
+        verb=f"{SURVEY_NUMBERS.name}.save",
+        subject=f"{SURVEY_NUMBERS.name}:{pk}",
+        forbund=forbund.slug,
+        detail=asdict(row) | changed_from(held.get(key), row),
+    )
+    return pk
 
 
 @action

@@ -1,0 +1,1 @@
+"""Questionnaires: values from elsewhere, and answers as files."""
