@@ -18,14 +18,18 @@ def start_django() -> None:
 
 
 def prepare_database() -> None:
-    """Migrate both databases; quick when there is nothing to do."""
+    """Migrate both databases; quick when there is nothing to do. A database of its own for the
+    read log takes part in nothing else.
+    """
     from django.core.management import call_command
 
+    from mellanrum.audit.gate import READS
     from mellanrum.audit.routers import shares_database
 
     with _one_at_a_time():
-        for alias in ("default",) if shares_database() else ("default", "reads"):
-            call_command("migrate", database=alias, verbosity=0, interactive=False)
+        call_command("migrate", database="default", verbosity=0, interactive=False)
+        if not shares_database():
+            call_command("migrate", "audit", database=READS, verbosity=0, interactive=False)
 
 
 @contextmanager
