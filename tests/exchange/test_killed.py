@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.exchange.conftest import append, change
+from tests.installation import new_installation
 
 PROGRAM = """
 import sys, time
@@ -17,12 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 import django
 django.setup()
-from django.core.management import call_command
 from mellanrum.audit.actor import system
 from mellanrum.exchange.package import import_package
 
 directory, stop_at = Path(sys.argv[1]), int(sys.argv[2])
-call_command("migrate", verbosity=0)
 
 def progress(done, total, label):
     if stop_at and done >= stop_at:
@@ -59,8 +58,7 @@ def dump(var: Path) -> list[str]:
 
 
 def test_killed_in_the_middle_leaves_all_as_it_was(small: Path, tmp_path: Path) -> None:
-    var = tmp_path / "var"
-    var.mkdir()
+    var = new_installation(tmp_path / "var")
     load(small, var)
     before = dump(var)
     change(small, "parter.csv", "Region Ådalen", "Region Ådal")

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.demo_data import FORBUND, PACKAGE
+from tests.installation import new_installation
 
 PASSWORD = {"MELLANRUM_PASSWORD": "ett-langt-losenord"}
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "mellanrum.config.settings"}
 MELLANRUM = [sys.executable, "-m", "mellanrum.jobs.cli"]
 
 
@@ -26,7 +28,7 @@ def mellanrum(var: Path, *arguments: str, **extra: str) -> subprocess.CompletedP
 @pytest.fixture(scope="module")
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with the demo package."""
-    folder = tmp_path_factory.mktemp("var")
+    folder = new_installation(tmp_path_factory.mktemp("var"))
     done = mellanrum(folder, "import", str(PACKAGE))
     assert done.returncode == 0, done.stderr
     return folder
@@ -104,8 +106,10 @@ def test_a_short_password_is_refused(var: Path) -> None:
     assert "minst 12 tecken" in answer.stderr
 
 
-def test_two_commands_on_a_new_installation_wait_for_each_other(tmp_path: Path) -> None:
-    environment = {**os.environ, "MELLANRUM_VAR": str(tmp_path)}
+def test_two_commands_on_an_installation_to_migrate_wait_for_each_other(tmp_path: Path) -> None:
+    environment = {**os.environ, "MELLANRUM_VAR": str(new_installation(tmp_path))}
+    back = [sys.executable, "-m", "django", "migrate", "-v0", "--skip-checks", "reports", "0003"]
+    subprocess.run(back, env=environment | SETTINGS, check=True)
     both = [
         subprocess.Popen([*MELLANRUM, "seal"], env=environment, stderr=subprocess.PIPE)
         for _ in range(2)
@@ -120,7 +124,7 @@ def test_the_log_is_sealed_and_its_chain_whole(var: Path) -> None:
 
 
 def test_an_export_is_a_package_that_can_be_imported_elsewhere(var: Path, tmp_path: Path) -> None:
-    exported, other = tmp_path / "paket", tmp_path / "var"
+    exported, other = tmp_path / "paket", new_installation(tmp_path / "var")
     assert mellanrum(var, "export", FORBUND, str(exported)).returncode == 0
     assert mellanrum(other, "import", str(exported)).returncode == 0
     listing = [mellanrum(v, "figures", FORBUND, "2021", "--format", "csv") for v in (var, other)]
@@ -169,6 +173,7 @@ def test_a_role_out_of_place_makes_no_user(
 
 
 def test_the_demo_starts_twice_without_doubling_anything(tmp_path: Path) -> None:
+    new_installation(tmp_path)
     for _ in range(2):
         done = mellanrum(tmp_path, "demo", "--no-serve")
         assert done.returncode == 0, done.stderr

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from tests.installation import new_installation
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 ARGS = [
@@ -32,8 +34,6 @@ LOAD = """
 import django; django.setup()
 from pathlib import Path
 from django.utils import timezone
-from mellanrum.jobs.setup import prepare_database
-prepare_database()
 from mellanrum.audit.actor import system
 from mellanrum.exchange.package import import_package
 from mellanrum.jobs.demo_cases import demo_years
@@ -61,7 +61,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mellanrum.config.settings",
-        "MELLANRUM_VAR": str(tmp_path_factory.mktemp("var")),
+        "MELLANRUM_VAR": str(new_installation(tmp_path_factory.mktemp("var"))),
         "MELLANRUM_SECOND_FACTOR": "off",
     }
     subprocess.run([sys.executable, "-c", LOAD], env=env, cwd=ROOT, check=True)

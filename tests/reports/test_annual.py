@@ -21,6 +21,7 @@ from mellanrum.reports.figures import collect, minimum_for
 from mellanrum.reports.render import render
 from tests.demo_data import FORBUND, PACKAGE, YEAR, load_demo
 from tests.documents.pdf_checks import check_pdf
+from tests.installation import new_installation
 
 pytestmark = pytest.mark.django_db
 STATUTORY = [
@@ -153,6 +154,7 @@ def test_money_per_insats_adds_up_to_note_two() -> None:
 
 def test_the_same_data_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     """Made twice, by two processes, with nothing cached in between."""
+    new_installation(tmp_path)
     run(tmp_path, "import", str(PACKAGE))
     files = []
     for name in ("a", "b"):
