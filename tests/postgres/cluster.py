@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 DATABASE = "mellanrum"
 
@@ -20,15 +21,18 @@ def find_binaries() -> Path | None:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[dict[str, str]]:
-    """Start a cluster and give the environment that points Mellanrum to it."""
+def running() -> Iterator[dict[str, str]]:
+    """Start a cluster and give the environment that points Mellanrum to it. Its folder is its own:
+    pytest closes those of its runs to other users, and the name of a socket must be short.
+    """
+    with TemporaryDirectory(prefix="mellanrum-pg-") as folder:
+        yield from _running(Path(folder))
+
+
+def _running(folder: Path) -> Iterator[dict[str, str]]:
     binaries = find_binaries()
     assert binaries is not None
     data, owner = folder / "data", "postgres" if os.geteuid() == 0 else None
-    folder.chmod(0o755)
-    for parent in folder.parents:
-        if parent.is_relative_to("/tmp/pytest-of-root"):
-            parent.chmod(0o755)
     data.mkdir()
     if owner:
         shutil.chown(data, owner)
