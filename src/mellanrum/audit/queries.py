@@ -118,6 +118,13 @@ def voices_revision(forbund: str) -> str:
     return f"e{newest[0]}" if newest else "e0"
 
 
+def ratings_revision(forbund: str) -> str:
+    """The state of a förbund's ratings of progression, as `revision` is of the rest."""
+    last = Event.objects.filter(forbund=forbund, verb__startswith="ratings.").order_by("-pk")
+    newest = last.values_list("pk").first()
+    return f"p{newest[0]}" if newest else "p0"
+
+
 def revision(forbund: str) -> str:
     """The state of a förbund's data: the number of its last change. Same revision, same figures."""
     last = Event.objects.filter(forbund=forbund).exclude(ASIDE).order_by("-pk").values_list("pk")
