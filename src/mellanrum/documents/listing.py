@@ -36,23 +36,32 @@ def plain(value: Value) -> str:
     return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[Value]]]  # title, headings, rows
+
+
 def listing_xlsx(title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """One sheet with a frozen heading and a filter."""
+    return listing_book([(title, headings, rows)])
+
+
+def listing_book(sheets: Iterable[Sheet]) -> bytes:
+    """Several sheets, each with a frozen heading and a filter."""
     import xlsxwriter
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(title[:31])
         bold, day = book.add_format({"bold": True, "bottom": 1}), {"num_format": "yyyy-mm-dd"}
         formats = {date: book.add_format(day), Decimal: book.add_format({"num_format": "#,##0.00"})}
-        sheet.write_row(0, 0, headings, bold)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                write(sheet, (last, column), value, formats)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(last, 1), max(len(headings) - 1, 0))
-        sheet.autofit()
+        for title, headings, rows in sheets:
+            sheet = book.add_worksheet(title[:31])
+            sheet.write_row(0, 0, headings, bold)
+            last = 0
+            for last, row in enumerate(rows, 1):
+                for column, value in enumerate(row):
+                    write(sheet, (last, column), value, formats)
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, max(last, 1), max(len(headings) - 1, 0))
+            sheet.autofit()
     return out.getvalue()
 
 
