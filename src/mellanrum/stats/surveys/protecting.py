@@ -15,16 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, product
 
-from mellanrum.figures.disclosure import Before, Policy, protect, with_ratios
+from mellanrum.figures.disclosure import Before, Importance, Policy, protect, with_ratios
 from mellanrum.figures.figure import Figure, Unit, count
 from mellanrum.figures.table import Column, Row, Sum, Table
 from mellanrum.instruments.definition import Item
 from mellanrum.stats.protection import hidden_of
 from mellanrum.stats.surveys.making import GroupMaker
-from mellanrum.stats.surveys.tally import Atom, Cell
+from mellanrum.stats.surveys.tally import SEX_KEYS, Atom, Cell
 
 WOMEN, MEN, UNSTATED = "woman", "man", "unstated"
+SEXES = tuple(f".{key}" for key in SEX_KEYS.values())
 ATOM = "#"  # between the key of a number and an atom of it
 
 
@@ -74,11 +76,12 @@ def hidden_numbers(maker: GroupMaker, policy: Policy) -> frozenset[str]:
     numbers = [f for f in figures_of(maker) if f.unit is Unit.PERSONS]
     table, bounds = carrier(numbers, ()), dict(bounds_of(maker))
     facts, withheld = facts_of(maker, policy)
+    matters = importance_in(maker)
     used, hidden = frozenset[str](), frozenset[str]()
     while True:
         known = replace(facts, sums=(*facts.sums, *(bounds[key] for key in sorted(used))))
         before = Before(dots=hidden)
-        hidden = hidden_of([table, known], policy, withheld, before, importance)
+        hidden = hidden_of([table, known], policy, withheld, before, matters)
         more = frozenset(k for k, b in bounds.items() if {k, b.total} & hidden) - used
         if not more:
             return hidden
@@ -102,6 +105,11 @@ def facts_of(maker: GroupMaker, policy: Policy) -> tuple[Table, frozenset[str]]:
         figures += made.values()
         withheld |= {f.key for f in made.values()}
         sums += _relations(total, made, cells)
+        groups = _rests(total, atoms, cells), _few_together(total, atoms, cells, policy)
+        for key, n, parts in chain(*groups):
+            figures.append(count(key, "", n, maker.period, maker.returned().provenance))
+            withheld.add(key)
+            sums += parts
     withheld |= {*_few_by_sex(maker, policy), *_of_few(maker, policy)}
     for item in maker.items:
         if not is_split(maker, item, policy):
@@ -146,6 +154,39 @@ def _relations(total: str, atoms: Mapping[Atom, Figure], cells: tuple[Cell, ...]
             yield Sum(total + cell.suffix, parts)
 
 
+def _rests(
+    total: str, atoms: Mapping[Atom, int], cells: tuple[Cell, ...]
+) -> Iterator[tuple[str, int, list[Sum]]]:
+    """Those of a cell who are in none of the cells of another kind that lie wholly inside it: what
+    a reader who knows that they do subtracts down to. (key, how many, relations)
+    """
+    held = {c: frozenset(a for a, n in atoms.items() if n and c.holds(a)) for c in cells}
+    for cell, kind in product(cells, dict.fromkeys(c.kind for c in cells)):
+        inside = [c for c in cells if c.kind == kind and held[c] and held[c] < held[cell]]
+        rest = held[cell].difference(*(held[c] for c in inside))
+        if inside and rest and kind != cell.kind:
+            key = f"{total}{cell.suffix}{ATOM}utom-{kind}"
+            parts = tuple(f"{total}{c.suffix}" for c in inside)
+            whole = tuple(f"{total}{ATOM}{'/'.join(atom)}" for atom in sorted(rest))
+            known = [Sum(total + cell.suffix, (*parts, key)), Sum(key, whole)]
+            yield key, sum(atoms[atom] for atom in rest), known
+
+
+def _few_together(
+    total: str, atoms: Mapping[Atom, int], cells: tuple[Cell, ...], policy: Policy
+) -> Iterator[tuple[str, int, list[Sum]]]:
+    """The small ones of a kind taken together, where they are few even so: what remains when all
+    others are told. (key, how many, relations)
+    """
+    for kind in dict.fromkeys(cell.kind for cell in cells):
+        sizes = {c: sum(n for a, n in atoms.items() if c.holds(a)) for c in cells if c.kind == kind}
+        small = [cell for cell, n in sizes.items() if 0 < n < policy.minimum]
+        n = sum(sizes[cell] for cell in small)
+        if len(small) > 1 and n < policy.minimum:
+            key = f"{total}{ATOM}fa-{kind}"
+            yield key, n, [Sum(key, tuple(f"{total}{cell.suffix}" for cell in small))]
+
+
 def bounds_of(maker: GroupMaker) -> Iterator[tuple[str, Sum]]:
     """No more answer a question than sent a form, by the key of the question's number. What remains
     is no number to protect: it stands as two unknown parts, so that it only is not negative.
@@ -172,17 +213,20 @@ def is_split(maker: GroupMaker, item: Item, policy: Policy) -> bool:
     return maker.form.splits_by_sex and enough and (unstated == 0 or unstated >= policy.minimum)
 
 
-def importance(key: str) -> int:
+def importance_in(maker: GroupMaker) -> Importance:
     """How dearly a number is missed: a whole group, then its insatser, sexes and municipalities,
-    and last an insats by sex and how many could answer.
+    and last how many could answer. Of places the smallest go first, the same for every question.
     """
-    if ".insats." in key:
-        return 1 if key.endswith((".kvinna", ".man", ".ej-uppgivet")) else 4
-    if ".utdelade" in key:
-        return 1
-    if ".kommun." in key:
-        return 2
-    return 3 if key.endswith((".kvinna", ".man", ".ej-uppgivet")) else 1000
+    order = sorted(maker.places, key=lambda c: (maker.tally.returned(c), c.key))
+    rank = {cell.suffix: place + 2 for place, cell in enumerate(order)}
+
+    def importance(key: str) -> int:
+        place = next((n for suffix, n in rank.items() if key.endswith(suffix)), 0)
+        if ".utdelade" in key or (not place and ".insats." in key):
+            return 1
+        return place or (3 if key.endswith(SEXES) else 1000)
+
+    return importance
 
 
 def carrier(figures: list[Figure], sums: tuple[Sum, ...]) -> Table:

@@ -50,6 +50,12 @@ class Cell:
         return self.suffix.removeprefix(".") or "alla"
 
     @property
+    def kind(self) -> str:
+        """What it is some of: '', 'insats', 'kommun', 'kon', or several with a hyphen between."""
+        names = (("insats", self.insats), ("kommun", self.municipality), ("kon", self.sex))
+        return "-".join(name for name, value in names if value != "*")
+
+    @property
     def is_sex(self) -> bool:
         return self.sex != "*" and self.insats == "*" and self.municipality == "*"
 
