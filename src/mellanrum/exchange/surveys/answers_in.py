@@ -77,8 +77,8 @@ def read_answers(campaign: Campaign, name: str, data: bytes) -> AnswersRead:
         except AnswerError as fault:
             problems += _told(name, row, fault)
     answered = tuple(one for one in forms if not one.answers.is_empty)
-    if not forms and not problems:
-        raise DomainError("Filen har inga rader under rubriken.")
+    if not answered and not problems:
+        raise DomainError("Filen har inga svar under rubriken.")
     return AnswersRead(
         answered, tuple(sorted(problems, key=lambda p: p.row)), len(forms) - len(answered)
     )

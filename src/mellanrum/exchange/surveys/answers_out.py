@@ -121,6 +121,11 @@ def _beside(campaign: Campaign) -> list[Campaign]:
     return list(same.exclude(pk=campaign.pk))
 
 
+def safe_template(campaign: Campaign) -> AnswerFile:
+    """The headings and the codebook, without any answers."""
+    return _file(campaign, [], [], [])
+
+
 def _why(held: Sequence[Sheets], places: Sequence[Place], least: Least) -> list[str]:
     """What was left out, in words."""
     told = [
