@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const PREFIX = "mellanrum-svar-";
-  const RETRY = 3000;
+  const RETRY = 2000;
   const PATIENCE = 15000;
   const ASK_AFTER = 40000;
   const END_AFTER = 60000;
@@ -20,10 +20,8 @@
   /* What waits to be sent: only the screen in hand, and only in the holder's own phone. */
   const key = () => document.body.dataset.reference && PREFIX + document.body.dataset.reference;
   const kept = (work) => { try { return work(localStorage); } catch { return null; } };
-  const keepUnsent = (form, button) => key() && kept((store) =>
-    store.setItem(key(), JSON.stringify({
-      path: location.pathname, go: button?.value, fields: [...new FormData(form)],
-    })));
+  const keepUnsent = (form) => key() && kept((store) =>
+    store.setItem(key(), JSON.stringify({ path: location.pathname, fields: [...new FormData(form)] })));
   const dropUnsent = () => key() && kept((store) => store.removeItem(key()));
   const dropAll = () => kept((store) =>
     Object.keys(store).filter((name) => name.startsWith(PREFIX)).forEach((name) => store.removeItem(name)));
@@ -73,10 +71,11 @@
     button?.setAttribute("aria-disabled", "true");
     const fields = new FormData(form);
     if (button?.name) fields.set(button.name, button.value);
-    keepUnsent(form, button);
+    const holdsAnswers = "answers" in form.dataset;
+    if (holdsAnswers) keepUnsent(form);
     try {
       const answer = await load(form.action, { method: "POST", body: new URLSearchParams(fields) });
-      dropUnsent();
+      if (holdsAnswers) dropUnsent();
       waiting = null;
       show(answer.html, answer.url, true);
     } catch {
@@ -117,7 +116,7 @@
   /* An answer that was not sent when the page was closed is filled in again. */
   const restore = () => {
     const unsent = key() && kept((store) => JSON.parse(store.getItem(key()) ?? "null"));
-    const form = document.querySelector("form[data-swap]");
+    const form = document.querySelector("form[data-answers]");
     if (!unsent || !form || unsent.path !== location.pathname) return;
     for (const [name, value] of unsent.fields) {
       for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
@@ -153,7 +152,7 @@
   const listen = () => {
     if (!("speechSynthesis" in window) || !told("listen")) return;
     speechSynthesis.cancel();
-    for (const part of document.querySelectorAll("[data-listen]")) {
+    for (const part of document.querySelectorAll("fieldset[data-listen]")) {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "a-listen", textContent: told("listen") });
       button.addEventListener("click", () => read(part, button));
