@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from mellanrum.domain.periods import year
+from mellanrum.figures.disclosure import Policy
+from mellanrum.figures.figure import Status
 from mellanrum.jobs.demo_cases import CASES, demo_cases
-from mellanrum.jobs.people import demo_people
-from mellanrum.registers.casework.models import Consent, Enrolment, Intake
-from tests.demo_data import AT, load_demo
+from mellanrum.jobs.demo_progression import AGO, MOST, demo_progression
+from mellanrum.jobs.people import TEAM, demo_people
+from mellanrum.registers.casework.models import Consent, Enrolment, Intake, ProgressionRating
+from mellanrum.registers.casework.queries.progression import get_current
+from mellanrum.stats.progression import maker_of, progression
+from tests.demo_data import AT, FORBUND, load_demo
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 NOW = AT.replace(year=2026)
@@ -23,3 +29,21 @@ def test_they_are_made_once_and_cover_the_way() -> None:
     assert mine.filter(ends_on__isnull=False).count() == 1
     assert Consent.objects.count() == len([c for c in CASES if c.parties])
     assert {i.state for i in Intake.objects.all()} == {"sent", "received"}
+    progression_shows_something()
+
+
+def progression_shows_something() -> None:
+    """Once; one participant has four ratings, and 2021 has enough of them to be told."""
+    assert demo_progression(NOW) > sum(map(len, AGO.values()))
+    assert demo_progression(NOW) == 0
+    four = ProgressionRating.objects.filter(enrolment__participant__code="D0005")
+    assert four.filter(side="participant").count() == 4
+    told = {
+        n: progression(
+            FORBUND, maker_of(FORBUND, get_current(), TEAM, "participant", year(n)), Policy(5)
+        )
+        for n in (2021, NOW.year)
+    }
+    assert 20 <= (told[2021].base.value or 0) <= MOST
+    assert told[2021].areas is not None and told[2021].regression
+    assert told[NOW.year].base.status is Status.SUPPRESSED

@@ -25,12 +25,14 @@ def run(arguments: argparse.Namespace) -> int:
     at = ready()
     from mellanrum.jobs.demo_cases import demo_cases
     from mellanrum.jobs.demo_operation import demo_operation
+    from mellanrum.jobs.demo_progression import demo_progression
     from mellanrum.jobs.demo_protection import demo_protection
     from mellanrum.jobs.people import demo_people
 
     load_package(at)
     demo_people(at)
     demo_cases(at)
+    demo_progression(at)
     demo_operation(at)
     demo_protection(at)
     write_reports(at)
