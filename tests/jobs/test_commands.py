@@ -16,6 +16,21 @@ from tests.installation import new_installation
 PASSWORD = {"MELLANRUM_PASSWORD": "ett-langt-losenord"}
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "mellanrum.config.settings"}
 MELLANRUM = [sys.executable, "-m", "mellanrum.jobs.cli"]
+ONE_AFTER_ANOTHER = """
+import contextlib, io, json, sys, traceback
+from mellanrum.jobs.cli import main
+
+def answer(arguments):
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            code = main(arguments)
+        except BaseException:
+            code, _ = -1, traceback.print_exc()
+    return code, said.getvalue()
+
+print(json.dumps([answer(arguments) for arguments in json.loads(sys.argv[1])]))
+"""
 
 
 def mellanrum(var: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
@@ -67,28 +82,66 @@ def test_figures_at_the_policys_minimum_hide_small_groups(var: Path) -> None:
     assert (mykey["value"], mykey["printed"], mykey["status"]) == (None, "·", "suppressed")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        (("figures", "okant", "2021"), "Förbundet okant finns inte"),
-        (("figures", FORBUND, "1999"), "inga uppgifter för 1999"),
-        (("figures", FORBUND, "2020", "--minimum", "1"), "mindre än förbundets policy"),
-        (("report", "annual", FORBUND, "2021", "--to", "/tmp/x.docx"), "Filändelsen .docx"),
-        (("report", "annual", FORBUND, "2021", "--to", "/tmp/x"), "Filändelsen saknas."),
-        (("report", "annual", FORBUND, "2022", "--to", "/tmp/x.pdf"), "ingen bokföring för 2022"),
-        (("report", "annual", FORBUND, "2021", "--to", "/proc/x/y.pdf"), "finns inte"),
-        (("figures", FORBUND, "2021", "--minimum", "0"), "ett tal från 1 till"),
-        (("import", "/finns/inte"), "/finns/inte"),
-        (("export", "okant", "/tmp/nagonstans"), "okant"),
-    ],
-)
+IMPOSSIBLE = [
+    (("figures", "okant", "2021"), "Förbundet okant finns inte"),
+    (("figures", FORBUND, "1999"), "inga uppgifter för 1999"),
+    (("figures", FORBUND, "2020", "--minimum", "1"), "mindre än förbundets policy"),
+    (("report", "annual", FORBUND, "2021", "--to", "/tmp/x.docx"), "Filändelsen .docx"),
+    (("report", "annual", FORBUND, "2021", "--to", "/tmp/x"), "Filändelsen saknas."),
+    (("report", "annual", FORBUND, "2022", "--to", "/tmp/x.pdf"), "ingen bokföring för 2022"),
+    (("report", "annual", FORBUND, "2021", "--to", "/proc/x/y.pdf"), "finns inte"),
+    (("figures", FORBUND, "2021", "--minimum", "0"), "ett tal från 1 till"),
+    (("import", "/finns/inte"), "/finns/inte"),
+    (("export", "okant", "/tmp/nagonstans"), "okant"),
+]
+MADE = ("user", "fel", "--forbund", FORBUND)
+OUT_OF_PLACE = [
+    (("--role", "steward"), "Rollen registeransvarig hos part behöver --part."),
+    (("--role", "auditor", "--part", "lulea"), "Rollen revisor har ingen --part."),
+    (("--role", "caseworker", "--part", "lulea"), "Rollen handläggare behöver --insats."),
+    (("--role", "steward", "--part", "lund"), "Det finns ingen part lund."),
+]
+
+
+@pytest.fixture(scope="module")
+def told(var: Path) -> dict[tuple[str, ...], list[tuple[int, str]]]:
+    """What one process answers to each of the commands that cannot be done: exit code and words."""
+    asked = [list(arguments) for arguments, _ in IMPOSSIBLE]
+    asked += [[*MADE, *arguments] for arguments, _ in OUT_OF_PLACE] * 2
+    command = [sys.executable, "-c", ONE_AFTER_ANOTHER, json.dumps(asked)]
+    environment = {**os.environ, "MELLANRUM_VAR": str(var), **PASSWORD}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for arguments, answer in zip(asked, json.loads(done.stdout), strict=True):
+        found.setdefault(tuple(arguments), []).append(tuple(answer))
+    return found
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), IMPOSSIBLE)
 def test_what_cannot_be_done_is_said_in_a_sentence(
-    var: Path, arguments: tuple[str, ...], sentence: str
+    told: dict[tuple[str, ...], list[tuple[int, str]]], arguments: tuple[str, ...], sentence: str
 ) -> None:
-    answer = mellanrum(var, *arguments)
-    assert answer.returncode == 1
-    assert sentence in answer.stderr + answer.stdout
-    assert "Traceback" not in answer.stderr
+    [(code, words)] = told[arguments]
+    assert code == 1
+    assert sentence in words
+    assert "Traceback" not in words
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), OUT_OF_PLACE)
+def test_a_role_out_of_place_makes_no_user(
+    told: dict[tuple[str, ...], list[tuple[int, str]]], arguments: tuple[str, ...], sentence: str
+) -> None:
+    answers = told[(*MADE, *arguments)]
+    assert len(answers) == 2, "the second time too: no user was left behind"
+    for code, words in answers:
+        assert code == 1
+        assert sentence in words
+
+
+def test_a_command_that_cannot_be_done_ends_with_one(var: Path) -> None:
+    answer = mellanrum(var, *IMPOSSIBLE[0][0])
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert IMPOSSIBLE[0][1] in answer.stderr
 
 
 def test_mistyped_arguments_are_answered_in_swedish(var: Path) -> None:
@@ -152,24 +205,6 @@ def test_the_first_users_of_a_party_are_made_here(var: Path) -> None:
     group = ("beredning", "--forbund", FORBUND, "--name", "Beredningen", "--host", "lulea")
     assert "tar emot aktualiseringar" in mellanrum(var, "group", *group).stdout
     assert make("ny.b", *seat).returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (("--role", "steward"), "Rollen registeransvarig hos part behöver --part."),
-        (("--role", "auditor", "--part", "lulea"), "Rollen revisor har ingen --part."),
-        (("--role", "caseworker", "--part", "lulea"), "Rollen handläggare behöver --insats."),
-        (("--role", "steward", "--part", "lund"), "Det finns ingen part lund."),
-    ],
-)
-def test_a_role_out_of_place_makes_no_user(
-    var: Path, arguments: tuple[str, ...], told: str
-) -> None:
-    for _ in range(2):  # the second time too: no user was left behind
-        answer = mellanrum(var, "user", "fel", "--forbund", FORBUND, *arguments, **PASSWORD)
-        assert answer.returncode == 1
-        assert told in answer.stderr
 
 
 def test_the_demo_starts_twice_without_doubling_anything(tmp_path: Path) -> None:
