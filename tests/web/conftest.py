@@ -33,6 +33,7 @@ from tests.web.operation.made import make_operation
 from tests.web.plans.made import plan_places
 from tests.web.protection_places import OFFICER, protection_places
 from tests.web.referrals.made import PREPARER, REFERRER, referral_places
+from tests.web.surveys.made import survey_places
 
 FORBUND = "sodra-norrbotten"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -151,6 +152,7 @@ def load() -> Site:
             **own_page_places(AT),
             **activity_places(AT),
             **answering_places(forbund=get_forbund(FORBUND)),
+            **survey_places(get_forbund(FORBUND), AT, CAST["caseworker"]),
             **make_operation(FORBUND, "steget-fram"),
         }
     )

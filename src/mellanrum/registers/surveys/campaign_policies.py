@@ -27,6 +27,15 @@ ASKED = {  # how a group is asked when nothing else is said
     "participant_closing": "closing",
     "visitors": EVENT,
 }
+SLUGS = {  # printed on paper forms, so in Swedish
+    "participant_ongoing": "pagaende",
+    "participant_closing": "avslut",
+    "staff": "personal",
+    "managers": "chefer",
+    "board": "styrelse",
+    "referrers": "remittenter",
+    "visitors": "besokare",
+}
 BY_INSATS = PARTICIPANT_GROUPS | {"staff", "visitors"}  # the others are asked without insats
 LOCKED = (
     "instrument", "instrument_version", "group", "kind", "survey_year", "from_on", "months_after",
@@ -203,7 +212,7 @@ def check_number_of_forms(count: int) -> None:
 
 
 def slug_for(group: str, year: int, taken: Iterable[str]) -> str:
-    """'participant-ongoing-2026', with a number after it when there is one already."""
-    base, known = f"{group.replace('_', '-')}-{year}", set(taken)
+    """'pagaende-2026', with a number after it when there is one already."""
+    base, known = f"{SLUGS[group]}-{year}", set(taken)
     names = [base, *(f"{base}-{n}" for n in range(2, len(known) + 3))]
     return next(name for name in names if name not in known)

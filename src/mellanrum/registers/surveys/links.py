@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 LENGTH = 16  # 16 of 27 signs: 76 bits, more than can be guessed by asking a server
 NONCE = 12
+GROUP = 4
 
 
 def new_token() -> str:
@@ -27,6 +28,11 @@ def new_token() -> str:
 def tidy(token: str) -> str:
     """As typed from a letter: groups, capitals and blanks do not matter."""
     return "".join(c for c in token.lower() if c.isalnum())
+
+
+def grouped(token: str) -> str:
+    """'bcdf ghjk mnpq rstv': as it is read from paper; `tidy` undoes it."""
+    return " ".join(token[at : at + GROUP] for at in range(0, len(token), GROUP))
 
 
 def token_hash(token: str) -> str:

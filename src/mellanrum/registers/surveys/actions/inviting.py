@@ -25,6 +25,7 @@ from mellanrum.registers.insatser.writing import today_of
 from mellanrum.registers.surveys import campaign_policies as rules
 from mellanrum.registers.surveys.links import new_token, reference, token_hash
 from mellanrum.registers.surveys.models import Campaign, HalfDone, Ticket
+from mellanrum.registers.surveys.opening import check_invites
 from mellanrum.registers.surveys.queries.inviting import find_asking, list_to_remind
 
 
@@ -52,7 +53,7 @@ def invite_participants(
     when nobody of them can.
     """
     check_grant(by, INVITE)
-    rules.check_invites(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
+    check_invites(campaign, at)
     given: list[Given] = []
     passed_over: list[tuple[str, str]] = []
     for one, is_invited in find_asking(campaign, enrolments, by, at):
@@ -102,7 +103,7 @@ def take_reminders(*, campaign: Campaign, channel: str, by: Actor, at: datetime)
     the file of the day then holds them. Raises DomainError when there is nobody.
     """
     check_grant(by, INVITE)
-    rules.check_invites(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
+    check_invites(campaign, at)
     found = [one.pk for one in list_to_remind(campaign, channel, by, at)]
     if not found:
         raise DomainError("Det finns ingen att påminna nu.")
@@ -114,7 +115,7 @@ def take_reminders(*, campaign: Campaign, channel: str, by: Actor, at: datetime)
 @action
 def renew_link(*, campaign: Campaign, invitation: SurveyInvitation, by: Actor, at: datetime) -> str:
     """A new token for somebody who has lost the link; the old one stops working."""
-    rules.check_invites(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
+    check_invites(campaign, at)
     before, token = invitation.link, new_token()
     held = Ticket.objects.filter(campaign=campaign, token_hash=token_hash(before or token))
     if not held.filter(state=Ticket.State.OPEN).update(token_hash=token_hash(token)):
@@ -132,7 +133,7 @@ def number_forms(
     was given to, and can be keyed once.
     """
     _check_hands_out(by, insats)
-    rules.check_invites(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
+    check_invites(campaign, at)
     rules.check_number_of_forms(count)
     tokens = tuple(new_token() for _ in range(count))
     Ticket.objects.bulk_create(_paper(campaign, insats, tokens))

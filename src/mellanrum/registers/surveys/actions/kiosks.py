@@ -11,10 +11,10 @@ from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.text_policies import check_texts, check_written
-from mellanrum.registers.insatser.writing import today_of
 from mellanrum.registers.surveys import campaign_policies as rules
 from mellanrum.registers.surveys.links import new_token, token_hash
 from mellanrum.registers.surveys.models import Campaign, CampaignInsats, Kiosk
+from mellanrum.registers.surveys.opening import check_invites
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def start_kiosk(
 ) -> StartedKiosk:
     """Open a tablet for some hours. Raises DomainError outside the actor's own insatser."""
     _check_kiosk(campaign, insats, by)
-    rules.check_invites(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
+    check_invites(campaign, at)
     check_written("label", label, "Skriv var plattan står.")
     check_texts(label=label)
     rules.check_hours(hours)

@@ -13,9 +13,9 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.registers.casework.encryption import blind_index
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.writing import today_of
-from mellanrum.registers.surveys import campaign_policies as rules
 from mellanrum.registers.surveys.links import new_token, token_hash
 from mellanrum.registers.surveys.models import Campaign, CampaignInsats, Recipient, Ticket
+from mellanrum.registers.surveys.opening import check_invites
 from mellanrum.registers.surveys.queries.recipients import list_to_remind
 from mellanrum.registers.surveys.recipient_policies import check_pasted, read_addresses
 
@@ -32,7 +32,7 @@ def add_recipients(
     """
     check_grant(by, CHANGE)
     _check_listed(campaign, insats)
-    rules.check_invites(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
+    check_invites(campaign, at)
     pasted = read_addresses(text)
     check_pasted(pasted)
     indexes = {blind_index(address): address for address in pasted.addresses}
@@ -96,7 +96,7 @@ def remind_recipients(*, campaign: Campaign, by: Actor, at: datetime) -> int:
     Raises DomainError when there is nobody.
     """
     check_grant(by, CHANGE)
-    rules.check_invites(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
+    check_invites(campaign, at)
     with opened(WHY):
         found = list_to_remind(campaign, today_of(at))
         for one in found:

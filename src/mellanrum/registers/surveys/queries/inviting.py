@@ -99,17 +99,19 @@ def list_unanswered(campaign: Campaign, by: Actor, at: datetime) -> list[SurveyI
 def list_to_remind(
     campaign: Campaign, channel: str, by: Actor, at: datetime
 ) -> list[SurveyInvitation]:
-    """Those asked in that way before today who have not answered, declined or opted out, and have
-    not been reminded today or too often. Three queries.
+    """Those of `list_remindable` asked in one way."""
+    return [one for one in list_remindable(campaign, by, at) if one.channel == channel]
+
+
+def list_remindable(campaign: Campaign, by: Actor, at: datetime) -> list[SurveyInvitation]:
+    """Those asked before today who have not answered, declined or opted out, and have not been
+    reminded today or too often. Three queries.
     """
     on = today_of(at)
     found = [
         one
         for one in list_unanswered(campaign, by, at)
-        if one.channel == channel
-        and one.invited_on < on
-        and one.reminders < MOST_REMINDERS
-        and one.reminded_on != on
+        if one.invited_on < on and one.reminders < MOST_REMINDERS and one.reminded_on != on
     ]
     return _still_asked(campaign, found, by, at)
 

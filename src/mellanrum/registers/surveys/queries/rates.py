@@ -92,7 +92,7 @@ def _table(
         columns=COLUMNS,
         rows=(*rows, replace(whole, kind=RowKind.TOTAL)),
         period=str(campaign.survey_year),
-        base_text="Av dem som fått enkäten.",
+        base_text="Av dem som fått enkäten",
         notes=(AT_KIOSK,),
         sums=sums,
     )

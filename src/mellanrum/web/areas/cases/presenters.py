@@ -117,7 +117,13 @@ def facts(
     told.append({"label": "Ansvarig part", "value": case.participant.compartment.name})
     told += _reached(identity_of(case))
     told += [_enrolled(one) for one in enrolments]
+    told.append(_asked(case))
     return [*told, *_shared(case, consents)]
+
+
+def _asked(case: OpenCase) -> dict[str, Any]:
+    url = reverse("invitations-case", args=[case.number])
+    return {"label": "Enkäter", "value": "Utlämnade, och om deltagaren avböjt", "url": url}
 
 
 def _reached(identity: Identity | None) -> list[dict[str, Any]]:

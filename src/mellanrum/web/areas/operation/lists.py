@@ -46,7 +46,9 @@ class Choice(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[T]):
-    """A kind of list. `words` is what the search looks in; `url` where a row leads."""
+    """A kind of list. `words` is what the search looks in; `url` where a row leads. `args` belong
+    to the list's own address.
+    """
 
     name: str
     title: str
@@ -58,6 +60,7 @@ class Listed(Generic[T]):
     search: str
     lead: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    args: Sequence[Any] = ()
 
 
 def shown(
@@ -73,7 +76,7 @@ def shown(
     """The list as a page, or as the file that the address asks for."""
     filters = [Filter(c.name, c.label, offered(request, viewer, rows, c)) for c in kind.choices]
     columns = [Column(p.label, p.sort, p.is_numeric) for p in kind.parts]
-    ask = asked(request.GET, reverse(kind.name), filters, columns)
+    ask = asked(request.GET, reverse(kind.name, args=kind.args), filters, columns)
     found = ordered([row for row in rows if is_wanted(kind, row, ask)], kind, ask)
     if form := request.GET.get(FORMAT):
         values = ([part.value(row) for part in kind.parts] for row in found)

@@ -1,0 +1,1 @@
+"""What is printed about questionnaires: the form itself, and letters with a link."""

@@ -1,0 +1,1 @@
+"""Participants asked to answer questionnaires: by those who work with their cases."""

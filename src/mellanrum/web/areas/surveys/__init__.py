@@ -1,0 +1,1 @@
+"""Questionnaires for the office and for who leads: campaigns, lists, paper and tablets."""

@@ -1,0 +1,163 @@
+"""The pages of campaigns and invitations, as the director and as a caseworker."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from mellanrum.audit.models import Event, Read
+from mellanrum.registers.casework.models import SurveyInvitation
+from mellanrum.registers.surveys.links import token_hash
+from mellanrum.registers.surveys.models import Campaign, Recipient, Ticket
+from tests.casework.world import World
+from tests.surveys.people import named
+from tests.surveys.world import open_campaign
+
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+HOME, MINE = "/enkater/omgangar/pagaende-2026/", "/enkater/inbjudningar/pagaende-2026/"
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, answer.content.decode()[-3000:]
+    return answer.content.decode()
+
+
+def test_the_office_sees_the_rate_and_no_person(campaign: Campaign, world: World) -> None:
+    chef = world.client("chef_office")
+    assert "Ingen har fått enkäten än." in page(chef, HOME)
+    assert "Deltagare, pågående 2026" in page(chef, "/enkater/?sok=pågående&lage=open")
+    assert "Svarsfrekvens" in page(chef, f"{HOME}svarsfrekvens-insats.csv")
+    assert chef.get(f"{HOME}svarsfrekvens-annat.csv").status_code == 404
+    assert chef.get("/enkater/inbjudningar/").status_code == 403
+
+
+def test_the_director_makes_opens_and_closes(world: World) -> None:
+    chef = world.client("chef_office")
+    sent = {"questionnaire": "indikatorer|2021", "survey_year": "2026"}
+    assert chef.post("/enkater/arets/", sent).status_code == 302
+    home = "/enkater/omgangar/pagaende-2026/"
+    assert "Öppna för svar" in page(chef, home)
+    assert "Teamet" in page(chef, f"{home}insatser/")
+    assert chef.post(f"{home}lage/oppna/").status_code == 302
+    assert chef.post(f"{home}insatser/teamet/", {"reason": ""}).status_code == 422
+    assert chef.post(f"{home}insatser/teamet/", {"reason": "Nystartad"}).status_code == 302
+    assert "Nystartad" in page(chef, home)
+    shown = page(chef, f"{home}andra/")
+    assert "Hälsning" in shown and "Formulär" not in re.findall(r"<label[^>]*>([^<]*)", shown)
+    assert chef.post(f"{home}lage/avsluta/").status_code == 302
+    assert Campaign.objects.get(slug="pagaende-2026").state == "closed"
+    assert Event.objects.filter(verb="campaigns.close").exists()
+
+
+def test_a_caseworker_hands_over_a_link_once(campaign: Campaign, world: World) -> None:
+    number = world.participant().enrolments.get().pk
+    sam = world.client("sam_kommun")
+    assert "A0001" in page(sam, MINE)
+    assert Read.objects.filter(purpose="enkätinbjudningar").exists()
+    answer = sam.post(f"{MINE}lamna-ut/", {"enrolment": [number], "channel": "link"})
+    (token,) = re.findall(r"/svara/(\w+)/", answer.content.decode())[:1]
+    assert Ticket.objects.get().token_hash == token_hash(token)
+    assert 'src="data:image/svg+xml;base64,' in answer.content.decode()
+    again = sam.post(f"{MINE}lamna-ut/", {"enrolment": [number], "channel": "link"})
+    assert again.status_code == 422
+    assert token not in page(sam, MINE)
+
+
+def test_nobody_chosen_is_told(campaign: Campaign, world: World) -> None:
+    answer = world.client("sam_kommun").post(f"{MINE}lamna-ut/", {"channel": "link"})
+    assert answer.status_code == 422
+    assert "Välj minst en" in answer.content.decode()
+
+
+def test_letters_are_a_page_each(campaign: Campaign, world: World) -> None:
+    people = [named(world, f"A000{n}", f"Anna {n}") for n in (1, 2, 3)]
+    numbers = [p.enrolments.get().pk for p in people]
+    sam = world.client("sam_kommun")
+    assert (
+        sam.post(f"{MINE}lamna-ut/", {"enrolment": numbers, "channel": "letter"}).status_code == 302
+    )
+    pdf = sam.get(f"{MINE}brev.pdf").content
+    assert pdf.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 3
+
+
+def test_the_sms_file_holds_who_can_still_answer(campaign: Campaign, world: World) -> None:
+    person = named(world, "A0001", "Anna A", phone="+46 70-123 45 67")
+    sam = world.client("sam_kommun")
+    sent = {"enrolment": [person.enrolments.get().pk], "channel": "sms"}
+    assert sam.post(f"{MINE}lamna-ut/", sent).status_code == 302
+    text = sam.get(f"{MINE}fil/sms.csv?dag=2026-03-02").content.decode()
+    assert "0046701234567;" in text
+    assert SurveyInvitation.objects.get().link in text
+    assert Read.objects.filter(
+        purpose="hämta fil med enkätlänkar", subject=f"participant:{person.pk}"
+    ).exists()
+
+
+def test_another_partys_caseworker_sees_nobody(campaign: Campaign, world: World) -> None:
+    world.participant()
+    assert "A0001" not in page(world.client("filip_fk"), MINE)
+
+
+def test_declining_is_done_and_undone_on_the_case(campaign: Campaign, world: World) -> None:
+    person = world.participant()
+    sam, home = world.client("sam_kommun"), f"/deltagare/{person.pk}/enkater/"
+    assert "avböjer enkäter" in page(sam, home)
+    assert sam.post(f"{home}avboj/").status_code == 302
+    assert "Nej, sedan" in page(sam, home)
+    assert "A0001" not in page(sam, MINE)
+    assert sam.post(f"{home}ta-emot/").status_code == 302
+    assert home in page(sam, f"/deltagare/{person.pk}/")
+    assert world.client("filip_fk").get(home).status_code == 404
+
+
+def test_the_list_of_staff_is_pasted_and_sent(world: World) -> None:
+    open_campaign(world=world, slug="personal-2026", group="staff", kind="list")
+    chef, home = world.client("chef_office"), "/enkater/omgangar/personal-2026/mottagare/"
+    insats = world.insatser["teamet"].pk
+    bad = chef.post(f"{home}nya/", {"insats": insats, "addresses": "kari@af.se\nnej"})
+    assert bad.status_code == 422
+    assert "rad 2" in bad.content.decode()
+    good = chef.post(f"{home}nya/", {"insats": insats, "addresses": "kari@af.se"})
+    assert good.status_code == 302
+    assert "kari@af.se" in page(chef, home)
+    assert "kari@af.se" in chef.get(f"{home}utskick.csv").content.decode()
+    assert Read.objects.filter(subject="recipients:personal-2026").count() == 2
+    pk = Recipient.objects.values_list("pk", flat=True).get()
+    assert chef.post(f"{home}{pk}/").status_code == 302
+    assert "Studsar" in page(chef, home)
+    assert world.client("sam_kommun").get(home).status_code == 403
+
+
+def test_the_form_is_printed_in_each_language(campaign: Campaign, world: World) -> None:
+    sam = world.client("sam_kommun")
+    for language in ("sv", "en"):
+        pdf = sam.get(f"{HOME}blankett.pdf?sprak={language}").content
+        assert pdf.startswith(b"%PDF")
+    assert sam.get(f"{HOME}blankett.pdf?sprak=xx").status_code == 404
+    sent = {"insats": world.insatser["teamet"].pk, "count": "2"}
+    assert sam.post(f"{HOME}blanketter/", sent).content.startswith(b"%PDF")
+    assert Ticket.objects.filter(channel="paper", state="open").count() == 2
+
+
+def test_a_tablet_is_started_and_ended(campaign: Campaign, world: World) -> None:
+    sam, teamet = world.client("sam_kommun"), world.insatser["teamet"].pk
+    answer = sam.post(f"{HOME}platta/", {"insats": teamet, "label": "Väntrummet", "hours": "2"})
+    (code,) = re.findall(r"/kiosk/(\w+)/", answer.content.decode())[:1]
+    kiosk = campaign.kiosks.get()
+    assert kiosk.code_hash == token_hash(code)
+    assert "Väntrummet" in page(sam, HOME)
+    assert sam.post(f"{HOME}platta/{kiosk.pk}/").status_code == 302
+    kiosk.refresh_from_db()
+    assert kiosk.ended_at is not None
+    assert world.client("vera_verkstan").get(f"{HOME}platta/").status_code == 409

@@ -1,0 +1,1 @@
+"""What the addresses of campaigns and invitations lead to."""
