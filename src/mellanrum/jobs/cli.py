@@ -22,6 +22,7 @@ COMMANDS = (
     "report",
     "figures",
     "exchange",
+    "survey",
     "due",
     "seal",
     "user",
