@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mellanrum.audit.record import action, record
 from mellanrum.registers.surveys.links import new_token, token_hash
-from mellanrum.registers.surveys.models import Campaign, Kiosk
+from mellanrum.registers.surveys.models import Campaign, Kiosk, OwnWording
 from tests.casework.world import World
 from tests.surveys.world import BY, open_campaign
 
@@ -31,7 +31,20 @@ def run_campaign(world: World, **values: Any) -> Campaign:
         "to_on": today + timedelta(30),
         **values,
     }
-    return open_campaign(world=world, **told)
+    campaign = open_campaign(world=world, **told)
+    use_languages(campaign=campaign)
+    return campaign
+
+
+@action
+def use_languages(*, campaign: Campaign) -> None:
+    """The förbund has read the campaign's languages and taken them into use."""
+    for language in campaign.languages.split():
+        OwnWording.objects.get_or_create(
+            forbund=campaign.forbund, instrument="indikatorer", instrument_version="2021",
+            language=language, is_used=True, source="Läst av tolk",
+        )  # fmt: skip
+    record(by=BY, at=timezone.now(), verb="own_wordings.save", subject="own_wordings")
 
 
 @action

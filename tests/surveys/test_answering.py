@@ -225,7 +225,7 @@ def test_languages_are_those_that_the_campaign_has_turned_on(world: World, token
     assert reader.page.xpath("//html/@dir") == ["rtl"] and reader.page.xpath("//html/@lang") == [
         "ar"
     ]
-    assert reader.page.xpath("//nav//a/@lang") == ["sv", "en", "sv"]
+    assert reader.page.xpath("//nav//a/@lang") == ["sv", "sv", "en"]
     swedish_name = reader.page.xpath("//*[@lang='sv'][contains(., 'Mellanbygd')]")
     assert swedish_name and swedish_name[0].get("dir") == "auto"
     reader.send(sprak="ar", go="start")
@@ -260,6 +260,25 @@ def test_all_on_one_page(token: str) -> None:
     assert in_urn()[0]["values"] == {"f1": 2, "f8": 0}
 
 
+def test_own_words_are_kept_apart_and_not_too_long(world: World) -> None:
+    told = {"instrument": "aktivitet", "instrument_version": "1", "group": "visitors"}
+    campaign = run_campaign(world, slug="motet", **told)
+    reader = begun(new_link(campaign=campaign, world=world))
+    while not reader.page.xpath("//textarea"):
+        reader.send(go="skip")
+    assert "Skriv inget som visar vem du eller någon annan är." in reader.text
+    key = reader.screen
+    too_long = reader.send(svar="a" * 2001, go="next")
+    assert too_long.status == 422 and "Korta det till högst 2000 tecken." in too_long.text
+    assert len(too_long.page.xpath("//textarea")[0].text.strip()) == 2001
+    reader.send(svar=" Bra <kaffe> ", go="next")
+    while reader.screen != "granska":
+        reader.send(go="skip")
+    assert "Bra <kaffe>" in reader.text
+    reader.send(go="send")
+    assert (in_urn()[0]["texts"], in_urn()[0]["values"]) == ({key: "Bra <kaffe>"}, {})
+
+
 def test_a_logged_in_caseworker_leaves_no_name(world: World, token: str) -> None:
     for name in ("sam_kommun", "chef_office"):
         reader = Reader(world.client(name)).go(f"/svara/{token}/")
@@ -275,7 +294,7 @@ def test_sending_is_cheap(token: str) -> None:
     with CaptureQueriesContext(connection) as asked:
         reader.client.post(f"/svara/{token}/granska/", {"go": "send"})
     assert Urn.objects.count() == 1
-    assert len([q for q in asked if "SAVEPOINT" not in q["sql"]]) == 7
+    assert len([q for q in asked if "SAVEPOINT" not in q["sql"]]) == 8
 
 
 def test_what_one_reads_is_easy(token: str) -> None:

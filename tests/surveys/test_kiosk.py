@@ -54,6 +54,7 @@ def test_ten_people_one_after_the_other(tablet: tuple[str, Kiosk]) -> None:
     first = sorted(json.loads(form.content)["values"]["f1"] for form in Urn.objects.all())
     assert first == sorted(number % 6 + 1 for number in range(10))
     assert set(Ticket.objects.values_list("state", "channel")) == {("used", "kiosk")}
+    assert not browser.go(f"/kiosk/{code}/").page.xpath("//body/@data-kiosk"), "it rests"
     for path in ended:
         assert Reader().go(path).path == f"/kiosk/{code}/", "the back button finds the start"
 

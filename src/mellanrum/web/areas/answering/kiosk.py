@@ -38,7 +38,7 @@ def tablet(request: HttpRequest, code: str) -> HttpResponse:
         keep(seat, Draft(is_whole=seat.campaign.one_page), at)
         return redirect(seat.home)
     wording = wording_of(seat.instrument)
-    return render(request, "answering/kiosk.html", frame(seat, wording))
+    return render(request, "answering/kiosk.html", frame(seat, wording, is_resting=True))
 
 
 @answering_page("POST")

@@ -8,8 +8,9 @@ from typing import Any
 
 from mellanrum.instruments.answers import LONGEST_TEXT, SEX, Sex, list_shown
 from mellanrum.instruments.definition import Item, ItemKind
-from mellanrum.instruments.wording import SWEDISH, Wording, languages_of, wording_of
+from mellanrum.instruments.wording import SWEDISH, Wording, wording_of
 from mellanrum.registers.surveys.links import reference
+from mellanrum.registers.surveys.queries.wordings import find_languages
 from mellanrum.web.areas.answering.flow import Draft, place_of
 from mellanrum.web.areas.answering.seats import Seat
 
@@ -70,15 +71,19 @@ class Reviewed:
 
 
 def list_offered(seat: Seat) -> list[Wording]:
-    """Swedish, easy Swedish, and the languages that the campaign has turned on."""
-    chosen = seat.campaign.languages.split()
-    usable = languages_of(seat.instrument, seat.campaign.group).usable
-    return [w for w in usable if w.language == SWEDISH or w.helps or w.language in chosen]
+    """Swedish, easy Swedish, and of the languages that the förbund has taken into use those that
+    the campaign has turned on. One query.
+    """
+    chosen, campaign = seat.campaign.languages.split(), seat.campaign
+    usable = find_languages(campaign.forbund.slug, seat.instrument, campaign.group).usable
+    found = [w for w in usable if w.language == SWEDISH or w.helps or w.language in chosen]
+    return sorted(found, key=lambda w: (w.language != SWEDISH, not w.helps))
 
 
 def wording_for(seat: Seat, language: str) -> Wording:
     """The language if it is offered, else Swedish."""
-    found = [w for w in list_offered(seat) if w.language == language]
+    others = list_offered(seat) if language != SWEDISH else []
+    found = [w for w in others if w.language == language]
     return found[0] if found else wording_of(seat.instrument)
 
 

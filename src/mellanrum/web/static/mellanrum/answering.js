@@ -156,6 +156,7 @@
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "a-listen", textContent: told("listen") });
       button.addEventListener("click", () => read(part, button));
+      button.setAttribute("aria-describedby", part.querySelector("legend [id]").id);
       part.querySelector("legend").after(button);
     }
   };
