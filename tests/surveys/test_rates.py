@@ -14,6 +14,7 @@ from mellanrum.registers.surveys.queries.rates import (
     rate_tables,
     rate_text,
 )
+from mellanrum.stats.surveys.frames import TicketCount, used_and_open
 
 FORBUND = Forbund(slug="x", minimum_group=5, minimum_group_source="Prov")
 CAMPAIGN = Campaign(slug="pagaende-2026", survey_year=2026, forbund=FORBUND)
@@ -70,3 +71,11 @@ def test_by_channel_adds_up() -> None:
     _, by_channel = rate_tables(CAMPAIGN, found, policy_of(CAMPAIGN))
     told = {row.label: row.cells[1].value for row in by_channel.rows if row.cells[1]}
     assert told == {"sms": Decimal(10), "pappersenkät": Decimal(20), "Alla": Decimal(30)}
+
+
+def test_the_results_have_the_same_base_as_the_campaigns_page() -> None:
+    states = (("used", "sms", 14), ("open", "sms", 6), ("void", "link", 6), ("used", "kiosk", 7))
+    tickets = [TicketCount(1, "a", "", channel, state, n) for state, channel, n in states]
+    handed, used = used_and_open(tickets)
+    found = cells(*(("a", channel, state, n) for state, channel, n in states))
+    assert texts(found).startswith(f"{used['a']} av {handed['a']} som fått enkäten")

@@ -48,8 +48,8 @@ class CountedTickets(Register[TicketsRow]):
     """Tickets seen as counts: none of them is told of alone."""
 
     def read(self, forbund: str, **where: Any) -> dict[int, TicketsRow]:
-        """{place: row}; tickets that do not apply any more are left out."""
-        known = self._of(forbund).exclude(state=Ticket.State.VOID).filter(**where)
+        """{place: row}; those that the closing made void were handed out, and are counted."""
+        known = self._of(forbund).filter(**where)
         keys = [self.path(attr) for attr in self.key]
         declined = Count("pk", filter=Q(state=Ticket.State.DECLINED))
         found = known.values_list(*keys).order_by(*keys).annotate(n=Count("pk"), declined=declined)

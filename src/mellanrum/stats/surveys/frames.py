@@ -191,12 +191,13 @@ def _read(rows: QuerySet[Any], names: Sequence[str]) -> Iterator[Any]:
 
 
 def used_and_open(tickets: Iterable[TicketCount]) -> tuple[Counter[str], Counter[str]]:
-    """(handed out, answered) by insats, where it is known how many could answer: void tickets and
-    tablets are left out, for a tablet makes its ticket when somebody answers.
+    """(handed out, answered) by insats, where it is known how many could answer: tablets are left
+    out, for a tablet makes its ticket when somebody answers. A void ticket was handed out and not
+    used before the campaign closed, so it stays in the base.
     """
     handed, answered = Counter[str](), Counter[str]()
     for row in tickets:
-        if row.state != Ticket.State.VOID and row.channel != Ticket.Channel.KIOSK:
+        if row.channel != Ticket.Channel.KIOSK:
             handed[row.insats] += row.n
             answered[row.insats] += row.n * (row.state == Ticket.State.USED)
     return handed, answered
