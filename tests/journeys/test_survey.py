@@ -387,3 +387,12 @@ def test_two_that_arrive_together_count_once(site: Site) -> None:
     with ThreadPoolExecutor(4) as hands:
         got = sorted(hands.map(lambda _: posted(f"{link}granska/", "go=send"), range(4)))
     assert got == [200, 409, 409, 409] and site.in_urn() == before + 1
+
+
+def test_a_form_for_anybody_is_taken_from_a_real_browser(site: Site, opened: Opened) -> None:
+    """What a page says of referrers decides whether the browser tells where its form comes from."""
+    page = opened()
+    page.goto(f"{site.address}/anmalan/beredning/")
+    page.get_by_label("Telefon").fill("0701740605")
+    page.locator("main button[type=submit]").click()
+    page.get_by_role("heading", name="Tack, vi har fått din anmälan").wait_for()

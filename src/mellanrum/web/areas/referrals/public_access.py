@@ -34,7 +34,8 @@ def public_form(why: str) -> Callable[[View], View]:
                 return HttpResponseNotAllowed((*READING, "POST"))
             with persons.opened(why):
                 response = view(request, *args, **kwargs)
-            response["Referrer-Policy"] = "no-referrer"
+            # With no-referrer a browser sends forms without their origin, and they are refused.
+            response["Referrer-Policy"] = "same-origin"
             return response
 
         run.access = Access(is_public=True)  # type: ignore[attr-defined]
