@@ -22,6 +22,7 @@ from mellanrum.registers.casework.actions.preparing import (
     plan_meeting,
     set_agenda,
 )
+from mellanrum.registers.casework.actions.progression import Rated, rate
 from mellanrum.registers.casework.actions.referring import receive
 from mellanrum.registers.casework.actions.representatives import (
     RepresentativeDraft,
@@ -55,6 +56,7 @@ WORDS = {
     for name in (
         "own", "shared", "fkown", "fkshared", "plan", "area", "start", "closing", "unconsented",
         "considered", "waiting", "ombud", "request", "place", "meeting", "session", "purpose",
+        "rating",
     )
 }  # fmt: skip
 KINDS = ["case", "plan", "notes", "health", "closing"]
@@ -130,7 +132,9 @@ def planned(world: World, enrolment: Enrolment) -> dict[str, str]:
     words = AreaWords(WORDS["area"], 3, WORDS["area"])
     save_area(assessment=begun, area="economy", words=words, by=sam, at=AT)
     step = PlanStep.objects.get(goal__version=first)
-    return {"step": str(step.pk), "plan_version": str(first.pk)}
+    sides = {"participant": Rated({"goal": 3}, WORDS["rating"]), "caseworker": Rated({"goal": 2})}
+    own, _ = rate(enrolment=enrolment, on=TODAY, sides=sides, by=sam, at=AT)
+    return {"step": str(step.pk), "plan_version": str(first.pk), "rating": str(own.pk)}
 
 
 def agreed(enrolment: Enrolment, by: Actor) -> PlanVersion:

@@ -36,7 +36,7 @@ CAST = (
 )  # fmt: skip
 AREAS = {
     "activities", "cases", "closings", "drafts", "enrolments", "mine", "myday", "operation",
-    "people", "plans", "preparation", "protection", "referrals", "rights", "search",
+    "people", "plans", "preparation", "progression", "protection", "referrals", "rights", "search",
 }  # fmt: skip
 TABLE = Path(__file__).parent / "access.toml"
 ROWS: dict[str, dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))

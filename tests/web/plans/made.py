@@ -12,6 +12,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.registers.casework.actions.assessments import begin_assessment
 from mellanrum.registers.casework.actions.handovers import Addressee, hand_over
 from mellanrum.registers.casework.actions.plans import agree, begin_plan, new_version
+from mellanrum.registers.casework.actions.progression import Rated, rate
 from mellanrum.registers.casework.models import Enrolment, PlanStep, PlanVersion
 from mellanrum.registers.casework.plan_content import GoalContent, PlanContent, StepContent
 from mellanrum.registers.casework.queries.cases import visible_enrolments
@@ -37,12 +38,16 @@ def plan_places(at: datetime) -> dict[str, str]:
         to=Addressee(other.participant.compartment, role="handläggare"),
     )  # fmt: skip
     step = PlanStep.objects.get(goal__version=plan)
+    sides = {"participant": Rated({"goal": 3}), "caseworker": Rated({"goal": 2})}
+    rated, _ = rate(enrolment=one, on=on, sides=sides, by=by, at=at)
     return {
         "planned": f"{one.participant_id}/plan/{one.pk}",
         "assessed": f"{one.participant_id}/kartlaggning/{one.pk}",
         "stepping": f"{one.participant_id}/steg/{one.pk}",
         "planner": str(one.participant_id),
         "plan_step": str(step.pk),
+        "progress": f"{one.participant_id}/progression/{one.pk}",
+        "rating": str(rated.pk),
         "plan_version": str(plan.pk),
         "handing": f"{other.participant_id}/plan/{other.pk}",
         "handover": str(handed.pk),

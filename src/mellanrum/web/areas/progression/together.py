@@ -4,12 +4,14 @@ the insats.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from mellanrum.domain import periods
 from mellanrum.domain.periods import Period
@@ -61,11 +63,9 @@ class Asked:
 
 
 def years_of(viewer: Viewer) -> list[int]:
-    """The years that are counted, the latest first. Raises Http404 when there is none."""
-    found = sorted(list_counted_years(viewer.forbund_slug), reverse=True)
-    if not found:
-        raise Http404
-    return found
+    """This year and those that are counted, the latest first."""
+    counted = list_counted_years(viewer.forbund_slug) | {timezone.localdate().year}
+    return sorted(counted, reverse=True)
 
 
 def get_year(request: HttpRequest, years: list[int]) -> int:
@@ -77,12 +77,11 @@ def get_year(request: HttpRequest, years: list[int]) -> int:
     return year
 
 
-def policy_for(reader: Reader, slug: str) -> Policy:
-    """True numbers of the own insatser, the förbund's minimum of others."""
-    if slug in reader.own:
-        return EVERYTHING
+def policies_for(reader: Reader, slugs: Iterable[str]) -> dict[str, Policy]:
+    """True numbers of the own insatser, the förbund's minimum of others. One query."""
     forbund = get_forbund(reader.viewer.forbund_slug)
-    return policy_of(forbund, forbund.minimum_group)
+    others = policy_of(forbund, forbund.minimum_group)
+    return {slug: EVERYTHING if slug in reader.own else others for slug in slugs}
 
 
 def get_asked(request: HttpRequest, viewer: Viewer, slug: str) -> Asked:
@@ -95,7 +94,7 @@ def get_asked(request: HttpRequest, viewer: Viewer, slug: str) -> Asked:
         raise Http404
     reader.log(f"läsa progression för {year}")
     maker = maker_of(viewer.forbund_slug, get_current(), slug, NAMES[name], period)
-    told = progression(viewer.forbund_slug, maker, policy_for(reader, slug))
+    told = progression(viewer.forbund_slug, maker, policies_for(reader, [slug])[slug])
     return Asked(reader, insats, year, name, told)
 
 
@@ -125,7 +124,7 @@ def index(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def _rows(
     viewer: Viewer, reader: Reader, instrument: Instrument, insatser: list[Insats], period: Period
 ) -> list[dict[str, Any]]:
-    policies = {one.slug: policy_for(reader, one.slug) for one in insatser}
+    policies = policies_for(reader, [one.slug for one in insatser])
     found = bases(viewer.forbund_slug, instrument, policies, period)
     return [
         {
