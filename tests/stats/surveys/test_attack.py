@@ -35,34 +35,35 @@ def atoms_of(rows: Sequence[SheetRow], item: str = "") -> dict[Atom, int]:
 
 def derivable(found: Results, rows: Sequence[SheetRow], item: str) -> Iterator[int]:
     """Sizes below five of groups whose answers follow from those shown: their atoms are a linear
-    combination of shown cells. A group is tried as every set of atoms with so few in it.
+    combination of shown cells. A group is any few of the atoms that sent a form.
     """
-    atoms = atoms_of(rows, item)
-    result = found.find_item(GROUP, item)
+    result, answered = found.find_item(GROUP, item), atoms_of(rows, item)
     assert result is not None
-    shown = [oracle.cell_of(c.key) for c in result.cells if c.is_shown]
-    names = sorted(atoms)
+    names = sorted(atoms_of(rows))
     people = [SheetRow(2021, GROUP, *name) for name in names]
+    shown = [oracle.cell_of(c.key) for c in result.cells if c.is_shown]
     told = [[float(holds(p)) for p in people] for holds in shown]
     matrix = np.array(told or [[0.0] * len(names)])
-    rank = np.linalg.matrix_rank(matrix) if names else 0
-    few = [i for i, name in enumerate(names) if atoms[name] < FIVE.minimum]
+    rank = np.linalg.matrix_rank(matrix)
+    few = [i for i, name in enumerate(names) if answered.get(name, 0) < FIVE.minimum]
     for size in range(1, FIVE.minimum):
         for chosen in combinations(few, size):
-            n = sum(atoms[names[i]] for i in chosen)
-            if n < FIVE.minimum:
+            n = sum(answered.get(names[i], 0) for i in chosen)
+            if 0 < n < FIVE.minimum:
                 wanted = np.zeros(len(names))
                 wanted[list(chosen)] = 1
                 if np.linalg.matrix_rank(np.vstack([matrix, wanted])) == rank:
                     yield n
 
 
-@pytest.mark.parametrize("seed", [*range(12), 46, 54, 61, 100, 118])
+@pytest.mark.parametrize("seed", [*range(6), 12, 51, 62, 63, 73, 97])
 def test_no_answers_of_fewer_than_five_follow(seed: int) -> None:
-    """The last five were told of until the small of a kind were also seen together."""
+    """The last six are given away by a rule that forgets nested cells, or the few of a kind seen
+    together.
+    """
     rows = nested(seed)
     found = results(rows, FIVE)
-    assert sum(c.is_shown for item in found.items for c in item.cells) >= 3
+    assert found.items[0].whole.is_shown
     for item in ("f1", "f2", "f3"):
         assert list(derivable(found, rows, item)) == []
 
@@ -96,15 +97,15 @@ def relations(rows: Sequence[SheetRow], shown_keys: set[str]) -> tuple[dict[str,
     sums: list[Sum] = []
     for item in ("", "f1", "f2", "f3"):
         stem = f"{STEM}.{item}.n" if item else f"{STEM}.inkomna"
-        atoms = atoms_of(rows, item)
+        atoms, senders = atoms_of(rows, item), atoms_of(rows)
         for key in shown_keys:
             cell = key.removeprefix(stem).removeprefix(".")
             if key == stem or key.startswith(f"{stem}."):
                 if cell.count(".") > 1:
                     continue
                 holds = oracle.cell_of(cell or "alla")
-                parts = [a for a in atoms if holds(SheetRow(2021, GROUP, *a))]
-                truth[key] = sum(atoms[a] for a in parts)
+                parts = [a for a in senders if holds(SheetRow(2021, GROUP, *a))]
+                truth[key] = sum(atoms.get(a, 0) for a in parts)
                 sums.append(Sum(key, tuple(f"{stem}#{'/'.join(a)}" for a in parts)))
                 sent = f"{STEM}.inkomna{'.' if cell else ''}{cell}"
                 if item and sent in shown_keys:
@@ -113,8 +114,10 @@ def relations(rows: Sequence[SheetRow], shown_keys: set[str]) -> tuple[dict[str,
 
 
 @pytest.mark.parametrize("seed", range(0, 24, 4))
-def test_a_dot_may_be_any_small_number(seed: int) -> None:
-    """Across questions and the table of forms that came in: no dot is told to be one number."""
+def test_a_dot_is_no_known_small_number(seed: int) -> None:
+    """Across questions and the table of forms that came in. A dot may be any small number, or, of a
+    question whose forms are told, as well a large one.
+    """
     rows = nested(seed)
     found = results(rows, FIVE)
     persons = {
@@ -123,10 +126,11 @@ def test_a_dot_may_be_any_small_number(seed: int) -> None:
     truth, sums = relations(rows, set(persons))
     shown = {k: truth[k] for k in truth if persons[k].value is not None}
     assert all(persons[k].value == n for k, n in shown.items())
-    hidden = truth.keys() - shown.keys()
-    for key in [k for k in hidden if 0 < truth[k] < FIVE.minimum]:
+    hidden = [k for k in truth.keys() - shown.keys() if 0 < truth[k] < FIVE.minimum]
+    for key in (k for k in hidden if not k.endswith(".ej-uppgivet")):
         low, high = bounds(shown, (), sums, key)
-        assert low <= 1 and high >= FIVE.minimum - 1, f"{key}={truth[key]} in {low}..{high}"
+        is_any = low <= 1 and high >= FIVE.minimum - 1
+        assert is_any or high >= FIVE.minimum, f"{key}={truth[key]} in {low}..{high}"
 
 
 def test_an_insats_inside_a_municipality_is_not_subtracted() -> None:

@@ -3,8 +3,11 @@
 What a reader can subtract: all but one insats, all but the women, all of a municipality but those
 of its insats. Everything that is printed is a sum of *atoms* (insats, municipality and sex at
 once); that nobody is in an atom is what a reader may know (an insats lies in one municipality, or
-is for women). So the atoms with somebody in them go in as facts that are told nowhere, and whatever
-would give a small one away is hidden. That fewer answered a question than sent a form is known too.
+is for women). So the atoms that sent a form go in as facts told nowhere, and whatever would give a
+small one away is hidden.
+
+Nobody answers a question without sending the form, so a shown question would tell at least how many
+forms came in: an insats or a municipality whose forms are hidden is hidden in every question.
 
 A question is split by sex only when both women and men have the minimum of questionnaires, and
 those who did not say are none or enough: else the last are what remains. Where one sex must be
@@ -14,10 +17,11 @@ hidden neither is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain, product
 
-from mellanrum.figures.disclosure import Before, Importance, Policy, protect, with_ratios
+from mellanrum.figures.disclosure import Importance, Policy, protect, with_ratios
 from mellanrum.figures.figure import Figure, Unit, count
 from mellanrum.figures.table import Column, Row, Sum, Table
 from mellanrum.instruments.definition import Item
@@ -69,23 +73,28 @@ def _protected(maker: GroupMaker, printed: Table, policy: Policy) -> Table:
 
 
 def hidden_numbers(maker: GroupMaker, policy: Policy) -> frozenset[str]:
-    """Keys of the numbers of persons that are not told. A bound between two numbers says something
-    only where one of them is hidden, so bounds come in as they begin to
-    matter, and what is hidden stays so.
-    """
-    numbers = [f for f in figures_of(maker) if f.unit is Unit.PERSONS]
-    table, bounds = carrier(numbers, ()), dict(bounds_of(maker))
-    facts, withheld = facts_of(maker, policy)
+    """Keys of the numbers of persons that are not told: forms first, then each question."""
+    numbers = {f.key: f for f in figures_of(maker) if f.unit is Unit.PERSONS}
+    answers = {maker.n(item, cell).key for item in maker.items for cell in maker.item_cells}
+    forms = [f for key, f in numbers.items() if key not in answers]
+    hidden = _hidden(maker, policy, forms, *_facts_of_forms(maker, policy))
+    facts, withheld = _facts_of_questions(maker, policy)
+    silent = [cell for cell in maker.places if maker.returned(cell).key in hidden]
+    withheld |= {maker.n(item, cell).key for item in maker.items for cell in silent}
+    questions = [numbers[key] for key in sorted(answers)]
+    return hidden | _hidden(maker, policy, questions, facts, withheld)
+
+
+def _hidden(
+    maker: GroupMaker,
+    policy: Policy,
+    printed: list[Figure],
+    facts: Table,
+    withheld: AbstractSet[str],
+) -> frozenset[str]:
+    tables = [carrier(printed, ()), facts]
     matters = importance_in(maker)
-    used, hidden = frozenset[str](), frozenset[str]()
-    while True:
-        known = replace(facts, sums=(*facts.sums, *(bounds[key] for key in sorted(used))))
-        before = Before(dots=hidden)
-        hidden = hidden_of([table, known], policy, withheld, before, matters)
-        more = frozenset(k for k, b in bounds.items() if {k, b.total} & hidden) - used
-        if not more:
-            return hidden
-        used |= more
+    return hidden_of(tables, policy, frozenset(withheld), matters=matters)
 
 
 def _without_other_sex(maker: GroupMaker, hidden: frozenset[str]) -> Iterator[str]:
@@ -95,34 +104,56 @@ def _without_other_sex(maker: GroupMaker, hidden: frozenset[str]) -> Iterator[st
             yield from keys
 
 
-def facts_of(maker: GroupMaker, policy: Policy) -> tuple[Table, frozenset[str]]:
-    """What is known beside what is printed: atoms and relations, and the keys that are not told."""
+def _facts_of_forms(maker: GroupMaker, policy: Policy) -> tuple[Table, AbstractSet[str]]:
+    """What is known of forms beside what is printed, and the keys that are not told."""
+    total, cells = maker.returned().key, maker.returned_cells
+    figures, sums = _family(maker, total, maker.tally.sheets, cells, policy)
+    withheld = {f.key for f in figures} | set(_few_by_sex(maker, policy))
+    return carrier(figures, (*sums, *_handed_out(maker))), withheld
+
+
+def _facts_of_questions(maker: GroupMaker, policy: Policy) -> tuple[Table, AbstractSet[str]]:
+    """The same of questions."""
+    rest = (maker.sexes[2],) if maker.sexes and maker.form.splits_by_sex else ()
     figures: list[Figure] = []
     sums: list[Sum] = []
-    withheld: set[str] = set()
-    for total, atoms, cells in _families(maker):
-        made = {atom: _atom(maker, total, atom, n) for atom, n in atoms.items() if n}
-        figures += made.values()
-        withheld |= {f.key for f in made.values()}
-        sums += _relations(total, made, cells)
-        groups = _rests(total, atoms, cells), _few_together(total, atoms, cells, policy)
-        for key, n, parts in chain(*groups):
-            figures.append(count(key, "", n, maker.period, maker.returned().provenance))
-            withheld.add(key)
-            sums += parts
-    withheld |= {*_few_by_sex(maker, policy), *_of_few(maker, policy)}
+    untold: set[str] = set()
     for item in maker.items:
+        cells, total = (*maker.item_cells, *rest), maker.n(item).key
+        made, known = _family(maker, total, _of_senders(maker, item), cells, policy)
+        figures += made
+        sums += known
         if not is_split(maker, item, policy):
-            withheld |= {maker.n(item, c).key for c in maker.item_cells if c.is_sex}
-    sums += _handed_out(maker)
-    return carrier(figures, tuple(sums)), frozenset(withheld)
+            untold |= {maker.n(item, c).key for c in maker.item_cells if c.is_sex}
+    return carrier(figures, tuple(sums)), untold | {f.key for f in figures}
 
 
-def _of_few(maker: GroupMaker, policy: Policy) -> Iterator[str]:
-    """The questions of an insats or a municipality that few have answered for: not even zeros."""
-    for cell in maker.places:
-        if 0 < maker.tally.returned(cell) < policy.minimum:
-            yield from (maker.n(item, cell).key for item in maker.items)
+def _family(
+    maker: GroupMaker,
+    total: str,
+    atoms: Mapping[Atom, int],
+    cells: tuple[Cell, ...],
+    policy: Policy,
+) -> tuple[list[Figure], list[Sum]]:
+    """Facts that are told nowhere about one number (forms, or a question's answers) and all that
+    ties them to its cells.
+    """
+    sums = [Sum(f"{total}{c.suffix}", parts) for c in cells if (parts := _inside(total, atoms, c))]
+    numbers = {_atom_key(total, atom): n for atom, n in atoms.items()}
+    groups = _rests(total, atoms, cells), _few_together(total, atoms, cells, policy)
+    for key, n, known in chain(*groups):
+        numbers[key] = n
+        sums += known
+    origin = maker.returned().provenance
+    return [count(key, "", n, maker.period, origin) for key, n in numbers.items()], sums
+
+
+def _inside(total: str, atoms: Mapping[Atom, int], cell: Cell) -> tuple[str, ...]:
+    return tuple(_atom_key(total, atom) for atom in atoms if cell.holds(atom))
+
+
+def _atom_key(total: str, atom: Atom) -> str:
+    return f"{total}{ATOM}{'/'.join(atom)}"
 
 
 def _few_by_sex(maker: GroupMaker, policy: Policy) -> Iterator[str]:
@@ -133,25 +164,12 @@ def _few_by_sex(maker: GroupMaker, policy: Policy) -> Iterator[str]:
             yield from (maker.returned(cell).key for cell in cells)
 
 
-def _families(
-    maker: GroupMaker,
-) -> Iterator[tuple[str, Mapping[Atom, int], tuple[Cell, ...]]]:
-    """(key of the whole, numbers by atom, cells that are told) of forms and of each question."""
-    yield maker.returned().key, maker.tally.sheets, maker.returned_cells
-    for item in maker.items:
-        rest = (maker.sexes[2],) if maker.sexes and maker.form.splits_by_sex else ()
-        yield maker.n(item).key, maker.tally.by_atom(item.key), (*maker.item_cells, *rest)
-
-
-def _atom(maker: GroupMaker, total: str, atom: Atom, n: int) -> Figure:
-    return count(f"{total}{ATOM}{'/'.join(atom)}", "", n, maker.period, maker.returned().provenance)
-
-
-def _relations(total: str, atoms: Mapping[Atom, Figure], cells: tuple[Cell, ...]) -> Iterator[Sum]:
-    for cell in cells:
-        parts = tuple(figure.key for atom, figure in atoms.items() if cell.holds(atom))
-        if parts:
-            yield Sum(total + cell.suffix, parts)
+def _of_senders(maker: GroupMaker, item: Item) -> dict[Atom, int]:
+    """How many answered the question, for every atom that sent a form: that all of an atom left a
+    question is nothing that a reader knows.
+    """
+    answered = maker.tally.by_atom(item.key)
+    return {atom: answered.get(atom, 0) for atom in maker.tally.sheets}
 
 
 def _rests(
@@ -160,14 +178,14 @@ def _rests(
     """Those of a cell who are in none of the cells of another kind that lie wholly inside it: what
     a reader who knows that they do subtracts down to. (key, how many, relations)
     """
-    held = {c: frozenset(a for a, n in atoms.items() if n and c.holds(a)) for c in cells}
+    held = {c: frozenset(a for a in atoms if c.holds(a)) for c in cells}
     for cell, kind in product(cells, dict.fromkeys(c.kind for c in cells)):
         inside = [c for c in cells if c.kind == kind and held[c] and held[c] < held[cell]]
         rest = held[cell].difference(*(held[c] for c in inside))
         if inside and rest and kind != cell.kind:
             key = f"{total}{cell.suffix}{ATOM}utom-{kind}"
             parts = tuple(f"{total}{c.suffix}" for c in inside)
-            whole = tuple(f"{total}{ATOM}{'/'.join(atom)}" for atom in sorted(rest))
+            whole = tuple(_atom_key(total, atom) for atom in sorted(rest))
             known = [Sum(total + cell.suffix, (*parts, key)), Sum(key, whole)]
             yield key, sum(atoms[atom] for atom in rest), known
 
@@ -185,17 +203,6 @@ def _few_together(
         if len(small) > 1 and n < policy.minimum:
             key = f"{total}{ATOM}fa-{kind}"
             yield key, n, [Sum(key, tuple(f"{total}{cell.suffix}" for cell in small))]
-
-
-def bounds_of(maker: GroupMaker) -> Iterator[tuple[str, Sum]]:
-    """No more answer a question than sent a form, by the key of the question's number. What remains
-    is no number to protect: it stands as two unknown parts, so that it only is not negative.
-    """
-    for item in maker.items:
-        for cell in maker.item_cells:
-            key, rest = maker.n(item, cell).key, f"{maker.n(item, cell).key}{ATOM}lamnad"
-            if maker.tally.n(item.key, cell):
-                yield key, Sum(maker.returned(cell).key, (key, rest, f"{rest}-igen"))
 
 
 def _handed_out(maker: GroupMaker) -> Iterator[Sum]:
