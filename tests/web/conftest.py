@@ -114,6 +114,7 @@ def load() -> Site:
     from mellanrum.registers.governance.queries import list_meetings
     from mellanrum.registers.insatser.queries import list_goals
     from mellanrum.registers.organisation.queries import get_forbund, list_benchmarks
+    from mellanrum.registers.surveys.queries.survey_numbers import list_survey_numbers
 
     by = system("test")
     import_package(PACKAGE, by=by, at=AT)
@@ -140,6 +141,7 @@ def load() -> Site:
             "message": str(message.pk),
             "event": str(event.pk),
             "benchmark": str(benchmark.pk),
+            "survey_number": str(list_survey_numbers(FORBUND)[0].pk),
             "form": str(form),
             "field": str(field),
             "delivery": str(delivery),

@@ -11,10 +11,12 @@ NATIONAL = SurveyNumber.Kind.NATIONAL
 
 
 def list_survey_numbers(
-    forbund: str, *, instrument: str = "", survey_year: int | None = None, withdrawn: bool = False
+    forbund: str, *, instrument: str = "", survey_year: int | None = None, all_of_them: bool = False
 ) -> list[SurveyNumber]:
-    """Those in force (or withdrawn), in the order of the table."""
-    held = SurveyNumber.objects.filter(forbund__slug=forbund, withdrawn=withdrawn)
+    """Those in force, or all, in the order of the table."""
+    held = SurveyNumber.objects.filter(forbund__slug=forbund)
+    if not all_of_them:
+        held = held.filter(withdrawn=False)
     if instrument:
         held = held.filter(instrument=instrument)
     if survey_year is not None:

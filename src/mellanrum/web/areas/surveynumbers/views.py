@@ -93,10 +93,7 @@ def listed(names: Names) -> Listed[SurveyNumber]:
 def numbers(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Every value, in force or withdrawn."""
     slug = viewer.forbund_slug
-    rows = [
-        *list_survey_numbers(slug),
-        *list_survey_numbers(slug, withdrawn=True),
-    ]
+    rows = list_survey_numbers(slug, all_of_them=True)
     add = {"label": "Lägg till ett värde", "url": reverse("voices-national-add")}
     links = [
         {"label": "Läs in värden från en fil", "url": reverse("voices-national-read")},
