@@ -45,9 +45,7 @@ def in_urn() -> list[dict[str, object]]:
 
 
 def refusals() -> list[str]:
-    return [
-        e.detail["why"] for e in Event.objects.filter(verb="surveys.refuse_link").order_by("pk")
-    ]
+    return [e.detail["why"] for e in Event.objects.filter(verb="surveys.turn_away").order_by("pk")]
 
 
 def test_the_whole_form_is_answered_without_script(token: str) -> None:
@@ -110,6 +108,7 @@ def test_an_answer_outside_the_scale_is_refused_beside_the_question(token: str) 
     assert reader.page.xpath(f"//input[@id='{link[1:]}']")
     assert reader.page.xpath("//title")[0].text.startswith("Något behöver rättas")
     assert begun(token, sprak="en").send(svar="x", go="next").text.count("Choose one of") == 2
+    assert refusals() == ["outside_scale", "outside_scale"]
 
 
 def test_nothing_has_to_be_answered_but_an_empty_form_is_not_sent(token: str) -> None:
@@ -180,6 +179,7 @@ def test_what_cannot_be_answered_now_says_so(
     campaign = run_campaign(world, slug="nu-inte", **values)
     reader = Reader().go(f"/svara/{new_link(campaign=campaign, world=world)}/")
     assert reader.status == status and sentence in reader.text
+    assert refusals() == (["no_questions"] if "inga frågor" in sentence else [])
 
 
 def test_guessing_is_stopped_and_who_has_a_link_is_not(token: str) -> None:
@@ -276,6 +276,7 @@ def test_own_words_are_kept_apart_and_not_too_long(world: World) -> None:
         reader.send(go="skip")
     assert "Bra <kaffe>" in reader.text
     reader.send(go="send")
+    assert refusals() == [], "too long is a slip"
     assert (in_urn()[0]["texts"], in_urn()[0]["values"]) == ({key: "Bra <kaffe>"}, {})
 
 

@@ -117,7 +117,7 @@ def test_a_tablet_that_has_ended_says_so(
     code, _ = new_kiosk(campaign=campaign, world=world, **values)
     reader = Reader().send(f"/kiosk/{code}/")
     assert reader.status == 410 and sentence in reader.text
-    assert Event.objects.get(verb="surveys.refuse_link").detail == {"why": "ended"}
+    assert Event.objects.get(verb="surveys.turn_away").detail == {"why": "ended"}
 
 
 def test_an_unknown_tablet_and_a_closed_campaign(world: World) -> None:

@@ -7,5 +7,5 @@ REGISTERS = {"surveys": "Enkäter"}
 DONE = {
     "half_done": "svar påbörjat",
     "key": "svar inmatat",
-    "refuse_link": "länk som inte gäller",
+    "turn_away": "försök avvisat",
 }

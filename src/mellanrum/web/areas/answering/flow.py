@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from mellanrum.instruments.answers import Answered, check_answers, list_shown
@@ -37,8 +37,11 @@ class Draft:
 
 
 def read_draft(text: str | None) -> Draft | None:
-    """A draft as it was kept; None when there is none."""
-    return Draft(**json.loads(text)) if text else None
+    """A draft as it was kept, maybe by an earlier version; None when there is none."""
+    if not text:
+        return None
+    held = json.loads(text)
+    return Draft(**{f.name: held[f.name] for f in fields(Draft) if f.name in held})
 
 
 def first(form: Form, draft: Draft) -> str:

@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.answers import SEX, AnswerError, check_answers, is_shown
-from mellanrum.instruments.definition import Item
+from mellanrum.instruments.definition import Item, ItemKind
 from mellanrum.instruments.wording import SWEDISH, Wording
 from mellanrum.registers.surveys.answering_policies import AlreadyAnsweredError
 from mellanrum.web.areas.answering import flow, screens
-from mellanrum.web.areas.answering.access import StopError
+from mellanrum.web.areas.answering.access import StopError, note
 from mellanrum.web.areas.answering.flow import ALL, REVIEW, Draft
 from mellanrum.web.areas.answering.screens import CHANGE, frame
 from mellanrum.web.areas.answering.seats import Seat, find_draft, keep, send
@@ -92,10 +92,18 @@ def _question(
         changed = {item.key: "" if go == "skip" else given}
         draft = flow.with_answers(seat.instrument, seat.form, draft, changed)
     except AnswerError as error:
+        _note(request, seat, error)
         told = error.problems.get(item.key, error.message)
         return _drawn_question(request, seat, draft, wording, item, given, told)
     is_change = bool(request.POST.get(CHANGE)) and go != "back"
     return _go(seat, draft, _next(seat, draft, item.key, go, is_change), at, is_change=is_change)
+
+
+def _note(request: HttpRequest, seat: Seat, error: AnswerError) -> None:
+    """An answer that the form does not offer is no slip of the finger: it is recorded."""
+    items = [seat.form.find_item(key) for key in error.problems]
+    if any(item is None or item.kind is ItemKind.CHOICE for item in items):
+        note(request, "outside_scale", seat.campaign)
 
 
 def _next(seat: Seat, draft: Draft, key: str, go: str, is_change: bool) -> str:
@@ -147,6 +155,7 @@ def _whole(
         try:
             draft = flow.with_answers(seat.instrument, seat.form, draft, held)
         except AnswerError as error:
+            _note(request, seat, error)
             problems = error.problems
         else:
             return _go(seat, draft, "" if request.POST.get(GO) == "back" else REVIEW, at)
@@ -169,6 +178,7 @@ def _review(
         raw = {**draft.held, SEX: given}
         answered = check_answers(seat.instrument, seat.form, raw)
     except AnswerError as error:
+        _note(request, seat, error)
         return _drawn_review(request, seat, draft, wording, given, sex=error.message)
     if answered.is_empty:
         return _drawn_review(request, seat, draft, wording, given, fault=wording.phrases["empty"])
