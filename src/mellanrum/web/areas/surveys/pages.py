@@ -58,7 +58,7 @@ def campaign(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
         "state": CAMPAIGN.states[found.state],
         "lead": found.get_group_display(),
         "crumbs": crumbs(),
-        "moves": [*_moves(found, may=may), *_handing(found, viewer)],
+        "moves": list(_moves(found, viewer, may=may)),
         "facts_title": "Omgången",
         "facts": facts(found, instrument),
         "texts": [section("Svarsfrekvens", told), section("Hälsning", found.greeting)],
@@ -94,18 +94,20 @@ def facts(found: Campaign, instrument: Instrument | None) -> list[dict[str, Any]
     ]
 
 
-def _moves(found: Campaign, *, may: bool) -> Iterator[dict[str, Any]]:
-    """What the machine allows, and what may be changed."""
-    if not may:
-        return
-    for verb, one in CAMPAIGN.moves_from(found.state).items():
-        yield move(one.label, "surveys-move", found.slug, MOVES[verb])
-    if found.state in ("draft", "open"):
-        yield move("Ändra", "surveys-change", found.slug)
-    if found.state == "draft":
-        yield move("Välj insatser", "surveys-insatser", found.slug)
-    if found.kind == Campaign.Kind.LIST and found.state != "cancelled":
+def _moves(found: Campaign, viewer: Viewer, *, may: bool) -> Iterator[dict[str, Any]]:
+    """What is mostly done comes first: open a draft, hand out what is open; closing comes last."""
+    ways = CAMPAIGN.moves_from(found.state) if may else {}
+    steps = [move(m.label, "surveys-move", found.slug, MOVES[verb]) for verb, m in ways.items()]
+    if found.state != "open":
+        yield from steps[:1]
+    if may and found.kind == Campaign.Kind.LIST and found.state != "cancelled":
         yield move("Mottagare", "surveys-recipients", found.slug)
+    yield from _handing(found, viewer)
+    if may and found.state in ("draft", "open"):
+        yield move("Ändra", "surveys-change", found.slug)
+    if may and found.state == "draft":
+        yield move("Välj insatser", "surveys-insatser", found.slug)
+    yield from steps if found.state == "open" else steps[1:]
 
 
 def _handing(found: Campaign, viewer: Viewer) -> Iterator[dict[str, Any]]:
