@@ -84,6 +84,8 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
         follow_up.snapshot,
     )
     tables = (dict(follow_up.tables) if counted else {}) | others
+    by_answers = _goals_by_answers(forbund_slug, year, minimum, tables)
+    tables |= by_answers
     tables |= with_trends(tables, list_reports(forbund_slug), year)
     if not any(f.value for table in tables.values() for f in table.figures()):
         raise DomainError(f"{forbund.name} har inga uppgifter för {year}.")
@@ -91,7 +93,17 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
         forbund_slug, year, follow_up.snapshot
     )
     figures |= {f.key: f for table in others.values() for f in table.figures()}
+    figures |= {f.key: f for key in by_answers for f in tables[key].figures()}
     return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures)
+
+
+def _goals_by_answers(
+    forbund: str, year: int, minimum: int, tables: Mapping[str, Table]
+) -> dict[str, Table]:
+    """Tables of goals that questionnaires measure; their results are made with `policy_of`."""
+    from mellanrum.reports.survey_goals import survey_goal_tables
+
+    return survey_goal_tables(forbund, year, minimum, tables)
 
 
 def _dated(tables: Mapping[str, Table], snapshot: str) -> dict[str, Table]:

@@ -17,7 +17,7 @@ from mellanrum.instruments.scoring import mode_tones, modes
 from mellanrum.stats.comparison import Benchmark, Comparison, compare_share
 from mellanrum.stats.surveys.editions import GroupEdition, YearEdition
 from mellanrum.stats.surveys.making import tone_key
-from mellanrum.stats.surveys.tally import Cell
+from mellanrum.stats.surveys.tally import ALL, Cell
 
 Values = Mapping[tuple[str, str, str], tuple[Decimal, int | None]]  # (group, item, sex) → value, n
 
@@ -178,18 +178,18 @@ def _previous(
 def _national(
     edition: GroupEdition, item: Item, cell: Cell, values: Values, name: str
 ) -> Figure | None:
-    key = f"{edition.maker.stem}.{item.key}.{name}{cell.suffix}"
+    """A place stands beside the nation's whole."""
+    beside = ALL if cell.sex == "*" else cell
+    key = f"{edition.maker.stem}.{item.key}.{name}{beside.suffix}"
     year = edition.maker.year - (name == "riket-foregaende")
-    return _registered(edition, item, cell, values, key, f"Riket {year}")
+    return _registered(edition, item, beside, values, key, f"Riket {year}")
 
 
 def _registered(
     edition: GroupEdition, item: Item, cell: Cell, values: Values, key: str, label: str
 ) -> Figure | None:
     """A registered value, which there is for all and by sex only."""
-    sex = {"*": "all"}.get(cell.sex, cell.sex)
-    if cell.insats != "*" or cell.municipality != "*":
-        return None
+    sex = "all" if cell == ALL else cell.sex
     found = values.get((edition.maker.form.group, item.key, sex))
     if found is None:
         return None

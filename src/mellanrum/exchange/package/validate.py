@@ -13,6 +13,7 @@ from mellanrum.exchange.package.books import check_books, warn_books
 from mellanrum.exchange.package.content import Package, Part, all_rows
 from mellanrum.exchange.package.narratives import check_texts
 from mellanrum.exchange.package.report import CheckReport
+from mellanrum.registers.insatser.policies import SURVEY_MEASURE
 from mellanrum.registers.keyed import Key, Many, Ref
 from mellanrum.registers.organisation.rows import CodeRow
 from mellanrum.registers.rules import World
@@ -159,7 +160,8 @@ def _warn_measures(package: Package) -> Iterator[Problem]:
 
 
 def _is_measured(measure: str) -> bool:
-    return any(measure == key or measure.startswith(f"{key}.") for key in MEASURES)
+    is_of_answers = SURVEY_MEASURE.fullmatch(measure) is not None
+    return is_of_answers or any(measure == k or measure.startswith(f"{k}.") for k in MEASURES)
 
 
 def _rows(package: Package, name: str) -> dict[Key, Any]:

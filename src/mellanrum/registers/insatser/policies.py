@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from mellanrum.registers.organisation.policies import (
 from mellanrum.registers.organisation.rows import BandRow
 from mellanrum.registers.rules import Rule, World, alone, with_found
 
+SURVEY_MEASURE = re.compile(r"indikator:[1-9][0-9]?|[1-9][0-9]?[a-z]")  # of questionnaires
 LOCKED = {
     "kind": "slag",
     "follow_up_method": "metod för uppföljning",
@@ -176,8 +178,11 @@ def check_goal(row: GoalRow) -> None:
 
 
 def check_measure(row: GoalRow) -> None:
-    """A measure is the end of a figure's key, such as 'avslutade.arbete-eller-studier.andel'."""
-    if row.measure and not MEASURE.fullmatch(row.measure):
+    """A measure is the end of a figure's key, such as 'avslutade.arbete-eller-studier.andel', or of
+    questionnaires: 'indikator:8', '6a'.
+    """
+    known = MEASURE.fullmatch(row.measure) or SURVEY_MEASURE.fullmatch(row.measure)
+    if row.measure and not known:
         raise DomainError(f"”{row.measure}” är inte en siffras nyckel.")
 
 
