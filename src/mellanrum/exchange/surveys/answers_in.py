@@ -133,8 +133,8 @@ class _Places:
     def __init__(self, campaign: Campaign) -> None:
         asked = Insats.objects.filter(campaigns__campaign=campaign, campaigns__excluded=False)
         self.insatser = _named(asked.values_list("slug", "name", "short_name"))
-        kommuner = Party.objects.filter(forbund=campaign.forbund, kind="municipality")
-        self.municipalities = _named(kommuner.values_list("slug", "name"))
+        towns = Party.objects.filter(forbund=campaign.forbund, kind="municipality")
+        self.municipalities = _named(towns.values_list("slug", "name"))
 
     def find(self, row: TextRow) -> tuple[str, str, dict[str, str]]:
         """(insats, municipality, faults by column)."""

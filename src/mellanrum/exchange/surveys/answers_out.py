@@ -159,9 +159,9 @@ def read_sheets(campaign: Campaign) -> list[Sheets]:
         names = ("number", "insats__slug", "municipality__slug", "sex", "poured_month")
         found = [
             Sheets(
-                number, (insats or "", kommun or "", sex), f"{month:%Y-%m}", values.get(number, {})
+                number, (insats or "", town or "", sex), f"{month:%Y-%m}", values.get(number, {})
             )
-            for number, insats, kommun, sex, month in sheets.values_list(*names)
+            for number, insats, town, sex, month in sheets.values_list(*names)
         ]
     secrets.SystemRandom().shuffle(found)
     return found
