@@ -34,7 +34,7 @@ SIDES: Mapping[str, str] = {"participant": "deltagaren", "caseworker": "handlagg
 WAYS = {"framat": "Framåt", "oforandrat": "Oförändrat", "tillbaka": "Tillbaka"}
 BASE = "Skattade minst två gånger"
 COLUMNS = (
-    Column("antal", BASE),
+    Column("totalt", BASE),  # the whole that a chart draws the ways as parts of
     *(
         column
         for key, label in WAYS.items()

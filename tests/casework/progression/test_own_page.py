@@ -32,7 +32,7 @@ def test_one_answers_alone_sees_both_sides_and_takes_it_back(world: World) -> No
     assert client.post(PAGE, {"goal": "9"}).status_code == 422
     assert client.post(PAGE, {"goal": "4", "comment": "Bra"}).status_code == 302
     html = client.get(PAGE).content.decode()
-    assert "Du har svarat i dag" in html
+    assert "redan svar från i dag" in html
     assert f"4 den {timezone.localdate()}" in html
     held = ProgressionRating.objects.get(recorded_by__startswith="own_page:")
     theirs = ProgressionRating.objects.filter(enrolment=enrolment_of(other)).first()

@@ -17,8 +17,10 @@ PAIRS: dict[str, tuple[str, str]] = {
     "progression_save": ("Spara mina svar", "Save my answers"),
     "progression_done": ("Dina svar är sparade.", "Your answers are saved."),
     "progression_today": (
-        "Du har svarat i dag. Blev något fel? Ta tillbaka svaren och svara på nytt.",
-        "You have answered today. Was something wrong? Take back the answers and answer again.",
+        "Det finns redan svar från i dag. Blev något fel? Ta tillbaka svaren här nedanför, eller "
+        "säg till din handläggare.",
+        "There are answers from today already. Was something wrong? Take back the answers below, "
+        "or tell your caseworker.",
     ),
     "progression_closed": (
         "Du är inte inskriven i någon insats nu. Det du har svarat förut står här.",
