@@ -386,7 +386,8 @@ def test_two_that_arrive_together_count_once(site: Site) -> None:
     assert posted(link, "go=start") == 200 and posted(f"{link}f1/", "svar=4&go=next") == 200
     with ThreadPoolExecutor(4) as hands:
         got = sorted(hands.map(lambda _: posted(f"{link}granska/", "go=send"), range(4)))
-    assert got == [200, 409, 409, 409] and site.in_urn() == before + 1
+    assert got[0] == 200 and set(got[1:]) <= {409, 410}, "the others are told that it is in"
+    assert site.in_urn() == before + 1
 
 
 def test_a_form_for_anybody_is_taken_from_a_real_browser(site: Site, opened: Opened) -> None:
