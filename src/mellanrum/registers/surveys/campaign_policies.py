@@ -173,10 +173,9 @@ def is_due(
     return day >= period[0]
 
 
-def check_may_remind(reminders: int) -> None:
-    """Nobody is asked more often than a few times."""
-    if reminders >= MOST_REMINDERS:
-        raise DomainError(f"Högst {MOST_REMINDERS} påminnelser skickas till var och en.")
+def can_remind(reminders: int, asked_on: date, reminded_on: date | None, on: date) -> bool:
+    """Nobody is asked twice the same day, or more often than a few times."""
+    return asked_on < on and reminded_on != on and reminders < MOST_REMINDERS
 
 
 def check_invites(state: str, from_on: date, to_on: date, on: date) -> None:

@@ -15,7 +15,7 @@ from mellanrum.registers.casework.queries.survey_invitations import (
     list_invitations,
 )
 from mellanrum.registers.insatser.writing import today_of
-from mellanrum.registers.surveys.campaign_policies import MOST_REMINDERS, due_on, is_due
+from mellanrum.registers.surveys.campaign_policies import can_remind, due_on, is_due
 from mellanrum.registers.surveys.links import token_hash
 from mellanrum.registers.surveys.models import Campaign, CampaignInsats, Ticket
 from mellanrum.registers.surveys.queries.campaigns import asked_insatser, list_inviting
@@ -111,7 +111,7 @@ def list_remindable(campaign: Campaign, by: Actor, at: datetime) -> list[SurveyI
     found = [
         one
         for one in list_unanswered(campaign, by, at)
-        if one.invited_on < on and one.reminders < MOST_REMINDERS and one.reminded_on != on
+        if can_remind(one.reminders, one.invited_on, one.reminded_on, on)
     ]
     return _still_asked(campaign, found, by, at)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from mellanrum.audit.persons import opened
-from mellanrum.registers.surveys.campaign_policies import MOST_REMINDERS
+from mellanrum.registers.surveys.campaign_policies import can_remind
 from mellanrum.registers.surveys.links import token_hash
 from mellanrum.registers.surveys.models import Campaign, Recipient
 from mellanrum.registers.surveys.queries.inviting import open_hashes
@@ -33,9 +33,7 @@ def list_to_remind(campaign: Campaign, on: date) -> list[Recipient]:
         if token_hash(one.link) in still
         and one.link
         and not one.bounced
-        and one.invited_on < on
-        and one.reminded_on != on
-        and one.reminders < MOST_REMINDERS
+        and can_remind(one.reminders, one.invited_on, one.reminded_on, on)
     ]
 
 
