@@ -164,6 +164,7 @@ def test_no_small_group_is_shown_or_can_be_subtracted(pairs: list[tuple[int, int
             hidden = [k for k in keys if figures[k].status is Status.SUPPRESSED]
             if len(hidden) == 1:  # what is left when the rest is subtracted
                 assert not 0 < (true[hidden[0]].value or 0) < 5, relation
+    assert figures[f"{STEM}.mal.antal"].value == len(pairs)
     for area in found.regression:
         of = [f for k, f in figures.items() if k.startswith(f"{STEM}.{area}.start-")]
         assert all(f.status is not Status.SUPPRESSED for f in of)

@@ -187,7 +187,7 @@ def tell(maker: Maker, pairs: Pairs, policy: Policy) -> Told:
     areas = areas_table(maker, pairs)
     asked = [item for item in maker.items if pairs.by_item.get(item.key)]
     starts = [start_table(maker, item, pairs.by_item[item.key]) for item in asked]
-    areas, *starts = protected(base, [areas, *starts], policy)
+    areas, *starts = protected([areas, *starts], policy)
     words = {
         area_key(item): tuple(_regression(maker, item, pairs.by_item[item.key]))
         for item, table in zip(asked, starts, strict=True)

@@ -5,34 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mellanrum.figures.disclosure import Before, Policy, describe, protect
-from mellanrum.figures.figure import Figure, Status
-from mellanrum.figures.table import Row, Sum, Table
+from mellanrum.figures.disclosure import NOTHING, Policy, describe, protect
+from mellanrum.figures.figure import Status
+from mellanrum.figures.table import Table
 from mellanrum.stats.protection import CATEGORIES_NEED, hidden_of
 
+NUMBER = ".antal"
+START = ".start-"
+WHOLE = 1_000  # how dearly an area's own number is missed; see `importance`
 
-def protected(base: Figure, tables: Sequence[Table], policy: Policy) -> tuple[Table, ...]:
-    """The areas, and each by starting point, together. `base`, how many were rated twice, is told
-    already and is at least the minimum: so what is hidden in one area says nothing in another.
+
+def protected(tables: Sequence[Table], policy: Policy) -> tuple[Table, ...]:
+    """The areas, and each by starting point, together. How many were rated twice is told beside
+    them and is at least the minimum; who did not answer a question is no number to protect.
     """
     if policy.minimum == 1:
         return tuple(tables)
-    known = _known(base, tables[0])
     withheld = frozenset(_of_few(tables, policy))
-    before = Before(told=frozenset({base.key}))
-    hidden = hidden_of([known, *tables], policy, withheld, before)
-    edition = protect([known, *tables], policy, withheld=withheld, hidden=hidden)
-    return tuple(_noted(table, policy) for table in edition.tables[1:])
+    hidden = hidden_of(tables, policy, withheld, NOTHING, importance)
+    edition = protect(tables, policy, withheld=withheld, hidden=hidden)
+    return tuple(_noted(table, policy) for table in edition.tables)
 
 
-def _known(base: Figure, areas: Table) -> Table:
-    """What is told beside the tables. Who did not answer a question is no number to protect: it
-    stands as two unknown parts, so that it only is not negative (as in `stats.surveys`).
+def importance(key: str) -> int:
+    """How many answered a question is hidden only when it is small itself: nobody can be more than
+    those rated twice, so a hidden whole would say more of its parts than disclosure control knows.
+    A part can always be hidden beside another instead.
     """
-    keys = [cell.key for row in areas.rows if (cell := row.cells[0]) is not None and cell.value]
-    bounds = tuple(Sum(base.key, (k, f"{k}#utan", f"{k}#utan-svar")) for k in keys)
-    row = Row("antal", base.label, (base, *(None for _ in areas.columns[1:])))
-    return replace(areas, key=f"{areas.key}.underlag", rows=(row,), sums=bounds)
+    if START in key:
+        return 3 if key.endswith(NUMBER) else 1
+    return WHOLE if key.endswith(NUMBER) else 10
 
 
 def _of_few(tables: Sequence[Table], policy: Policy) -> Iterator[str]:
