@@ -260,8 +260,8 @@ def test_only_who_may_writes_and_every_write_is_told(world: World, draft: OwnIns
     assert Event.objects.count() == events
     told = Event.objects.filter(verb__startswith="own_instruments.").values_list("verb", flat=True)
     assert list(told) == [
-        "own_instruments.create", "own_instruments.form", "own_instruments.item",
-        "own_instruments.item",
+        "own_instruments.create", "own_instruments.put_form", "own_instruments.put_item",
+        "own_instruments.put_item",
     ]  # fmt: skip
-    held = Event.objects.filter(verb="own_instruments.item").first()
+    held = Event.objects.filter(verb="own_instruments.put_item").first()
     assert held is not None and FIRST.text not in str(held.detail)

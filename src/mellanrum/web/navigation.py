@@ -103,9 +103,11 @@ HEADINGS = (
         (
             ("Omgångar", "surveys", ("surveys.read",)),
             ("Inbjudningar", "invitations", ("surveys.invite",)),
+            ("Resultat", "voices", ("surveys.read",)),
+            ("Formulär", "instruments", ("surveys.read",)),
             ("Riket", "voices-national", ("surveys.change",)),
         ),
-        ("instruments", "keying", "voices", "routines"),
+        ("keying", "voices", "routines"),
     ),
     Heading("Ekonomi", "economy", ("economy.read",)),
     Heading("Styrning", "governance", ("governance.read",)),

@@ -96,7 +96,8 @@ def check_form(instrument: Instrument, form: Form, *, is_new: bool) -> None:
         raise FieldError("Välj en grupp ur listan.", "group")
     if is_new and instrument.find_form(form.group) is not None:
         raise FieldError("Gruppen har redan ett formulär. Välj en annan.", "group")
-    check_written("title", form.title, "Skriv vad formuläret heter.")
+    check_written("title", form.title, "Skriv en rubrik.")
+    check_written("intro", form.intro, "Skriv en inledning.")
     check_texts(title=form.title, intro=form.intro)
 
 

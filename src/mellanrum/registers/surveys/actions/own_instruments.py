@@ -76,7 +76,7 @@ def publish_instrument(*, own: OwnInstrument, seen: int, by: Actor, at: datetime
     rules.check_may_publish(read_draft(now.content, now.title)[1])
     now.content = {}
     now.state, now.published_by, now.published_at = State.PUBLISHED, by.key, at
-    return write(now, made, "publish", by, at)
+    return write(now, made, "enact", by, at)
 
 
 @action
@@ -96,7 +96,7 @@ def begin_edition(*, own: OwnInstrument, by: Actor, at: datetime) -> OwnInstrume
         row.pk, row.instrument_version, row.version = None, str(edition), 0
         row.save(force_insert=True)
     draft = OwnInstrument(forbund=own.forbund, key=own.key, edition=edition)
-    return write(draft, made, "edition", by, at)
+    return write(draft, made, "begin_edition", by, at)
 
 
 @action

@@ -34,7 +34,7 @@ def put_form(
     rules.check_form(made, form, is_new=is_new)
     held = made.find_form(form.group)
     kept = replace(form, items=held.items if held else (), splits_by_sex=form.asks_sex)
-    return write(now, with_form(made, kept), "form", by, at, group=form.group)
+    return write(now, with_form(made, kept), "put_form", by, at, group=form.group)
 
 
 @action
@@ -68,7 +68,7 @@ def put_scale(
     for form in made.forms:
         noted = (with_note(before, was, made, form, item) for item in form.items)
         made = with_items(made, form, tuple(noted))
-    return write(now, made, "scale", by, at, scale=scale.key)
+    return write(now, made, "put_scale", by, at, scale=scale.key)
 
 
 @action
@@ -97,7 +97,7 @@ def put_item(
     put = with_note(find_before(now), was, was, form, item)
     made = with_items(was, form, with_item(form, put))
     rules.check_item(made, group, put)
-    return write(now, made, "item", by, at, group=group, item=put.key)
+    return write(now, made, "put_item", by, at, group=group, item=put.key)
 
 
 @action
@@ -107,7 +107,7 @@ def move_item(
     """One place up (-1) or down (1)."""
     now, made = open_draft(own, by, seen)
     form = rules.moved(made.get_form(group), item, steps)
-    return write(now, with_form(made, form), "move", by, at, group=group, item=item)
+    return write(now, with_form(made, form), "move_item", by, at, group=group, item=item)
 
 
 @action

@@ -18,7 +18,8 @@ from mellanrum.registers.insatser.text_policies import FieldError, check_texts, 
 from mellanrum.registers.insatser.text_policies import check_written as check_told
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.surveys.models import OptionWord, OwnWording
-from mellanrum.registers.surveys.queries.wordings import check_language, read_own_wording
+from mellanrum.registers.surveys.own_languages import list_writable
+from mellanrum.registers.surveys.queries.wordings import read_own_wording
 
 CHANGE = "surveys.change"
 
@@ -56,7 +57,7 @@ def settle_options(
         word.version += 1
         word.save()
     told = {str(c): f"{revisions[c].label} {revisions[c].tone or ''}".strip() for c in changed}
-    _record("option_words.settle", forbund, instrument, by, at, scale=scale, options=told,
+    _record("option_words.settle_options", forbund, instrument, by, at, scale=scale, options=told,
             source=source)  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def use_language(
     row.source = row.source or "Tagen i bruk av förbundet"
     row.version += 1
     row.save()
-    verb = "own_wordings.use" if is_used else "own_wordings.stop"
+    verb = "own_wordings.use_language" if is_used else "own_wordings.stop_language"
     _record(verb, forbund, instrument, by, at, language=language)
 
 
@@ -103,7 +104,10 @@ def put_wording(
             f"{instrument.owner} äger texterna i ”{instrument.title}”, så förbundet översätter dem "
             "inte. Ta i bruk en översättning som finns."
         )
-    check_language(language)
+    if language not in dict(list_writable()):
+        raise DomainError(
+            f"Texterna runt frågorna finns inte på språket ”{language}”. Välj ett som finns."
+        )
     check_told("source", source, "Skriv vem som har översatt.")
     row = _wording(forbund, instrument, language)
     check_version(seen, row.version)
@@ -111,7 +115,7 @@ def put_wording(
     row.is_used = row.is_used and not read_own_wording(instrument, language, content)[1]
     row.version += 1
     row.save()
-    _record("own_wordings.put", forbund, instrument, by, at, language=language,
+    _record("own_wordings.put_wording", forbund, instrument, by, at, language=language,
             content=digest(row.content))  # fmt: skip
     return row
 

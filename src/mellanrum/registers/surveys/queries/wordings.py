@@ -9,14 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.definition import Instrument
 from mellanrum.instruments.problems import InstrumentError, InstrumentProblem
 from mellanrum.instruments.wording import (
     SWEDISH,
     Languages,
     Wording,
-    find_phrases,
     languages_of,
     parse_wording,
 )
@@ -77,11 +75,3 @@ def read_own_wording(
 @lru_cache(128)
 def _parsed(instrument: Instrument, language: str, content: str) -> Wording:
     return parse_wording(json.loads(content), instrument, language, language)
-
-
-def check_language(language: str) -> None:
-    """What stands around the questions is on file: else a form would be half Swedish."""
-    if find_phrases(language) is None:
-        raise DomainError(
-            f"Texterna runt frågorna finns inte på språket ”{language}”. Välj ett som finns."
-        )

@@ -55,10 +55,15 @@ class Ask:
 
 
 def answered(
-    request: HttpRequest, form: RowForm, ask: Ask, save: Callable[[], tuple[str, str]]
+    request: HttpRequest,
+    form: RowForm,
+    ask: Ask,
+    save: Callable[[], tuple[str, str]],
+    template: str = "operation/form.html",
+    **more: Any,
 ) -> HttpResponse:
     """Show the form, or do what it asks: `save` calls the action and returns what to tell and the
-    address to go to.
+    address to go to. `more` is what a template of one's own needs.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,8 +73,8 @@ def answered(
         else:
             messages.success(request, told)
             return redirect(url)
-    context = {"ask": ask, "form": form, "crumbs": ask.crumbs, "cancel": ask.cancel}
-    return render(request, "operation/form.html", context, status=422 if form.errors else 200)
+    context = {"ask": ask, "form": form, "crumbs": ask.crumbs, "cancel": ask.cancel, **more}
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def posted(request: HttpRequest) -> Any:
