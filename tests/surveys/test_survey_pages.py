@@ -63,6 +63,8 @@ def test_a_caseworker_hands_over_a_link_once(campaign: Campaign, world: World) -
     number = world.participant().enrolments.get().pk
     sam = world.client("sam_kommun")
     assert "A0001" in page(sam, MINE)
+    assert "Enkäter att lämna ut: 1" in page(sam, "/min-dag/")
+    assert "Enkäter att lämna ut" not in page(world.client("filip_fk"), "/min-dag/")
     assert Read.objects.filter(purpose="enkätinbjudningar").exists()
     answer = sam.post(f"{MINE}lamna-ut/", {"enrolment": [number], "channel": "link"})
     (token,) = re.findall(r"/svara/(\w+)/", answer.content.decode())[:1]

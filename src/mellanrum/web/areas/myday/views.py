@@ -14,6 +14,7 @@ from mellanrum.registers.casework.queries.my_day import list_day
 from mellanrum.registers.casework.queries.my_day_lead import list_led
 from mellanrum.registers.casework.queries.my_day_waiting import list_waiting_day
 from mellanrum.reports.years import find_year_figures, list_years, previous_year
+from mellanrum.web.areas.invitations.day import survey_lines
 from mellanrum.web.areas.myday import shown
 from mellanrum.web.areas.start import going, needs
 from mellanrum.web.decorators import page
@@ -52,6 +53,7 @@ def my_day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def lines_of(viewer: Viewer, at: datetime) -> list[DayLine]:
     """All that the viewer has to see to; its cost does not grow with the number of cases."""
     found = list_day(viewer.actor, at) if viewer.can("cases.read") else []
+    found += survey_lines(viewer, at) if viewer.can("surveys.invite") else []
     return shown.with_insats([*found, *list_waiting_day(viewer.actor, at)])
 
 
