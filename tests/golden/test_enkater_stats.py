@@ -60,7 +60,11 @@ def data() -> SurveyData:
 
 def values(year: int) -> Values:
     return {
-        (CODES[row["grupp"]], row["fraga"], SEXES[row["kon"]]): (Decimal(row["varde"]), None)
+        (CODES[row["grupp"]], row["fraga"], SEXES[row["kon"]]): (
+            Decimal(row["varde"]),
+            None,
+            row["kalla"],
+        )
         for row in ANSWERS.national
         if int(row["enkatar"]) == year
     }

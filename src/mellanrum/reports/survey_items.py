@@ -19,7 +19,8 @@ from mellanrum.stats.surveys.editions import GroupEdition, YearEdition
 from mellanrum.stats.surveys.making import tone_key
 from mellanrum.stats.surveys.tally import ALL, Cell
 
-Values = Mapping[tuple[str, str, str], tuple[Decimal, int | None]]  # (group, item, sex) → value, n
+Place = tuple[str, str, str]  # group, item, sex (all, woman, man)
+Values = Mapping[Place, tuple[Decimal, int | None, str]]  # value, its base if told, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +194,9 @@ def _registered(
     found = values.get((edition.maker.form.group, item.key, sex))
     if found is None:
         return None
-    origin = Provenance(f"{label}, som det är registrerat", "jämförelsetal")
-    return Figure(key, label, found[0], Unit.PERCENT, edition.maker.period, base=found[1],
+    value, n, source = found
+    origin = Provenance(f"{label}, som det är registrerat", source or "jämförelsetal")
+    return Figure(key, label, value, Unit.PERCENT, edition.maker.period, base=n,
                   provenance=origin)  # fmt: skip
 
 

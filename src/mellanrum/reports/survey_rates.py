@@ -9,7 +9,7 @@ from decimal import Decimal
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.reports.survey_items import Values
 from mellanrum.stats.surveys.editions import GroupEdition, YearEdition
-from mellanrum.stats.surveys.making import HANDED, RATE, RETURNED
+from mellanrum.stats.surveys.making import ANSWERED, HANDED, RATE, RETURNED
 from mellanrum.stats.surveys.tally import ALL, SEX_KEYS, Cell
 
 RATE_ITEM = "svarsfrekvens"  # what a registered response rate is called
@@ -18,7 +18,8 @@ RATE_ITEM = "svarsfrekvens"  # what a registered response rate is called
 @dataclass(frozen=True, slots=True)
 class RateResult:
     """A group, or one insats of it. `sexes` are women, men and those who did not say; empty where
-    the form does not ask. `handed` and `rate` are None where nobody knows how many could answer.
+    the form does not ask. `handed`, `answered` and `rate` are None where nobody knows how many
+    could answer; `answered` has also those whose form is not mixed with others yet.
     """
 
     group: str
@@ -28,6 +29,7 @@ class RateResult:
     returned: Figure
     sexes: tuple[Figure, ...]
     handed: Figure | None
+    answered: Figure | None
     rate: Figure | None
     previous: Figure | None
     national: Figure | None
@@ -69,6 +71,7 @@ def _rate(
         returned,
         tuple(told[key] for key in keys if key in told),
         told.get(f"{stem}.{HANDED}{cell.suffix}"),
+        told.get(f"{stem}.{ANSWERED}{cell.suffix}"),
         told.get(f"{stem}.{RATE}{cell.suffix}"),
         previous,
         _national(edition, national) if cell == ALL else None,
@@ -77,7 +80,7 @@ def _rate(
 
 def _national(edition: GroupEdition, national: Values) -> Figure | None:
     maker = edition.maker
-    found: tuple[Decimal, int | None] | None = national.get((maker.form.group, RATE_ITEM, "all"))
+    found = national.get((maker.form.group, RATE_ITEM, "all"))
     if found is None:
         return None
     origin = Provenance(

@@ -7,8 +7,9 @@ team. Only a year that is rebuilt as it was published is told with `minimum=1`.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, partial
 from threading import Lock
 from types import MappingProxyType
@@ -23,10 +24,10 @@ from mellanrum.instruments.definition import GROUPS, Instrument
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.registers.surveys.models import SurveyNumber
 from mellanrum.registers.surveys.queries.instruments import find_instrument
-from mellanrum.registers.surveys.queries.survey_numbers import read_values
+from mellanrum.registers.surveys.queries.survey_numbers import list_survey_numbers
 from mellanrum.reports.figures import policy_of
 from mellanrum.reports.survey_indicators import IndicatorResult, indicator_results
-from mellanrum.reports.survey_items import ItemResult, Yardsticks, item_results
+from mellanrum.reports.survey_items import ItemResult, Place, Values, Yardsticks, item_results
 from mellanrum.reports.survey_rates import RateResult, rate_results, total_of
 from mellanrum.reports.survey_tables import (
     indicators_table,
@@ -164,14 +165,23 @@ def _make(forbund: str, instrument: str, year: int, policy: Policy, snapshot: st
     data = load_surveys(forbund, instrument, years)
     find = partial(find_instrument, forbund, instrument)
     made = editions(data, find, policy, snapshot, years)
-    values = partial(read_values, forbund, instrument)
+    now, then = (list_survey_numbers(forbund, instrument=instrument, survey_year=y) for y in years)
     yardsticks = Yardsticks(
         before=made[year - 1],
-        own_before=values(year - 1, SurveyNumber.Kind.OWN),
-        national=values(year, SurveyNumber.Kind.NATIONAL),
-        national_before=values(year - 1, SurveyNumber.Kind.NATIONAL),
+        own_before=values_of(then, SurveyNumber.Kind.OWN),
+        national=values_of(now, SurveyNumber.Kind.NATIONAL),
+        national_before=values_of(then, SurveyNumber.Kind.NATIONAL),
     )
     return assemble(data, made[year], yardsticks, policy, snapshot)
+
+
+def values_of(held: Iterable[SurveyNumber], kind: str) -> Values:
+    """The registered ones of a kind; where several sources tell the same, the first by label."""
+    found: dict[Place, tuple[Decimal, int | None, str]] = {}
+    for one in held:
+        if one.kind == kind:
+            found.setdefault((one.group, one.item, one.sex), (one.value, one.n, one.source))
+    return found
 
 
 def assemble(

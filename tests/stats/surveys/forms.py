@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
@@ -25,7 +25,13 @@ from mellanrum.instruments.definition import (
 from mellanrum.reports.survey_items import Values, Yardsticks
 from mellanrum.reports.survey_results import Results, assemble
 from mellanrum.stats.surveys.editions import editions
-from mellanrum.stats.surveys.frames import CampaignView, SheetRow, SurveyData, frames_from
+from mellanrum.stats.surveys.frames import (
+    CampaignView,
+    SheetRow,
+    SurveyData,
+    TicketCount,
+    frames_from,
+)
 from mellanrum.stats.surveys.making import GroupMaker
 from mellanrum.stats.surveys.tally import tally
 
@@ -67,9 +73,14 @@ def results(
     national: Values | None = None,
     before: Values | None = None,
     own: Values | None = None,
+    tickets: Mapping[tuple[str, str], int] | None = None,
 ) -> Results:
     campaign = CampaignView(1, "avslut", "Avslut", 2021, GROUP, "9", "closing", "closed")
-    data = SurveyData("f", "indikatorer", frames_from(rows), (campaign,), (), INSATSER,
+    counts = tuple(
+        TicketCount(1, insats, "x", "link", state, n)
+        for (insats, state), n in (tickets or {}).items()
+    )
+    data = SurveyData("f", "indikatorer", frames_from(rows), (campaign,), counts, INSATSER,
                       MUNICIPALITIES)  # fmt: skip
     made = editions(data, lambda version: INSTRUMENT, policy, "h1", (2021, 2020))
     yardsticks = Yardsticks(made[2020], own or {}, national or {}, before or {})
@@ -78,7 +89,7 @@ def results(
 
 def of_all(**values: int) -> Values:
     """National or own values of all, by item."""
-    return {(GROUP, item, "all"): (Decimal(value), None) for item, value in values.items()}
+    return {(GROUP, item, "all"): (Decimal(value), None, "NNS") for item, value in values.items()}
 
 
 @st.composite

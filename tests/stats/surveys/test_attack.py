@@ -163,3 +163,21 @@ def test_six_women_are_told_and_five_are_not() -> None:
         women = [row("woman", "a", "x", f1=2) for _ in range(many)]
         item = results([*men, *women], FIVE).find_item(GROUP, "f1")
         assert item is not None and item.is_split is is_split
+
+
+def test_how_many_have_answered_hides_with_their_forms() -> None:
+    """Of Bryggan four of eight have answered, of Arken twelve and of Cirkeln nine: a response rate
+    would tell what the table of forms hides.
+    """
+    rows = [
+        row("man", slug, "x", f1=3) for slug, n in (("a", 12), ("b", 4), ("c", 9)) for _ in range(n)
+    ]
+    tickets = {("a", "used"): 12, ("a", "open"): 8, ("b", "used"): 4, ("b", "open"): 4,
+               ("c", "used"): 9, ("c", "open"): 9}  # fmt: skip
+    found = results(rows, FIVE, tickets=tickets)
+    told = {rate.key: (rate.returned.value, rate.rate) for rate in found.rates}
+    for key, (returned, rate) in told.items():
+        assert rate is not None
+        assert rate.value is None if returned is None else key in ("alla", "insats.a")
+    assert told["insats.b"][0] is None
+    assert found.figures[f"{STEM}.svarsfrekvens"].value is not None

@@ -2,8 +2,8 @@
 
 Keys are `enkat.<year>.<group>.<item>.<what>[.<cell>]`, as
 `enkat.2021.participant_ongoing.f1.nyckeltal.kvinna`; another instrument than the national one
-stands before the year. What is counted as persons is who answered: `inkomna`, `utdelade` and every
-`n`. All else is made of answers and falls with its `n`.
+stands before the year. What is counted as persons is who answered: `inkomna`, `utdelade`,
+`besvarade` and every `n`. All else is made of answers and falls with its `n`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from mellanrum.stats.surveys.tally import (
 )
 
 NATIONAL_INSTRUMENT = "indikatorer"
-RETURNED, HANDED, RATE = "inkomna", "utdelade", "svarsfrekvens"
+RETURNED, HANDED, ANSWERED, RATE = "inkomna", "utdelade", "besvarade", "svarsfrekvens"
 SOURCE = "enkätsvar"
 
 
@@ -113,17 +113,24 @@ class GroupMaker:
         label = f"{self.form.title}, kunde svara{_of(cell)}"
         return count(f"{self.stem}.{HANDED}{cell.suffix}", label, n, self.period, origin)
 
-    def rate(self, cell: Cell = ALL) -> Figure | None:
-        """Response rate in per cent; it falls with the number of forms that it could be told by."""
-        base = self.handed_out(cell)
-        if base is None or base.value is None:
+    def answered(self, cell: Cell = ALL) -> Figure | None:
+        """How many of those have answered: also those whose form is not mixed with others yet."""
+        if self.handed_out(cell) is None:
             return None
-        used = self.used.get(cell.insats, 0) if cell.insats != "*" else sum(self.used.values())
+        n = self.used.get(cell.insats, 0) if cell.insats != "*" else sum(self.used.values())
+        origin = self._origin("Inbjudningar som har använts; plattor på plats är inte med", n)
+        label = f"{self.form.title}, har svarat{_of(cell)}"
+        return count(f"{self.stem}.{ANSWERED}{cell.suffix}", label, n, self.period, origin)
+
+    def rate(self, cell: Cell = ALL) -> Figure | None:
+        """Response rate in per cent; it is told where both its numbers are."""
+        base, answered = self.handed_out(cell), self.answered(cell)
+        if base is None or answered is None:
+            return None
         key, label = f"{self.stem}.{RATE}{cell.suffix}", f"{self.form.title}, svarsfrekvens"
         definition = "De som svarat av dem som kunde svara; plattor på plats är inte med"
-        returned = f"{self.stem}.{RETURNED}{cell.suffix}"
-        return self._share(key, label + _of(cell), used, int(base.value), definition,
-                           base_key=base.key, numerator_key=returned)  # fmt: skip
+        return self._share(key, label + _of(cell), int(answered.value or 0), int(base.value or 0),
+                           definition, base_key=base.key, numerator_key=answered.key)  # fmt: skip
 
     def n(self, item: Item, cell: Cell = ALL) -> Figure:
         """How many answered the question."""

@@ -49,7 +49,8 @@ def figures_of(maker: GroupMaker) -> Iterator[Figure]:
     for cell in maker.returned_cells:
         yield maker.returned(cell)
     for cell in maker.handed_cells:
-        yield from (f for f in (maker.handed_out(cell), maker.rate(cell)) if f)
+        rate = maker.handed_out(cell), maker.answered(cell), maker.rate(cell)
+        yield from (figure for figure in rate if figure is not None)
     for item in maker.items:
         for cell in maker.item_cells:
             yield from _of_item(maker, item, cell)
@@ -73,16 +74,25 @@ def _protected(maker: GroupMaker, printed: Table, policy: Policy) -> Table:
 
 
 def hidden_numbers(maker: GroupMaker, policy: Policy) -> frozenset[str]:
-    """Keys of the numbers of persons that are not told: forms first, then each question."""
+    """Keys of the numbers of persons that are not told: forms first, then what follows them."""
     numbers = {f.key: f for f in figures_of(maker) if f.unit is Unit.PERSONS}
-    answers = {maker.n(item, cell).key for item in maker.items for cell in maker.item_cells}
-    forms = [f for key, f in numbers.items() if key not in answers]
+    later = {key for cell in (*maker.item_cells, *maker.handed_cells) for key in _of(maker, cell)}
+    forms = [f for key, f in numbers.items() if key not in later]
     hidden = _hidden(maker, policy, forms, *_facts_of_forms(maker, policy))
-    facts, withheld = _facts_of_questions(maker, policy)
+    facts, withheld = _facts_of_answers(maker, policy)
     silent = [cell for cell in maker.places if maker.returned(cell).key in hidden]
-    withheld |= {maker.n(item, cell).key for item in maker.items for cell in silent}
-    questions = [numbers[key] for key in sorted(answers)]
-    return hidden | _hidden(maker, policy, questions, facts, withheld)
+    withheld |= {key for cell in silent for key in _of(maker, cell)}
+    rest = [numbers[key] for key in sorted(later)]
+    return hidden | _hidden(maker, policy, rest, facts, withheld)
+
+
+def _of(maker: GroupMaker, cell: Cell) -> Iterator[str]:
+    """The keys of how many of a cell used their invitation, and answered each question."""
+    answered = maker.answered(cell) if cell in maker.handed_cells else None
+    if answered is not None:
+        yield answered.key
+    if cell in maker.item_cells:
+        yield from (maker.n(item, cell).key for item in maker.items)
 
 
 def _hidden(
@@ -109,11 +119,12 @@ def _facts_of_forms(maker: GroupMaker, policy: Policy) -> tuple[Table, AbstractS
     total, cells = maker.returned().key, maker.returned_cells
     figures, sums = _family(maker, total, maker.tally.sheets, cells, policy)
     withheld = {f.key for f in figures} | set(_few_by_sex(maker, policy))
-    return carrier(figures, (*sums, *_handed_out(maker))), withheld
+    handed = [f for cell in maker.handed_cells if (f := maker.handed_out(cell))]
+    return carrier(figures, (*sums, *_whole(handed))), withheld
 
 
-def _facts_of_questions(maker: GroupMaker, policy: Policy) -> tuple[Table, AbstractSet[str]]:
-    """The same of questions."""
+def _facts_of_answers(maker: GroupMaker, policy: Policy) -> tuple[Table, AbstractSet[str]]:
+    """The same of questions, and of invitations that have been used."""
     rest = (maker.sexes[2],) if maker.sexes and maker.form.splits_by_sex else ()
     figures: list[Figure] = []
     sums: list[Sum] = []
@@ -125,7 +136,8 @@ def _facts_of_questions(maker: GroupMaker, policy: Policy) -> tuple[Table, Abstr
         sums += known
         if not is_split(maker, item, policy):
             untold |= {maker.n(item, c).key for c in maker.item_cells if c.is_sex}
-    return carrier(figures, tuple(sums)), untold | {f.key for f in figures}
+    used = [f for cell in maker.handed_cells if (f := maker.answered(cell))]
+    return carrier(figures, (*sums, *_whole(used))), untold | {f.key for f in figures}
 
 
 def _family(
@@ -205,10 +217,10 @@ def _few_together(
             yield key, n, [Sum(key, tuple(f"{total}{cell.suffix}" for cell in small))]
 
 
-def _handed_out(maker: GroupMaker) -> Iterator[Sum]:
-    whole, cells = maker.handed_out(), maker.handed_cells[1:]
-    if whole is not None and cells:
-        yield Sum(whole.key, tuple(f"{whole.key}{cell.suffix}" for cell in cells))
+def _whole(figures: list[Figure]) -> Iterator[Sum]:
+    """The first is all of the others, where there are others."""
+    if len(figures) > 1:
+        yield Sum(figures[0].key, tuple(f.key for f in figures[1:]))
 
 
 def is_split(maker: GroupMaker, item: Item, policy: Policy) -> bool:
@@ -222,14 +234,16 @@ def is_split(maker: GroupMaker, item: Item, policy: Policy) -> bool:
 
 def importance_in(maker: GroupMaker) -> Importance:
     """How dearly a number is missed: a whole group, then its insatser, sexes and municipalities,
-    and last how many could answer. Of places the smallest go first, the same for every question.
+    and last an insats by sex. Of places the smallest go first, the same for every question.
     """
     order = sorted(maker.places, key=lambda c: (maker.tally.returned(c), c.key))
     rank = {cell.suffix: place + 2 for place, cell in enumerate(order)}
 
     def importance(key: str) -> int:
         place = next((n for suffix, n in rank.items() if key.endswith(suffix)), 0)
-        if ".utdelade" in key or (not place and ".insats." in key):
+        if any(name in key for name in (".utdelade", ".besvarade")) or (
+            not place and ".insats." in key
+        ):
             return 1
         return place or (3 if key.endswith(SEXES) else 1000)
 

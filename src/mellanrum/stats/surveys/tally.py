@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mellanrum.instruments.definition import Form, Item
@@ -26,7 +26,7 @@ class Cell:
     insats: str = "*"
     municipality: str = "*"
     sex: str = "*"
-    label: str = "Alla"
+    label: str = field(default="Alla", compare=False)
 
     def holds(self, atom: Atom) -> bool:
         mine = (self.insats, self.municipality, self.sex)
