@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mellanrum.exchange.surveys.anonymity import NOTHING, Least, Place, tellable
+from mellanrum.exchange.surveys.anonymity import NOTHING, Least, Place, Shown, tellable
 
 LEAST = Least(5, 6)
 TEAM, WORK = "teamet", "matchen"
@@ -49,6 +49,13 @@ def test_few_answers_of_another_campaign_are_what_is_left_of_the_result() -> Non
         tellable(mine, LEAST, rows((3, TEAM, "", "man")))
     found = tellable(mine, LEAST, rows((3, TEAM, "", "man"), (4, WORK, "", "man")))
     assert set(found) == {NOTHING}
+
+
+def test_what_results_hide_to_protect_another_is_hidden_here_too() -> None:
+    """Else: the results tell of matchen and the total, the file of the team: one more remains."""
+    mine = rows((9, TEAM, "", "man"), (9, WORK, "", "man"), (5, "steget", "", "man"))
+    found = tellable(mine, LEAST, shown=Shown(insatser=frozenset({WORK})))
+    assert Counter(place[0] for place in found) == {WORK: 9, "": 14}
 
 
 places = st.tuples(

@@ -3,8 +3,9 @@
 Each row is one of at least `minimum` alike, `sex_minimum` where its sex is told. And nothing can be
 subtracted: where a result tells how all in an insats answered, and the file shows some of them, the
 others are none or enough. Results tell of all campaigns of a group and year together, so the forms
-of the other campaigns are among those others. The first way of telling that holds is taken, the
-most telling first.
+of the other campaigns are among those others. Only what results tell of may be told: what they
+hide to protect another is hidden here too. The first way of telling that holds is taken, the most
+telling first.
 """
 
 from __future__ import annotations
@@ -41,7 +42,28 @@ class Least:
         return max(self.minimum, self.sex_minimum) if SEX in dimensions else self.minimum
 
 
-def tellable(rows: Sequence[Place], least: Least, beside: Sequence[Place] = ()) -> list[Place]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What results tell of: insatser, municipalities, and whether the sexes. None: all."""
+
+    insatser: frozenset[str] | None = None
+    municipalities: frozenset[str] | None = None
+    sex: bool = True
+
+    def holds(self, dimension: int, value: str) -> bool:
+        known = self.insatser if dimension == INSATS else self.municipalities
+        return known is None or value in known
+
+
+EVERYTHING = Shown()
+
+
+def tellable(
+    rows: Sequence[Place],
+    least: Least,
+    beside: Sequence[Place] = (),
+    shown: Shown = EVERYTHING,
+) -> list[Place]:
     """The rows with what may not be told unstated, in the same order. `beside` are rows that the
     file lacks and results count. ValueError when either are fewer than the minimum: then not even
     the answers may be told.
@@ -49,26 +71,29 @@ def tellable(rows: Sequence[Place], least: Least, beside: Sequence[Place] = ()) 
     if len(rows) < least.minimum or 0 < len(beside) < least.minimum:
         raise ValueError("too few rows")
     for level in LEVELS:
-        found = _told(rows, level, least)
+        found = _told(rows, level, least, shown)
         if is_safe(rows, found, least, level, beside):
             return found
     raise AssertionError("telling nothing is safe")
 
 
-def _told(rows: Sequence[Place], level: Sequence[int], least: Least) -> list[Place]:
+def _told(rows: Sequence[Place], level: Sequence[int], least: Least, shown: Shown) -> list[Place]:
     """Insats where it is common enough, in it the municipality, in both the sex."""
     found = [NOTHING] * len(rows)
     for dimension in (INSATS, MUNICIPALITY):
         if dimension in level:
-            found = _opened(rows, found, dimension, least)
-    return _with_sex(rows, found, least) if SEX in level else found
+            found = _opened(rows, found, dimension, least, shown)
+    return _with_sex(rows, found, least) if SEX in level and shown.sex else found
 
 
-def _opened(rows: Sequence[Place], found: list[Place], dimension: int, least: Least) -> list[Place]:
+def _opened(
+    rows: Sequence[Place], found: list[Place], dimension: int, least: Least, shown: Shown
+) -> list[Place]:
     """Tell one dimension more, within those that are alike so far."""
     counts: dict[Place, Counter[str]] = {}
     for row, told in zip(rows, found, strict=True):
-        counts.setdefault(told, Counter())[row[dimension]] += 1
+        value = row[dimension] if shown.holds(dimension, row[dimension]) else ""
+        counts.setdefault(told, Counter())[value] += 1
     kept = {told: _kept(held, least.minimum) for told, held in counts.items()}
     return [
         _put(told, dimension, row[dimension]) if row[dimension] in kept[told] else told

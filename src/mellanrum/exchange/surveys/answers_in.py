@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mellanrum.accounts.access import check_grant
@@ -68,7 +68,7 @@ def read_answers(campaign: Campaign, name: str, data: bytes) -> AnswersRead:
     instrument, form = instrument_of(campaign), form_of(campaign)
     file = _file(name, form)
     sheet = read_sheet(file, _renamed(file, form, as_csv(data)))
-    problems = list(sheet.problems)
+    problems = [_of_form(form, problem) for problem in sheet.problems]
     places = _Places(campaign)
     forms: list[FormRead] = []
     for row in sheet.rows:
@@ -82,6 +82,13 @@ def read_answers(campaign: Campaign, name: str, data: bytes) -> AnswersRead:
     return AnswersRead(
         answered, tuple(sorted(problems, key=lambda p: p.row)), len(forms) - len(answered)
     )
+
+
+def _of_form(form: Form, problem: Problem) -> Problem:
+    """The package's words for a strange heading, said of a form."""
+    if not problem.message.startswith("Kolumnen finns inte"):
+        return problem
+    return replace(problem, message=f"Formuläret ”{form.title}” har ingen sådan fråga.")
 
 
 def _file(name: str, form: Form) -> File:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mellanrum.accounts.access import check_grant
@@ -18,7 +18,8 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.documents.listing import Value, listing_book, listing_csv
 from mellanrum.domain.errors import DomainError
-from mellanrum.exchange.surveys.anonymity import NOTHING, Least, Place, tellable
+from mellanrum.domain.swedish import plural
+from mellanrum.exchange.surveys.anonymity import NOTHING, Least, Place, Shown, tellable
 from mellanrum.exchange.surveys.codebook import (
     HEADINGS,
     PLACES,
@@ -27,8 +28,12 @@ from mellanrum.exchange.surveys.codebook import (
     codebook,
     notes,
 )
+from mellanrum.figures.figure import Status
 from mellanrum.registers.surveys.models import Answer, Campaign, Sheet
 from mellanrum.registers.surveys.queries.instruments import form_of, instrument_of
+from mellanrum.reports.survey_results import results_of
+from mellanrum.stats.surveys.making import RETURNED
+from mellanrum.stats.surveys.tally import SEX_KEYS, Cell
 
 GRANT = "surveys.change"
 CODEBOOK, NOTES, ANSWERS = "Kodbok", "Att veta", "Svar"
@@ -100,14 +105,61 @@ def safe_file(campaign: Campaign) -> AnswerFile:
     held, forbund = read_sheets(campaign), campaign.forbund
     least = Least(forbund.minimum_group, forbund.questionnaire_minimum)
     beside = [one.place for other in _beside(campaign) for one in read_sheets(other)]
+    results = _Told(campaign)
     try:
-        places = tellable([one.place for one in held], least, beside)
+        places = tellable([one.place for one in held], least, beside, results.shown())
     except ValueError:
         raise DomainError(
             f"Omgången, eller de andra av samma grupp och år, har färre än {least.minimum} "
             "blandade svar. Då lämnas svaren inte ut rad för rad; resultaten visar det som går."
         ) from None
-    return _file(campaign, held, places, _why(held, places, least))
+    more = _why(held, places, least)
+    told = [results.cut(one, place) for one, place in zip(held, places, strict=True)]
+    if cut := sum(len(one.values) - len(now.values) for one, now in zip(held, told, strict=True)):
+        more.append(
+            f"{plural(cut, 'svar är borttaget', 'svar är borttagna')} där resultaten inte visar "
+            "frågan för den insats, den kommun eller det kön som raden anger."
+        )
+    return _file(campaign, told, places, more)
+
+
+class _Told:
+    """What the protected results of the campaign's group and year tell: no file tells more."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        results = results_of(
+            campaign.forbund.slug, campaign.survey_year, instrument=campaign.instrument
+        )
+        stem = f"{results.stem}.{campaign.group}."
+        self.told = {
+            key.removeprefix(stem)
+            for key, figure in results.figures.items()
+            if key.startswith(stem) and figure.status is Status.SHOWN
+        }
+
+    def shown(self) -> Shown:
+        """By the forms that came in."""
+        return Shown(
+            self._values(f"{RETURNED}.insats."),
+            self._values(f"{RETURNED}.kommun."),
+            {f"{RETURNED}.{SEX_KEYS[sex]}" for sex in ("woman", "man")} <= self.told,
+        )
+
+    def _values(self, start: str) -> frozenset[str]:
+        found = (key.removeprefix(start) for key in self.told if key.startswith(start))
+        return frozenset(value for value in found if "." not in value)
+
+    def cut(self, one: Sheets, place: Place) -> Sheets:
+        """The form without answers to questions that results hide for some of what its row says."""
+        cells = [Cell(), Cell(insats=place[0] or "*"), Cell(municipality=place[1] or "*")]
+        cells.append(Cell(sex=place[2] if place[2] in ("woman", "man") else "*"))
+        suffixes = {cell.suffix for cell in cells}
+        kept = {
+            item: value
+            for item, value in one.values.items()
+            if all(f"{item}.n{suffix}" in self.told for suffix in suffixes)
+        }
+        return replace(one, values=kept)
 
 
 def _beside(campaign: Campaign) -> list[Campaign]:
