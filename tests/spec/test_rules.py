@@ -23,6 +23,7 @@ COVERED = (
     "registers.casework.plan_policies",
     "registers.casework.policies",
     "registers.casework.process_policies",
+    "registers.casework.progression_policies",
     "registers.casework.referral_policies",
     "registers.casework.rights_policies",
     "registers.insatser.case_policies",

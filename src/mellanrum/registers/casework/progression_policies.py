@@ -17,8 +17,9 @@ def check_anything(answers: int) -> None:
         raise DomainError("Svara på minst en fråga innan ni sparar skattningen.")
 
 
-def check_comment(comment: str) -> None:
-    if len(comment) > LONGEST_COMMENT:
+def check_comment(letters: int) -> None:
+    """`letters` is how long it is."""
+    if letters > LONGEST_COMMENT:
         raise DomainError(f"Kommentaren är för lång. Korta den till {LONGEST_COMMENT} tecken.")
 
 

@@ -94,7 +94,7 @@ def _put(
     at: datetime,
 ) -> ProgressionRating:
     """Write one side's rating. Raises DomainError when there is one that day."""
-    rules.check_comment(comment)
+    rules.check_comment(len(comment))
     is_rated = rated_of(enrolment, side, instrument).filter(rated_on=on).exists()
     rules.check_first_that_day(is_rated, Side(side).label, on)
     made = ProgressionRating.objects.create(
