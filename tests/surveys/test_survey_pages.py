@@ -6,7 +6,9 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mellanrum.audit.models import Event, Read
 from mellanrum.registers.casework.models import SurveyInvitation
@@ -163,3 +165,17 @@ def test_a_tablet_is_started_and_ended(campaign: Campaign, world: World) -> None
     kiosk.refresh_from_db()
     assert kiosk.ended_at is not None
     assert world.client("vera_verkstan").get(f"{HOME}platta/").status_code == 409
+
+
+def test_many_people_cost_no_more_queries(campaign: Campaign, world: World) -> None:
+    sam = world.client("sam_kommun")
+    counts = []
+    for start, stop in ((1, 5), (5, 25)):
+        people = [named(world, f"A00{n:02}", f"Anna {n}", phone="070") for n in range(start, stop)]
+        half = [p.enrolments.get().pk for p in people[::2]]
+        sam.post(f"{MINE}lamna-ut/", {"enrolment": half, "channel": "sms"})
+        with CaptureQueriesContext(connection) as asked:
+            for path in (MINE, "/enkater/inbjudningar/", "/min-dag/", f"{MINE}fil/sms.csv"):
+                assert sam.get(path).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

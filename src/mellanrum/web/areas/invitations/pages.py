@@ -39,6 +39,7 @@ from mellanrum.web.areas.invitations.reading import (
 from mellanrum.web.areas.surveys.reading import answer_url, qr_source
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.listing import Column
+from mellanrum.web.templatetags.drawing import number_of
 from mellanrum.web.viewer import Viewer
 
 PURPOSE = "enkätinbjudningar"
@@ -139,6 +140,7 @@ def _drawn(
         "meta": [{"label": "Sista dag", "value": str(found.to_on - ONE_DAY)}],
         "crumbs": crumbs(),
         "error": error,
+        "waiting_count": number_of(len(work.waiting)),
         "waiting": [_waiting(row, chosen or []) for row in work.waiting],
         "channels": [(key, label, key == way) for key, label in CHANNELS.items()],
         "invite_url": reverse("invitations-invite", args=[found.slug]),
