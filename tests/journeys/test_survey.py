@@ -43,7 +43,7 @@ OFFLINE = "Ingen förbindelse. Dina svar finns kvar här. Vi försöker igen."
 
 @dataclass
 class Site:
-    """A running site, links that nobody has used, and how many forms lie in the urn."""
+    """A running site, links that nobody has used, and how many forms have come in."""
 
     address: str
     var: Path
@@ -53,9 +53,11 @@ class Site:
     def link(self) -> str:
         return f"{self.address}/svara/{self.tokens.pop()}/"
 
-    def in_urn(self) -> int:
+    def sent(self) -> int:
+        """In the urn, or poured out of it by what is due meanwhile."""
+        both = "select (select count(*) from surveys_urn) + (select count(*) from surveys_sheet)"
         with sqlite3.connect(self.var / "mellanrum.sqlite3") as db:
-            return int(db.execute("select count(*) from surveys_urn").fetchone()[0])
+            return int(db.execute(both).fetchone()[0])
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +139,7 @@ def to_review(page: Any) -> None:
 
 
 def test_a_phone_that_loses_its_connection_loses_no_answer(site: Site, opened: Opened) -> None:
-    page, link, before = opened(), site.link(), site.in_urn()
+    page, link, before = opened(), site.link(), site.sent()
     page.goto(link)
     check(page)
     press(page, "Börja")
@@ -179,7 +181,7 @@ def test_a_phone_that_loses_its_connection_loses_no_answer(site: Site, opened: O
     page.get_by_role("heading", name="Tack för dina svar").wait_for()
     check(page)
     assert stored(page) == 0 and not page.context.cookies()
-    assert link not in page.content() and site.in_urn() == before + 1
+    assert link not in page.content() and site.sent() == before + 1
     page.go_back()
     page.get_by_text("Ditt svar har redan kommit in.").wait_for()
     assert not page.locator("input").count()
@@ -187,7 +189,7 @@ def test_a_phone_that_loses_its_connection_loses_no_answer(site: Site, opened: O
 
 def test_a_lost_connection_when_sending_sends_once(site: Site, opened: Opened) -> None:
     """The form arrives, and the answer to it does not: what is sent again is counted once."""
-    page, before = opened(), site.in_urn()
+    page, before = opened(), site.sent()
     page.goto(site.link())
     press(page, "Visa alla frågor på en sida")
     page.get_by_text("Gäller bara dig").first.wait_for(state="hidden")
@@ -204,7 +206,7 @@ def test_a_lost_connection_when_sending_sends_once(site: Site, opened: Opened) -
     press(page, "Skicka svaren")
     page.get_by_role("heading", name="Tack för dina svar").wait_for()
     assert "redan kommit in" in page.locator("main").inner_text()
-    assert site.in_urn() == before + 1 and stored(page) == 0
+    assert site.sent() == before + 1 and stored(page) == 0
 
 
 def one_person(page: Any, number: int) -> None:
@@ -224,7 +226,7 @@ def one_person(page: Any, number: int) -> None:
 
 
 def test_ten_people_at_a_tablet_leave_nothing_behind(site: Site, opened: Opened) -> None:
-    page, before = opened(viewport={"width": 820, "height": 1180}), site.in_urn()
+    page, before = opened(viewport={"width": 820, "height": 1180}), site.sent()
     page.goto(f"{site.address}/kiosk/{site.kiosk}/")
     check(page)
     for number in range(10):
@@ -233,7 +235,7 @@ def test_ten_people_at_a_tablet_leave_nothing_behind(site: Site, opened: Opened)
             check(page)
         page.get_by_role("link", name="Klar, nästa person").click()
         page.get_by_role("button", name="Tryck här för att börja").wait_for()
-    assert site.in_urn() == before + 10
+    assert site.sent() == before + 10
     for _ in range(6):
         page.go_back()
         assert not page.locator("input:checked, dd").count()
@@ -275,7 +277,7 @@ def tab_to(page: Any, label: str) -> None:
 
 
 def test_the_whole_form_is_answered_with_the_keyboard(site: Site, opened: Opened) -> None:
-    page, before = opened(viewport={"width": 1280, "height": 900}), site.in_urn()
+    page, before = opened(viewport={"width": 1280, "height": 900}), site.sent()
     page.goto(site.link())
     tab_to(page, "Börja")
     page.keyboard.press("Enter")
@@ -293,7 +295,7 @@ def test_the_whole_form_is_answered_with_the_keyboard(site: Site, opened: Opened
     tab_to(page, "Skicka svaren")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Tack för dina svar").wait_for()
-    assert site.in_urn() == before + 1
+    assert site.sent() == before + 1
 
 
 QUESTION = f"""
@@ -354,7 +356,7 @@ def test_in_the_dark_and_in_other_languages(site: Site, opened: Opened, language
 
 
 def test_without_script(site: Site, opened: Opened) -> None:
-    page, before = opened(java_script_enabled=False), site.in_urn()
+    page, before = opened(java_script_enabled=False), site.sent()
     page.goto(site.link())
     press(page, "Börja")
     while page.locator("#framsteg").count():
@@ -362,7 +364,7 @@ def test_without_script(site: Site, opened: Opened) -> None:
         press(page, "Nästa")
     page.get_by_label("Man", exact=True).check()
     press(page, "Skicka svaren")
-    assert heading(page) == "Tack för dina svar" and site.in_urn() == before + 1
+    assert heading(page) == "Tack för dina svar" and site.sent() == before + 1
     page.goto(f"{site.address}/kiosk/{site.kiosk}/")
     page.get_by_role("button", name="Tryck här för att börja").click()
     press(page, "Börja")
@@ -382,12 +384,12 @@ def posted(url: str, data: str) -> int:
 
 
 def test_two_that_arrive_together_count_once(site: Site) -> None:
-    link, before = site.link(), site.in_urn()
+    link, before = site.link(), site.sent()
     assert posted(link, "go=start") == 200 and posted(f"{link}f1/", "svar=4&go=next") == 200
     with ThreadPoolExecutor(4) as hands:
         got = sorted(hands.map(lambda _: posted(f"{link}granska/", "go=send"), range(4)))
     assert got[0] == 200 and set(got[1:]) <= {409, 410}, "the others are told that it is in"
-    assert site.in_urn() == before + 1
+    assert site.sent() == before + 1
 
 
 def test_a_form_for_anybody_is_taken_from_a_real_browser(site: Site, opened: Opened) -> None:
