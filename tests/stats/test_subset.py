@@ -8,7 +8,7 @@ from pathlib import Path
 import mellanrum.stats as stats
 
 ROOT = Path(stats.__file__).parent
-SPOKEN = ("measures/expressions.py", "measures/steps.py", "counting.py")
+SPOKEN = ("measures/expressions.py", "measures/steps.py", "counting.py", "surveys/counting.py")
 NARWHALS = {"col", "lit", "when", "len", "from_native", "Expr"}
 METHODS = {
     "agg", "alias", "collect", "filter", "group_by", "join", "lazy", "n_unique", "otherwise",
