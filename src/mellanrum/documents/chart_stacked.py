@@ -41,20 +41,24 @@ def parts(labels: list[str], stack: Spec, order: Spec) -> Spec:
 
 
 def inside_text(records: list[Spec], labels: list[str], stack: Spec, order: Spec) -> Spec:
-    """Numbers inside the parts that are wide enough for them."""
+    """Numbers inside the parts that are wide enough for them. Narrow parts take part without a
+    number, or what follows would stand too far to the left.
+    """
     ground = dict(zip(labels, stack_colours(labels), strict=True))
     for item in records:
         item["ink"] = text_colour(ground[item["series"]])
     widest = max(row_sums(records).values())
     room = WIDE_ENOUGH * max(len(item["text"]) for item in records)
     return {
-        "transform": [{"filter": f"datum.value > {room * widest:.6f}"}],
+        "transform": [
+            {"calculate": f"datum.value > {room * widest:.6f} ? datum.text : ''", "as": "inside"}
+        ],
         "mark": {"type": "text"},
         "encoding": {
             "x": stack | {"bandPosition": 0.5},
             "order": order,
             "detail": {"field": "series"},
-            "text": {"field": "text"},
+            "text": {"field": "inside"},
             "color": {"field": "ink", "type": "nominal", "scale": None},
         },
     }
