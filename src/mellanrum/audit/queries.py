@@ -111,11 +111,15 @@ VOICES = (
 )
 
 
+def find_latest_voice(forbund: str) -> Event | None:
+    """The last event that changed the results of a förbund's questionnaires."""
+    return Event.objects.filter(VOICES, forbund=forbund).order_by("-pk").first()
+
+
 def voices_revision(forbund: str) -> str:
     """The state of a förbund's questionnaires, as `revision` is of the rest."""
-    last = Event.objects.filter(VOICES, forbund=forbund).order_by("-pk").values_list("pk")
-    newest = last.first()
-    return f"e{newest[0]}" if newest else "e0"
+    newest = find_latest_voice(forbund)
+    return f"e{newest.pk}" if newest else "e0"
 
 
 def ratings_revision(forbund: str) -> str:

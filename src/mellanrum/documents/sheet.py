@@ -1,6 +1,5 @@
-"""A document on a single A4 page: two columns of tables and charts, without cover and contents.
-
-The same view of the document and the same fonts as the report, through a template of its own.
+"""Documents with templates of their own: a single A4 page in two columns, and a deck with a page a
+section. The same view of the document and the same fonts as the report.
 """
 
 from __future__ import annotations
@@ -17,11 +16,20 @@ from mellanrum.documents.view import document_view
 
 def render_sheet(document: Document) -> bytes:
     """PDF/UA-1 and PDF/A-2a. Raises lint.UnprintableError for signs that the fonts lack."""
+    return _rendered(document, "sheet.typ")
+
+
+def render_deck(document: Document) -> bytes:
+    """The same, lying down: each section a page to show and to print."""
+    return _rendered(document, "deck.typ")
+
+
+def _rendered(document: Document, name: str) -> bytes:
     import typst
 
     check_printable(document)
     return typst.compile(
-        sheet_template(),
+        template(name),
         font_paths=fonts(),
         ignore_system_fonts=True,
         format="pdf",
@@ -32,6 +40,6 @@ def render_sheet(document: Document) -> bytes:
 
 
 @cache
-def sheet_template() -> bytes:
-    """The template as it lies in the package."""
-    return (files(PACKAGE) / "templates" / "sheet.typ").read_bytes()
+def template(name: str) -> bytes:
+    """A template as it lies in the package."""
+    return (files(PACKAGE) / "templates" / name).read_bytes()

@@ -20,3 +20,12 @@ def render(document: Document, form: str) -> bytes:
 
         return render_html(document).encode()
     return document.to_json().encode()
+
+
+def render_slides(document: Document, form: str) -> bytes:
+    """A deck: pdf has a page for each section, the other forms are those of any document."""
+    if form == "pdf":
+        from mellanrum.documents.sheet import render_deck
+
+        return render_deck(document)
+    return render(document, form)
