@@ -8,6 +8,7 @@ import pytest
 
 from mellanrum.audit.persons import PersonTableError, closed
 from mellanrum.domain.errors import DomainError
+from mellanrum.jobs.survey_due import survey_notices
 from mellanrum.registers.casework.actions.identities import protect_identity
 from mellanrum.registers.casework.actions.survey_invitations import opt_out, take_back_opt_out
 from mellanrum.registers.casework.models import Participant, SurveyInvitation
@@ -164,3 +165,14 @@ def test_the_order_of_tickets_is_not_that_of_invitations(campaign: Campaign, wor
 def test_the_office_reads_no_invitation(campaign: Campaign) -> None:
     with closed(), pytest.raises(PersonTableError):
         SurveyInvitation.objects.count()
+
+
+def test_who_has_something_to_hand_out_is_told_once_a_week(
+    campaign: Campaign, world: World
+) -> None:
+    world.participant()
+    told = {notice.user: notice for notice in survey_notices(AT)}
+    assert set(told) == {world.users[name].pk for name in ("sam_kommun", "lea_lead")}
+    assert {notice.subject for notice in told.values()} == {"Enkäter: 1 att lämna ut"}
+    assert not any("A0001" in f"{n.subject} {n.body} {n.key}" for n in told.values())
+    assert {n.key for n in told.values()} == {n.key for n in survey_notices(AT.replace(day=6))}

@@ -179,3 +179,16 @@ def test_many_people_cost_no_more_queries(campaign: Campaign, world: World) -> N
                 assert sam.get(path).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_everybody_is_asked_at_once_and_who_cannot_be_reached_is_named(
+    campaign: Campaign, world: World
+) -> None:
+    named(world, "A0001", "Anna A", phone="070-1")
+    named(world, "A0002", "Bo B", phone="070-2")
+    world.participant("A0003")
+    sam = world.client("sam_kommun")
+    assert "Alla 3" in page(sam, MINE)
+    sam.post(f"{MINE}lamna-ut/", {"everybody": "1", "channel": "sms"})
+    assert SurveyInvitation.objects.count() == 2
+    assert "A0003: Det finns ingen uppgift om telefonnummer." in page(sam, MINE)

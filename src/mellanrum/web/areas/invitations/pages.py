@@ -22,7 +22,7 @@ from mellanrum.registers.casework.models import SurveyInvitation
 from mellanrum.registers.surveys.actions.inviting import Invited, invite_participants
 from mellanrum.registers.surveys.links import grouped
 from mellanrum.registers.surveys.models import Campaign
-from mellanrum.registers.surveys.queries.inviting import ToAsk, list_remindable
+from mellanrum.registers.surveys.queries.inviting import ToAsk, list_remindable, to_ask
 from mellanrum.web.areas.invitations.reading import (
     CHANNELS,
     FILES,
@@ -46,6 +46,7 @@ PURPOSE = "enkätinbjudningar"
 ASKED = (Column("Deltagare"), Column("Insats"), Column("Lämnades"), Column("Dag"),
          Column("Påminnelser", numeric=True), Column("Senast påmind"))  # fmt: skip
 KEPT_FILES = 5
+EVERYBODY = "everybody"
 
 
 @page(grant=INVITE)
@@ -63,7 +64,7 @@ def invite(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     at = timezone.now()
     found = get_campaign(viewer, slug, at)
     channel = request.POST.get("channel", "")
-    numbers = [int(n) for n in request.POST.getlist("enrolment") if n.isdecimal()]
+    numbers = _chosen(request, viewer, found, at)
     try:
         done = invite_participants(
             campaign=found, enrolments=numbers, channel=channel, by=viewer.actor, at=at
@@ -75,6 +76,13 @@ def invite(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     if channel in (*FILES, PRINTED):
         return _sent(request, found, channel, done, at)
     return _handed(request, found, channel, done)
+
+
+def _chosen(request: HttpRequest, viewer: Viewer, found: Campaign, at: datetime) -> list[int]:
+    """The enrolments that are ticked, or all that wait."""
+    if EVERYBODY in request.POST:
+        return [row.one.enrolment.pk for row in to_ask([found], viewer.actor, at)[found.pk]]
+    return [int(n) for n in request.POST.getlist("enrolment") if n.isdecimal()]
 
 
 def _sent(
@@ -140,6 +148,8 @@ def _drawn(
         "meta": [{"label": "Sista dag", "value": str(found.to_on - ONE_DAY)}],
         "crumbs": crumbs(),
         "error": error,
+        "has_many": len(work.waiting) > 1,
+        "everybody": EVERYBODY in request.POST,
         "waiting_count": number_of(len(work.waiting)),
         "waiting": [_waiting(row, chosen or []) for row in work.waiting],
         "channels": [(key, label, key == way) for key, label in CHANNELS.items()],
