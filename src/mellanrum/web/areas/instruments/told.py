@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mellanrum.domain.swedish import joined
 from mellanrum.instruments.definition import (
     TONE_LABELS,
     Form,
@@ -111,7 +110,3 @@ def comparison_text(
     if not item.comparable_with_previous:
         parts.append(f"Jämförs inte med förra versionen. {item.why_not_comparable}".strip())
     return " ".join(parts)
-
-
-def groups_text(instrument: Instrument, names: Iterable[str]) -> str:
-    return joined(list(names))
