@@ -1,0 +1,1 @@
+"""What questionnaires say: results, and open answers in a view of their own."""
