@@ -17,7 +17,7 @@ from mellanrum.figures.table import Row, Table
 from mellanrum.instruments.comparison import meets_level
 from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.insatser.policies import SURVEY_MEASURE
-from mellanrum.reports.survey_indicators import IndicatorCell
+from mellanrum.reports.survey_indicators import IndicatorCell, IndicatorResult
 from mellanrum.reports.survey_items import CellResult, exact_of
 from mellanrum.reports.survey_results import Results, results_of
 from mellanrum.stats.tables.goals import TOO_FEW, VERDICTS
@@ -54,11 +54,22 @@ def goal_value(results: Results, measure: str, insats: str = "") -> Figure | Non
 
 
 def goal_level(results: Results, measure: str, insats: str = "") -> Decimal | None:
-    """The national level of the year before, of the same questions; an insats is held against the
-    nation's whole too.
+    """The national level of the year before, of the same questions, in the same words; an insats is
+    held against the nation's whole too.
     """
     cell = _cell(results, measure, insats)
-    return cell.national_previous.value if cell and cell.national_previous else None
+    if cell is None or cell.national_previous is None or _why_not(results, measure):
+        return None
+    return cell.national_previous.value
+
+
+def _why_not(results: Results, measure: str) -> str:
+    """Why last year's level says nothing about the questions of now; '' where it does."""
+    indicator = _indicator(results, measure)
+    item = results.find_measure(measure)
+    items = indicator.items if indicator else (item,) if item else ()
+    changed = [i.item for i in items if not i.item.comparable_with_previous]
+    return changed[0].why_not_comparable if changed else ""
 
 
 def goal_verdict(
@@ -80,7 +91,9 @@ def goal_verdict(
     own = Fraction(value.value) if exact is None else exact
     meets = meets_level(-own, -level) if at_most and level is not None else meets_level(own, level)
     if meets is None:
-        return GoalVerdict("not_measured", value, level, NO_LEVEL)
+        why = _why_not(results, measure)
+        reason = f"Ej jämförbart med rikets nivå året före. {why}" if why else NO_LEVEL
+        return GoalVerdict("not_measured", value, level, reason)
     return GoalVerdict("reached" if meets else "not_reached", value, level, _words(value, meets,
                        level, results.survey_year, target is None))  # fmt: skip
 
@@ -96,11 +109,16 @@ def _words(value: Figure, meets: bool, level: Decimal | None, year: int, is_nati
 
 def _cell(results: Results, measure: str, insats: str) -> IndicatorCell | CellResult | None:
     key = f"insats.{insats}" if insats else "alla"
-    if measure.startswith(INDICATOR):
-        indicator = results.find_indicator(int(measure.removeprefix(INDICATOR)))
-        return indicator.find_cell(key) if indicator else None
+    if (indicator := _indicator(results, measure)) is not None:
+        return indicator.find_cell(key)
     item = results.find_measure(measure)
     return item.find_cell(key) if item else None
+
+
+def _indicator(results: Results, measure: str) -> IndicatorResult | None:
+    if not measure.startswith(INDICATOR):
+        return None
+    return results.find_indicator(int(measure.removeprefix(INDICATOR)))
 
 
 def survey_goal_tables(

@@ -30,8 +30,9 @@ DEFINITION = "Medelvärdet av frågornas procenttal så som de är tryckta"
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCell:
-    """An indicator for some: `value`, `previous` and the nation's are means of the same questions.
-    `used` of `asked` questions have a value that may be told.
+    """An indicator for some. `used` of its `asked` questions have a value that may be told, and
+    `value` is their mean; `previous` is the mean of the `compared` ones among them that were asked
+    in the same words last year, and `trend` compares those alone.
     """
 
     key: str
@@ -44,6 +45,7 @@ class IndicatorCell:
     trend: Trend
     used: int
     asked: int
+    compared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _cell(
 ) -> IndicatorCell:
     known = [(item, cell) for item, cell in found if printed_of(cell.key_figure) is not None]
     own = [printed_of(cell.key_figure) for _, cell in known]
+    same = [cell for item, cell in known if _is_comparable(item, cell)]
     suffix = "" if key == "alla" else f".{key}"
     label = found[0][1].label if found else key
 
@@ -113,13 +116,14 @@ def _cell(
         key,
         label,
         value,
-        figure("foregaende", [printed_of(cell.previous) for _, cell in known]),
+        figure("foregaende", [printed_of(cell.previous) for cell in same]),
         figure("riket", [printed_of(cell.national) for _, cell in known]),
         figure("riket-foregaende", [printed_of(cell.national_previous) for _, cell in known]),
         stand_together(list(_pairs(cell for _, cell in known))),
-        _trend(known),
+        _trend(known, same),
         len(known),
         len(found),
+        len(same),
     )
 
 
@@ -157,22 +161,26 @@ def _pairs(cells: Iterable[CellResult]) -> Iterator[Pair]:
             yield Pair(own, national)
 
 
-def _trend(known: Sequence[tuple[ItemResult, CellResult]]) -> Trend:
+def _is_comparable(item: ItemResult, cell: CellResult) -> bool:
+    return item.item.comparable_with_previous and printed_of(cell.previous) is not None
+
+
+def _trend(known: Sequence[tuple[ItemResult, CellResult]], same: Sequence[CellResult]) -> Trend:
     """The mean of the questions that can be compared, beside their own mean last year."""
-    same = [(item, cell) for item, cell in known if item.item.comparable_with_previous]
-    if known and not same:
-        return Trend(Arrow.NONE, NOT_COMPARABLE, why=known[0][0].item.why_not_comparable)
-    apart = [
-        own - before
-        for _, cell in same
-        if (own := printed_of(cell.key_figure)) is not None
-        and (before := printed_of(cell.previous)) is not None
-    ]
-    mean = indicator_value(apart)
+    changed = [item.item for item, _ in known if not item.item.comparable_with_previous]
+    if changed and len(changed) == len(known):
+        return Trend(Arrow.NONE, NOT_COMPARABLE, why=changed[0].why_not_comparable)
+    mean = indicator_value([_apart(cell) for cell in same])
     if mean is None:
         return Trend(Arrow.NONE, NO_PREVIOUS)
     verdict = judge_difference(mean)
     return Trend(ARROWS[verdict], TREND_WORDS[verdict], verdict)
+
+
+def _apart(cell: CellResult) -> Decimal:
+    """Now minus last year, as both are printed."""
+    own, before = printed_of(cell.key_figure), printed_of(cell.previous)
+    return (own or Decimal(0)) - (before or Decimal(0))
 
 
 def _mode(items: Iterable[ItemResult]) -> str:

@@ -170,6 +170,8 @@ def indicator_words(result: IndicatorResult) -> str:
         told.append(f"Typvärde: {mode if mode.startswith('*') else mode.lower()}.")
     if whole.used < whole.asked:
         told.append(f"Räknat på {whole.used} av {whole.asked} frågor.")
+    if 0 < whole.compared < whole.used:
+        told.append(f"Förra året jämförs på {whole.compared} av {whole.used} frågor.")
     return " ".join(told)
 
 

@@ -61,6 +61,9 @@ def test_what_cannot_be_judged_says_why() -> None:
     assert goal_verdict(results(worked(), FIVE), "1a").sentence.startswith("Rikets nivå")
     assert goal_verdict(results(worked(), FIVE), "indikator:3").code == "not_measured"
     assert goal_verdict(results(worked(), FIVE), "9z").value is None
+    rows = [row("man", "a", "x", f1=3, f2=3, f3=3) for _ in range(9)]
+    changed = goal_verdict(results(rows, FIVE, before=of_all(f3=50)), "2a")
+    assert changed.level is None and changed.sentence.endswith("Frågan är ny.")
 
 
 @pytest.mark.parametrize("measure", ["indikator:8", "6a", "16f"])

@@ -16,7 +16,7 @@ hidden neither is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain, product
@@ -67,15 +67,15 @@ def _of_item(maker: GroupMaker, item: Item, cell: Cell) -> Iterator[Figure]:
 
 
 def _protected(maker: GroupMaker, printed: Table, policy: Policy) -> Table:
-    hidden = hidden_numbers(maker, policy)
+    hidden = hidden_numbers(maker, policy, printed.figures())
     hidden |= frozenset(_without_other_sex(maker, hidden))
     told = with_ratios([printed], hidden)
     return protect([printed], policy, hidden=hidden | told).tables[0]
 
 
-def hidden_numbers(maker: GroupMaker, policy: Policy) -> frozenset[str]:
+def hidden_numbers(maker: GroupMaker, policy: Policy, printed: Iterable[Figure]) -> frozenset[str]:
     """Keys of the numbers of persons that are not told: forms first, then what follows them."""
-    numbers = {f.key: f for f in figures_of(maker) if f.unit is Unit.PERSONS}
+    numbers = {f.key: f for f in printed if f.unit is Unit.PERSONS}
     later = {key for cell in (*maker.item_cells, *maker.handed_cells) for key in _of(maker, cell)}
     forms = [f for key, f in numbers.items() if key not in later]
     hidden = _hidden(maker, policy, forms, *_facts_of_forms(maker, policy))

@@ -74,7 +74,16 @@ class GroupTally:
         return sum(n for atom, n in self.sheets.items() if cell.holds(atom))
 
     def counts(self, item: str, cell: Cell = ALL) -> Counter[int]:
-        """Option code to how many chose it."""
+        """Option code to how many chose it; added up once."""
+        if (item, cell) not in self._added:
+            self._added[item, cell] = self._add(item, cell)
+        return self._added[item, cell]
+
+    @cached_property
+    def _added(self) -> dict[tuple[str, Cell], Counter[int]]:
+        return {}
+
+    def _add(self, item: str, cell: Cell) -> Counter[int]:
         found: Counter[int] = Counter()
         for atom, counts in self.answers.get(item, {}).items():
             if cell.holds(atom):
