@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from django.conf import settings
 
-from mellanrum.audit.queries import revision
+from mellanrum.audit.queries import revision, voices_revision
 from mellanrum.figures.disclosure import Policy, describe
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
@@ -135,6 +135,7 @@ def results_of(
         instrument,
         survey_year,
         policy,
+        voices_revision(forbund),
         revision(forbund),
         ticket_counts(forbund, instrument, years),
     )
@@ -143,16 +144,18 @@ def results_of(
     return _remembered(key)
 
 
-Key = tuple[str, str, int, Policy, str, tuple[TicketCount, ...]]
+Key = tuple[str, str, int, Policy, str, str, tuple[TicketCount, ...]]
 _held: OrderedDict[Key, Results] = OrderedDict()
 _lock = Lock()
 
 
 def _remembered(key: Key) -> Results:
-    """By the state of the data, and of the tickets, which change without changing it."""
+    """By the state of the questionnaires, of the rest (names), and of the tickets, which are used
+    without changing either.
+    """
     with _lock:
         if key not in _held:
-            forbund, instrument, year, policy, snapshot, _ = key
+            forbund, instrument, year, policy, snapshot, *_ = key
             _held[key] = _make(forbund, instrument, year, policy, snapshot)
             while len(_held) > KEPT:
                 _held.popitem(last=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -13,6 +15,7 @@ from mellanrum.audit.record import action, record
 from mellanrum.registers.surveys.actions.answering import submit
 from mellanrum.registers.surveys.actions.pouring import pour
 from mellanrum.registers.surveys.models import Campaign, CampaignInsats, SurveyNumber
+from mellanrum.reports import survey_results
 from mellanrum.reports.survey_results import list_surveyed, results_of
 from tests.casework.conftest import built, world
 from tests.casework.world import World
@@ -115,3 +118,18 @@ def test_the_sheets_of_the_year_before_are_the_previous_value(world: World) -> N
     assert item is not None and item.whole.previous is not None
     assert (item.whole.previous.value, item.whole.previous.base) == (40, 5)
     assert item.whole.trend.word == "bättre"
+
+
+def test_what_is_remembered_follows_the_pouring(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pouring changes no ticket: who remembers by tickets alone shows the results of before."""
+    monkeypatch.setattr(survey_results, "settings", SimpleNamespace(ASIDE=True))
+    monkeypatch.setattr(survey_results, "_held", OrderedDict())
+    campaign = open_campaign(world=world)
+    answer(campaign, world, 6)
+    before = results_of(world.forbund.slug, 2026)
+    assert results_of(world.forbund.slug, 2026) is before
+    pour(campaign=campaign, insats=world.insatser["teamet"].pk, by=BY, at=AT)
+    after = results_of(world.forbund.slug, 2026).find_item("participant_ongoing", "f1")
+    assert after is not None and after.whole.n.value == 6
