@@ -50,6 +50,17 @@ def list_over(on: date) -> list[Campaign]:
     return list(found)
 
 
+def is_alone(campaign: Campaign) -> bool:
+    """No other campaign asks the same of the group that year, or has done."""
+    others = Campaign.objects.filter(
+        forbund=campaign.forbund_id,
+        instrument=campaign.instrument,
+        survey_year=campaign.survey_year,
+        group=campaign.group,
+    )
+    return not others.exclude(pk=campaign.pk).exclude(state__in=("draft", "cancelled")).exists()
+
+
 def asked_insatser(campaign: Campaign) -> list[Insats]:
     """Those that are not left out, in order."""
     return [one.insats for one in campaign.insatser.all() if not one.excluded]

@@ -1,20 +1,22 @@
 """How many have answered, of those who were given the questionnaire: live, and protected.
 
-The base are the links and forms handed out, void ones too: they are void because the campaign
-closed before they were used. A tablet makes its ticket when somebody answers on it, so how many
-could have answered there is not known: those answers are told apart.
+By insats this is told by `reports.survey_results`, together with the answers it must not give
+away; here is by which way it was handed out. The base are the links and forms handed out, void
+ones too: they are void because the campaign closed before they were used. A tablet makes its
+ticket when somebody answers on it, so how many could have answered there is not known: those
+answers are told apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
 from mellanrum.figures.disclosure import Policy, protect
-from mellanrum.figures.figure import Figure, Provenance, Status, count, share
+from mellanrum.figures.figure import Figure, Provenance, count, share
 from mellanrum.figures.format import number
 from mellanrum.figures.table import Column, Row, RowKind, Sum, Table
 from mellanrum.registers.surveys.models import Campaign, Ticket
@@ -59,47 +61,38 @@ def list_cells(campaign: Campaign) -> list[Cell]:
     ]
 
 
-def rate_tables(campaign: Campaign, cells: Sequence[Cell], policy: Policy) -> tuple[Table, Table]:
-    """(by insats, by channel), protected together: who answered is a number of persons."""
+def channel_table(campaign: Campaign, cells: Sequence[Cell], policy: Policy) -> Table:
+    """By the way it was handed out, protected: who answered is a number of persons."""
     linked = [cell for cell in cells if cell.channel != KIOSK]
-    by_insats = _table(campaign, "insats", "Insats", linked, {c.insats: c.name for c in linked})
-    channels = dict(Ticket.Channel.choices)
-    by_channel = _table(campaign, "kanal", "Väg", linked, {c.channel: channels[c.channel]
-                                                         for c in linked})  # fmt: skip
-    edition = protect((by_insats, by_channel), policy)
-    return edition.tables[0], edition.tables[1]
-
-
-def _table(
-    campaign: Campaign, by: str, heading: str, cells: Sequence[Cell], labels: Mapping[str, str]
-) -> Table:
-    base = f"enkat.{campaign.slug}"
-    keys = [key for key in labels if key]
+    base, used = f"enkat.{campaign.slug}.kanal", {cell.channel for cell in linked}
+    labels = {key: label for key, label in Ticket.Channel.choices if key in used}
     rows = [
-        _row(campaign, f"{base}.{by}.{key}", labels[key], [c for c in cells if _of(c, by) == key])
-        for key in keys
+        _row(campaign, f"{base}.{key}", label, [c for c in linked if c.channel == key])
+        for key, label in labels.items()
     ]
-    whole = _row(campaign, f"{base}.{WHOLE}", "Alla", cells)
+    whole = replace(_row(campaign, f"{base}.{WHOLE}", "Alla", linked), kind=RowKind.TOTAL)
+    table = rate_table(f"{campaign.slug}.kanal", "Svarsfrekvens per väg", "Väg", (*rows, whole),
+                       str(campaign.survey_year))  # fmt: skip
     sums = tuple(
-        Sum(f"{base}.{WHOLE}.{part}", tuple(f"{base}.{by}.{key}.{part}" for key in keys))
+        Sum(f"{base}.{WHOLE}.{part}", tuple(f"{base}.{key}.{part}" for key in labels))
         for part in ("given", "answered")
-        if keys and all(_of(cell, by) for cell in cells)
+        if labels
     )
+    return protect((replace(table, sums=sums),), policy).tables[0]
+
+
+def rate_table(key: str, title: str, row_heading: str, rows: tuple[Row, ...], period: str) -> Table:
+    """Rows of (given, answered, rate)."""
     return Table(
-        key=f"enkat.svarsfrekvens.{by}",
-        title=f"Svarsfrekvens per {heading.lower()}",
-        row_heading=heading,
+        key=f"enkat.svarsfrekvens.{key}",
+        title=title,
+        row_heading=row_heading,
         columns=COLUMNS,
-        rows=(*rows, replace(whole, kind=RowKind.TOTAL)),
-        period=str(campaign.survey_year),
+        rows=rows,
+        period=period,
         base_text="Av dem som fått enkäten",
         notes=(AT_KIOSK,),
-        sums=sums,
     )
-
-
-def _of(cell: Cell, by: str) -> str:
-    return cell.insats if by == "insats" else cell.channel
 
 
 def _row(campaign: Campaign, key: str, label: str, cells: Iterable[Cell]) -> Row:
@@ -113,23 +106,21 @@ def _row(campaign: Campaign, key: str, label: str, cells: Iterable[Cell]) -> Row
     return Row(key, label, (given, answered, rate))
 
 
-def rate_text(table: Table) -> str:
-    """'14 av 26 som fått enkäten har svarat, 54 procent.', out of a protected table."""
-    given, answered, rate = table.rows[-1].cells
-    if not _is_told(given, answered, rate):
-        return "För få för att berättas, så att ingen kan kännas igen."
-    assert given is not None and answered is not None and rate is not None
-    if not given.value:
+def rate_text(given: Figure | None, answered: Figure | None, rate: Figure | None) -> str:
+    """'14 av 26 som fått enkäten har svarat, 54 procent.', out of protected figures; None where
+    nobody has been given it.
+    """
+    if given is None or answered is None or rate is None or given.value == 0:
         return "Ingen har fått enkäten än."
-    assert given.value is not None and answered.value is not None and rate.value is not None
-    told = f"{answered.value:f} av {given.value:f} som fått enkäten har svarat"
+    if given.value is None or answered.value is None or rate.value is None:
+        return "För få för att berättas, så att ingen kan kännas igen."
+    told = f"{given_text(answered)} av {given_text(given)} som fått enkäten har svarat"
     return f"{told}, {number(rate.value)} procent."
 
 
-def _is_told(given: Figure | None, answered: Figure | None, rate: Figure | None) -> bool:
-    parts = [part for part in (given, answered) if part is not None]
-    hidden = rate is not None and rate.status is Status.SUPPRESSED
-    return len(parts) == 2 and all(p.status is Status.SHOWN for p in parts) and not hidden
+def given_text(figure: Figure) -> str:
+    """A number of persons that is told, as it is read."""
+    return number(figure.value) if figure.value is not None else "·"
 
 
 def count_at_kiosks(cells: Iterable[Cell]) -> int:

@@ -18,14 +18,8 @@ from mellanrum.registers.surveys.models import Campaign, CampaignInsats, Kiosk
 from mellanrum.registers.surveys.papers.blank_form import printable_languages
 from mellanrum.registers.surveys.queries.campaigns import list_kiosks
 from mellanrum.registers.surveys.queries.instruments import instrument_of
-from mellanrum.registers.surveys.queries.rates import (
-    kiosk_text,
-    list_cells,
-    policy_of,
-    rate_tables,
-    rate_text,
-)
 from mellanrum.web.areas.operation.pages import fact, move, object_page, section, story
+from mellanrum.web.areas.surveys.rates import rates_of
 from mellanrum.web.areas.surveys.reading import (
     CHANGE,
     INVITE,
@@ -48,9 +42,7 @@ MOVES = {"open": "oppna", "close": "avsluta", "reopen": "oppna-igen", "cancel": 
 def campaign(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """The campaign with its response rate, live."""
     found = get_campaign(viewer, slug)
-    cells, policy = list_cells(found), policy_of(found)
-    tables = rate_tables(found, cells, policy)
-    told = " ".join(filter(None, (rate_text(tables[0]), kiosk_text(cells, policy))))
+    held = rates_of(found)
     may = viewer.can(CHANGE)
     instrument = find_form(found)
     context = {
@@ -61,8 +53,8 @@ def campaign(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
         "moves": list(_moves(found, viewer, may=may)),
         "facts_title": "Omgången",
         "facts": facts(found, instrument),
-        "texts": [section("Svarsfrekvens", told), section("Hälsning", found.greeting)],
-        "rates": [_drawn(found, table) for table in tables if len(table.rows) > 1],
+        "texts": [section("Svarsfrekvens", held.text), section("Hälsning", found.greeting)],
+        "rates": [_drawn(found, table) for table in held.tables if len(table.rows) > 1],
         "tables": [_insatser(found, may=may), *_kiosks(found, viewer)],
         "links": links(found, viewer, instrument),
         "events": story(viewer.forbund_slug, f"campaigns:{found.pk}"),
@@ -131,8 +123,7 @@ def _drawn(found: Campaign, table: Table) -> dict[str, Any]:
 def rates(request: HttpRequest, viewer: Viewer, slug: str, by: str, form: str) -> HttpResponse:
     """The response rate as a file."""
     found = get_campaign(viewer, slug)
-    tables = rate_tables(found, list_cells(found), policy_of(found))
-    wanted = next((t for t in tables if t.key.endswith(f".{by}")), None)
+    wanted = next((t for t in rates_of(found).tables if t.key.endswith(f".{by}")), None)
     if wanted is None:
         raise Http404
     return table_file(wanted, form)
@@ -197,7 +188,7 @@ def links(found: Campaign, viewer: Viewer, instrument: Instrument | None) -> lis
                 "label": f"Skriv ut blanketten: {w.name} (PDF)",
                 "url": f"{url}?sprak={w.language}",
             }
-            for w in printable_languages(instrument, found.group)
+            for w in printable_languages(viewer.forbund_slug, instrument, found.group)
         ]
     if viewer.can(INVITE) and found.state == "open":
         told.append({"label": "Inbjudningar", "url": reverse("invitations")})
