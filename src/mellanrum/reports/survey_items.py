@@ -87,13 +87,16 @@ class CellResult:
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """A question of a group with its cells; the first is all who answered."""
+    """A question of a group with its cells; the first is all who answered. `is_open`: more answers
+    may come, and sexes and municipalities are not told yet.
+    """
 
     group: str
     form: Form
     item: Item
     cells: tuple[CellResult, ...]
     is_split: bool
+    is_open: bool = False
 
     @property
     def key(self) -> str:
@@ -116,7 +119,7 @@ def item_results(edition: GroupEdition, yardsticks: Yardsticks) -> Iterator[Item
         cells = tuple(_cell(edition, item, cell, yardsticks) for cell in maker.item_cells)
         split = [c for c in cells if c.cell.is_sex]
         is_split = bool(split) and all(c.is_shown for c in split)
-        yield ItemResult(maker.form.group, maker.form, item, cells, is_split)
+        yield ItemResult(maker.form.group, maker.form, item, cells, is_split, maker.is_open)
 
 
 def _cell(edition: GroupEdition, item: Item, cell: Cell, yardsticks: Yardsticks) -> CellResult:

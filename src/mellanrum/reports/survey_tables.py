@@ -44,6 +44,11 @@ NO_SPLIT = (
     "svar utan uppgift om kön."
 )
 
+OPEN = (
+    "Omgången pågår. Kön och kommun visas när den är avslutad: annars kunde den som jämför två "
+    "dagar se vad några få har svarat."
+)
+
 
 def item_tables(result: ItemResult, stem: str, period: str, policy: Policy) -> Iterator[Table]:
     """Key figures by cell, how answers are spread, and their tones by cell."""
@@ -98,7 +103,9 @@ def _notes(result: ItemResult, policy: Policy) -> tuple[str, ...]:
     notes = []
     if not result.item.comparable_with_previous:
         notes.append(f"Ej jämförbart med förra året. {result.item.why_not_comparable}")
-    if result.form.splits_by_sex and not result.is_split:
+    if result.is_open and policy.minimum > 1:
+        notes.append(OPEN)
+    elif result.form.splits_by_sex and not result.is_split:
         notes.append(NO_SPLIT.format(n=policy.questionnaire_minimum))
     if any(not cell.is_shown for cell in result.cells):
         notes.append(describe(policy))

@@ -74,8 +74,9 @@ def results(
     before: Values | None = None,
     own: Values | None = None,
     tickets: Mapping[tuple[str, str], int] | None = None,
+    state: str = "closed",
 ) -> Results:
-    campaign = CampaignView(1, "avslut", "Avslut", 2021, GROUP, "9", "closing", "closed")
+    campaign = CampaignView(1, "avslut", "Avslut", 2021, GROUP, "9", "closing", state)
     counts = tuple(
         TicketCount(1, insats, "x", "link", state, n)
         for (insats, state), n in (tickets or {}).items()

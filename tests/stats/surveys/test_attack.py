@@ -181,3 +181,18 @@ def test_how_many_have_answered_hides_with_their_forms() -> None:
         assert rate.value is None if returned is None else key in ("alla", "insats.a")
     assert told["insats.b"][0] is None
     assert found.figures[f"{STEM}.svarsfrekvens"].value is not None
+
+
+def test_sex_and_municipality_wait_until_the_campaign_is_closed() -> None:
+    """Five more forms, two of them from women: who has seen the day before subtracts."""
+    rows = [row("woman", "a", "x", f1=3) for _ in range(10)]
+    rows += [row("man", "a", "y", f1=1) for _ in range(10)]
+    item = results(rows, FIVE, state="open").find_item(GROUP, "f1")
+    assert item is not None
+    assert {c.key for c in item.cells if c.is_shown} == {"alla", "insats.a"}
+    found = results(rows, FIVE, state="open")
+    assert any("Omgången pågår" in note for note in found.tables[f"{STEM}.f1"].notes)
+    sexes = found.rates[0].sexes
+    assert {f.status for f in sexes} == {Status.SUPPRESSED}
+    item = results(rows, FIVE).find_item(GROUP, "f1")
+    assert item is not None and all(c.is_shown for c in item.cells)

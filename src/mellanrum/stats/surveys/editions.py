@@ -15,6 +15,8 @@ from mellanrum.stats.surveys.making import GroupMaker
 from mellanrum.stats.surveys.protecting import protected, with_numerators
 from mellanrum.stats.surveys.tally import NOBODY, Tally, tally
 
+OPEN = "open"  # the state of a campaign that takes answers
+
 
 class Finds(Protocol):
     """Gives the instrument in a version; DomainError when there is none."""
@@ -74,7 +76,8 @@ def _maker(
         raise DomainError(
             f"”{instrument.title}” har inget formulär för gruppen {group}. Rätta utskicket."
         )
-    numbers = {c.number for c in data.campaigns if (c.year, c.group) == (year, group)}
+    mine = [c for c in data.campaigns if (c.year, c.group) == (year, group)]
+    numbers = {c.number for c in mine}
     handed, used = used_and_open([t for t in data.tickets if t.campaign in numbers])
     return GroupMaker(
         instrument,
@@ -86,4 +89,5 @@ def _maker(
         data.municipalities,
         handed,
         used,
+        any(c.state == OPEN for c in mine),
     )

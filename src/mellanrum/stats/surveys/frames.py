@@ -16,7 +16,14 @@ from django.db.models import Count, QuerySet
 from mellanrum.audit.persons import opened
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Party
-from mellanrum.registers.surveys.models import Answer, Campaign, CampaignInsats, Sheet, Ticket
+from mellanrum.registers.surveys.models import (
+    OUTSIDE_RATE,
+    Answer,
+    Campaign,
+    CampaignInsats,
+    Sheet,
+    Ticket,
+)
 from mellanrum.stats.rows import CHUNK, frame_of
 
 if TYPE_CHECKING:
@@ -191,13 +198,13 @@ def _read(rows: QuerySet[Any], names: Sequence[str]) -> Iterator[Any]:
 
 
 def used_and_open(tickets: Iterable[TicketCount]) -> tuple[Counter[str], Counter[str]]:
-    """(handed out, answered) by insats, where it is known how many could answer: tablets are left
-    out, for a tablet makes its ticket when somebody answers. A void ticket was handed out and not
+    """(handed out, answered) by insats, where it is known how many could answer: tablets and
+    forms keyed without a number are left out, for their ticket is made of the answer. A void ticket was handed out and not
     used before the campaign closed, so it stays in the base.
     """
     handed, answered = Counter[str](), Counter[str]()
     for row in tickets:
-        if row.channel != Ticket.Channel.KIOSK:
+        if row.channel not in OUTSIDE_RATE:
             handed[row.insats] += row.n
             answered[row.insats] += row.n * (row.state == Ticket.State.USED)
     return handed, answered

@@ -40,7 +40,7 @@ def stem_of(instrument: str, year: int) -> str:
 class GroupMaker:
     """A group's figures of a survey year. `handed` and `used` are tickets by insats: handed out
     where it is known how many could answer, and answered of those. `insatser` and `municipalities`
-    are names by short form.
+    are names by short form. `is_open`: more answers may come.
     """
 
     instrument: Instrument
@@ -52,6 +52,7 @@ class GroupMaker:
     municipalities: Mapping[str, str]
     handed: Mapping[str, int]
     used: Mapping[str, int]
+    is_open: bool = False
 
     @property
     def stem(self) -> str:

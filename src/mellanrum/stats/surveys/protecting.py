@@ -12,6 +12,10 @@ forms came in: an insats or a municipality whose forms are hidden is hidden in e
 A question is split by sex only when both women and men have the minimum of questionnaires, and
 those who did not say are none or enough: else the last are what remains. Where one sex must be
 hidden neither is told.
+
+While a campaign is open its forms come in mixed, by five and more of an insats, and who compares
+two days sees what those answered together. So what the five can be divided by, sex and
+municipality, is told when the campaign is closed.
 """
 
 from __future__ import annotations
@@ -119,6 +123,8 @@ def _facts_of_forms(maker: GroupMaker, policy: Policy) -> tuple[Table, AbstractS
     total, cells = maker.returned().key, maker.returned_cells
     figures, sums = _family(maker, total, maker.tally.sheets, cells, policy)
     withheld = {f.key for f in figures} | set(_few_by_sex(maker, policy))
+    if maker.is_open:
+        withheld |= {maker.returned(c).key for c in cells if divides(c)}
     handed = [f for cell in maker.handed_cells if (f := maker.handed_out(cell))]
     return carrier(figures, (*sums, *_whole(handed))), withheld
 
@@ -134,6 +140,8 @@ def _facts_of_answers(maker: GroupMaker, policy: Policy) -> tuple[Table, Abstrac
         made, known = _family(maker, total, _of_senders(maker, item), cells, policy)
         figures += made
         sums += known
+        if maker.is_open:
+            untold |= {maker.n(item, c).key for c in maker.item_cells if divides(c)}
         if not is_split(maker, item, policy):
             untold |= {maker.n(item, c).key for c in maker.item_cells if c.is_sex}
     used = [f for cell in maker.handed_cells if (f := maker.answered(cell))]
@@ -229,7 +237,14 @@ def is_split(maker: GroupMaker, item: Item, policy: Policy) -> bool:
         return bool(maker.form.splits_by_sex)
     women, men, unstated = (maker.tally.n(item.key, Cell(sex=s)) for s in (WOMEN, MEN, UNSTATED))
     enough = min(women, men) >= policy.questionnaire_minimum
-    return maker.form.splits_by_sex and enough and (unstated == 0 or unstated >= policy.minimum)
+    if maker.is_open or not enough:
+        return False
+    return maker.form.splits_by_sex and (unstated == 0 or unstated >= policy.minimum)
+
+
+def divides(cell: Cell) -> bool:
+    """Whether a cell may be some of those of an insats."""
+    return cell.sex != "*" or cell.municipality != "*"
 
 
 def importance_in(maker: GroupMaker) -> Importance:
