@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,20 @@ def fill(alias: str, connection: Any) -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(_migrated() / FILES[alias])) as made:
         made.backup(connection.connection)
+
+
+class Copy:
+    """The SQLite databases as they are now, with what is not committed yet."""
+
+    def __init__(self, connections: Mapping[str, Any]) -> None:
+        self._held = {alias: connections[alias].connection.serialize() for alias in FILES}
+
+    def restore(self, connections: Mapping[str, Any]) -> None:
+        for alias, held in self._held.items():
+            connections[alias].ensure_connection()
+            with closing(sqlite3.connect(":memory:")) as copy:
+                copy.deserialize(held)
+                copy.backup(connections[alias].connection)
 
 
 def _migrated() -> Path:

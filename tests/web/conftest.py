@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test import Client
 
 from mellanrum.accounts.access import Role, grants_of
@@ -24,6 +24,7 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.installation import Copy
 from tests.web.activities.made import activity_places
 from tests.web.answering.made import answering_places
 from tests.web.cases.made import case_places
@@ -94,10 +95,33 @@ def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Site]:
     books.forget()
     name = str(connection.settings_dict["NAME"])
     assert "memory" in name or "test" in name, "mark the module django_db: this is no test database"
-    with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
-        yield load()
+    with django_db_blocker.unblock(), standing() as site:  # type: ignore[attr-defined]
+        yield site
     years.forget()
     books.forget()
+
+
+@contextmanager
+def standing() -> Iterator[Site]:
+    """The site in the databases, which are as they were afterwards. The first module of the process
+    makes it, and the others have a copy.
+    """
+    if connection.vendor != "sqlite":
+        with rolled_back():
+            yield load()
+        return
+    empty = Copy(connections)
+    if not _made:
+        with rolled_back():
+            _made.append((load(), Copy(connections)))
+    site, copy = _made[0]
+    copy.restore(connections)
+    with rolled_back():
+        yield site
+    empty.restore(connections)
+
+
+_made: list[tuple[Site, Copy]] = []
 
 
 @pytest.fixture
