@@ -16,9 +16,10 @@ from mellanrum.documents.paper import LetterHead, Paper, PaperSection
 from mellanrum.documents.paper_blocks import Check, Checks, Facts, SignatureSpace
 from mellanrum.documents.paper_text import printable
 from mellanrum.instruments.definition import Form, Instrument, Item, ItemKind
-from mellanrum.instruments.wording import Direction, Wording, languages_of
+from mellanrum.instruments.wording import Direction, Wording
 from mellanrum.registers.surveys.links import grouped
 from mellanrum.registers.surveys.models import Campaign
+from mellanrum.registers.surveys.queries.wordings import find_languages
 
 LINES = 6  # to write an own answer on; two stand beside each other
 SEXES = ("woman", "man", "unstated")  # the trade's 1, 2 and 3
@@ -42,9 +43,9 @@ class FormPrint:
         return self.instrument.get_form(self.campaign.group)
 
 
-def printable_languages(instrument: Instrument, group: str) -> list[Wording]:
+def printable_languages(forbund: str, instrument: Instrument, group: str) -> list[Wording]:
     """Those a form can be printed in: with all its texts, in signs that the fonts have."""
-    found = languages_of(instrument, group).usable
+    found = find_languages(forbund, instrument, group).usable
     return [w for w in found if w.direction is Direction.LTR and _has_signs(w, group)]
 
 

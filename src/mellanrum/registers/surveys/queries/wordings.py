@@ -5,6 +5,7 @@ has taken into use, and its own translations.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -34,6 +35,22 @@ def list_own_wordings(forbund_slug: str, instrument: Instrument) -> list[OwnWord
 def find_languages(forbund_slug: str, instrument: Instrument, group: str = "") -> Languages:
     """The languages that may be offered, Swedish first, and why others cannot. One query."""
     return settle(instrument, list_own_wordings(forbund_slug, instrument), group)
+
+
+def list_spoken(forbund_slug: str, instruments: Iterable[Instrument]) -> list[tuple[str, str]]:
+    """(code, own name) of every language that any of them may be answered in, beside Swedish. One
+    query.
+    """
+    held: dict[tuple[str, str], list[OwnWording]] = defaultdict(list)
+    for row in OwnWording.objects.filter(forbund__slug=forbund_slug):
+        held[row.instrument, row.instrument_version].append(row)
+    found = {
+        wording.language: wording.name
+        for one in instruments
+        for wording in settle(one, held[one.key, one.version]).usable
+        if wording.language != SWEDISH
+    }
+    return sorted(found.items())
 
 
 def settle(instrument: Instrument, held: Iterable[OwnWording], group: str = "") -> Languages:

@@ -21,6 +21,7 @@ from mellanrum.registers.surveys.campaign_policies import (
 from mellanrum.registers.surveys.models import Campaign
 from mellanrum.registers.surveys.queries.campaigns import asked_insatser, running_insatser
 from mellanrum.registers.surveys.queries.instruments import find_instrument, list_usable
+from mellanrum.registers.surveys.queries.wordings import list_spoken
 from mellanrum.web.areas.operation.pages import Ask, answered, posted
 from mellanrum.web.areas.surveys.forms import (
     QUESTIONNAIRE,
@@ -80,7 +81,8 @@ def create(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     from_on, to_on = survey_year(year)
     initial = {"survey_year": year, "from_on": from_on, "to_on": to_on}
     offered = list_usable(viewer.forbund_slug)
-    form = CampaignForm(posted(request), instruments=offered, initial=initial)
+    spoken = list_spoken(viewer.forbund_slug, offered)
+    form = CampaignForm(posted(request), instruments=offered, languages=spoken, initial=initial)
 
     def save() -> tuple[str, str]:
         plan, forbund = form.plan(), get_forbund(viewer.forbund_slug)
@@ -120,7 +122,9 @@ def year(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def change(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """Change a draft, or what is open to change of an open one."""
     found = get_campaign(viewer, slug)
-    form = CampaignForm(posted(request), instruments=list_usable(viewer.forbund_slug), held=found)
+    offered = list_usable(viewer.forbund_slug)
+    spoken = list_spoken(viewer.forbund_slug, offered)
+    form = CampaignForm(posted(request), instruments=offered, languages=spoken, held=found)
 
     def save() -> tuple[str, str]:
         now = timezone.now()

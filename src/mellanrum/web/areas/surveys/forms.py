@@ -10,7 +10,6 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from mellanrum.instruments.definition import Instrument, InstrumentKind
-from mellanrum.instruments.wording import languages_of
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.surveys.campaign_policies import (
     LOCKED,
@@ -82,12 +81,19 @@ class CampaignForm(RowForm):
     languages = several("Språk utöver svenska", "Visas där formuläret finns på språket.")
     one_page = yes("Alla frågor på en sida", "Annars visas en fråga i taget.")
 
-    def __init__(self, data: Any, *, instruments: Sequence[Instrument], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        instruments: Sequence[Instrument],
+        languages: Iterable[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         self.offer(QUESTIONNAIRE, ((name_of(i), f"{i.title}, {i.version}") for i in instruments))
         self.offer("group", Group.choices)
         self.offer("kind", Campaign.Kind.choices)
-        self.offer("languages", spoken(instruments))
+        self.offer("languages", languages)
         if isinstance(self.held, Campaign):
             self.show_held(self.held)
 
@@ -111,12 +117,6 @@ class CampaignForm(RowForm):
         before = row_of(self.held) if isinstance(self.held, Campaign) else None
         known = {f.name: getattr(before, f.name) for f in fields(CampaignPlan)} if before else {}
         return CampaignPlan(**{**known, **given})
-
-
-def spoken(instruments: Iterable[Instrument]) -> list[tuple[str, str]]:
-    """Every language that any of them can be answered in, beside Swedish."""
-    found = {w.language: w.name for i in instruments for w in languages_of(i).usable[1:]}
-    return sorted(found.items())
 
 
 class YearForm(RowForm):

@@ -58,7 +58,7 @@ def print_form(
 
     check_questions(found)
     instrument = instrument_of(found)
-    offered = printable_languages(instrument, found.group)
+    offered = printable_languages(found.forbund.slug, instrument, found.group)
     wording = next((w for w in offered if w.language == language), None)
     if wording is None:
         raise Http404
