@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -9,8 +10,16 @@ import pytest
 
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.errors import DomainError
-from mellanrum.exchange.package import import_package
-from mellanrum.registers.surveys.models import Answer, CampaignInsats, Sheet, SurveyNumber, Ticket
+from mellanrum.exchange.package import check_package, export_package, import_package
+from mellanrum.instruments.loading import dump_instrument, load_instrument
+from mellanrum.registers.surveys.models import (
+    Answer,
+    CampaignInsats,
+    OwnInstrument,
+    Sheet,
+    SurveyNumber,
+    Ticket,
+)
 from tests.exchange.conftest import AT, append, by, change, small
 
 __all__ = ["by", "small"]
@@ -64,3 +73,54 @@ def test_a_sheet_of_another_forbund_is_not_written_over(small: Path, by: Actor) 
     with pytest.raises(DomainError, match="nytt slumptal"):
         import_package(small, by=by, at=AT)
     assert Answer.objects.count() == 7
+
+
+def test_more_sheets_than_could_be_sent_is_a_warning(small: Path) -> None:
+    assert check_package(small).warnings == ()
+    for number in ("5f00c1", "5f00c2", "5f00c3"):
+        append(small, "enkatblad.csv", f"avslut;{number};steget;norra;;2021-10")
+    report = check_package(small)
+    assert report.ok
+    (warning,) = report.warnings
+    assert warning.place == "enkatblad.csv, rad 8, kolumn omgang"
+    assert "fler än utskicken" in warning.message
+
+
+def own_form(package: Path, *, title: str = "Vår egen") -> None:
+    """The national form under another name, as the förbund's own, asked of the board."""
+    content = dump_instrument(load_instrument("indikatorer", "2021"))
+    text = json.dumps({**content, "key": "egen", "version": "1"}, ensure_ascii=False)
+    quoted = '"' + text.replace('"', '""') + '"'
+    heading = "formular;utgava;titel;lage;innehall\n"
+    row = f"egen;1;{title};fastställt;{quoted}\n"
+    (package / "egna-formular.csv").write_text(heading + row, encoding="utf-8")
+
+
+def test_an_own_form_travels_with_the_campaign_that_asks_it(small: Path, by: Actor) -> None:
+    own_form(small)
+    append(
+        small,
+        "enkatomgangar.csv",
+        "styrelsen;Styrelsen;egen;1;styrelse;lista;2021;2021-09-01;2021-10-31;öppen;;",
+    )
+    append(small, "enkatblad.csv", "styrelsen;77ab;;;;2021-10")
+    append(small, "enkatsvar.csv", "styrelsen;77ab;f1;9")
+    (problem,) = check_package(small).problems
+    assert problem.place == "enkatsvar.csv, rad 9, kolumn svar"
+    change(small, "enkatsvar.csv", "77ab;f1;9", "77ab;f1;6")
+    import_package(small, by=by, at=AT)
+    own = OwnInstrument.objects.get()
+    assert (own.state, own.published_by, own.content["key"]) == ("published", by.key, "egen")
+    export_package("exempel", small.parent / "ut")
+    assert not import_package(small.parent / "ut", by=by, at=AT).changed_anything
+    own_form(small, title="Ändrad")
+    with pytest.raises(DomainError, match="Gör en ny utgåva"):
+        import_package(small, by=by, at=AT)
+
+
+def test_an_own_form_that_cannot_be_read_is_told(small: Path) -> None:
+    heading = "formular;utgava;titel;lage;innehall\n"
+    rows = 'a;1;A;fastställt;"{}"\nb;1;B;utkast;"{""key"""\n'
+    (small / "egna-formular.csv").write_text(heading + rows, encoding="utf-8")
+    faults = [(p.row, p.column) for p in check_package(small).problems]
+    assert faults == [(2, "innehall"), (3, "innehall")]

@@ -12,6 +12,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.exchange.package.content import Package, Part, SieSource, read_package
 from mellanrum.exchange.package.locked import check_unlocked
+from mellanrum.exchange.package.questionnaires import warn_sheets
 from mellanrum.exchange.package.report import (
     CheckReport,
     ImportReport,
@@ -35,7 +36,13 @@ NAMED = 20
 
 def check_package(directory: Path) -> CheckReport:
     """Every fault of the package, and its counts. Reads no register and writes nothing."""
-    return validate(read_package(directory))
+    return _checked(read_package(directory))
+
+
+def _checked(package: Package) -> CheckReport:
+    """What stops a load, and what is told."""
+    report = validate(package)
+    return replace(report, warnings=(*report.warnings, *warn_sheets(package)))
 
 
 def import_package(
@@ -46,7 +53,7 @@ def import_package(
     A package that differs in nothing from the registers writes nothing, not even an event.
     """
     package = read_package(directory)
-    checked = validate(package)
+    checked = _checked(package)
     if not checked.ok or package.forbund is None:
         raise PackageRefusedError(checked)
     if locked := tuple(check_unlocked(package)):

@@ -192,6 +192,20 @@ eller `band.csv` och raden i årets uppställning. Nycklarna står i [matt.md](r
 En tom fil tar bort avsnittets text. En text som bara saknas i paketet är kvar, som allt annat, och
 namnges när paketet läses in om det har andra texter för samma år.
 
+## Enkäterna
+
+`enkatomgangar.csv` säger vad som frågades av vilka, `enkatutskick.csv` hur många som kunde svara
+och `enkatblad.csv` hur många som svarade: lika många utskick blir besvarade. Finns fler blad än
+utskick ges en varning. En omgång vars antal utskick inte är känt har inga rader i
+`enkatutskick.csv`, och då ingen svarsfrekvens.
+
+Ett blad leder inte till någon: numret är slumpat, och månaden är den då bladet blandades med andra.
+Svaren kontrolleras mot formuläret: frågan ska finnas, svaret ska ha en kod i frågans skala, och en
+fråga som bara ställs efter ett visst svar får inte vara besvarad annars. Öppna svar hör inte till
+något blad och följer inte med i paketet; det gör inte heller inbjudningar, länkar, e-postadresser
+eller svar som ännu väntar på att blandas. Ett utskick tas aldrig bort av en inläsning, och ett
+fastställt eget formulär ändras inte: gör en ny utgåva.
+
 ## Vanliga fel
 
 | Fel | Vad man gör |
@@ -211,6 +225,9 @@ namnges när paketet läses in om det har andra texter för samma år.
 | En händelse före aktualiseringen | Rätta dagen, eller `remitterad` i `inskrivningar.csv` |
 | Beredningen har dag men inget utfall | Ange både `beredd` och `utfall`, eller inget |
 | Insatsens slag, metod eller ESF är låst | Lägg upp en ny insats som tar över |
+| Bladet eller utskicket gäller en insats utanför omgången | Lägg till den i `insatser` i omgången |
+| Formuläret har ingen fråga ”…” | Rätta frågans nyckel efter formuläret i `instruments/` |
+| Svaret finns inte bland skalans koder | Skriv kodens tal, inte svarets ord |
 | Siffran finns inte (i en text) | Rätta nyckeln efter `docs/reference/matt.md` |
 """
 

@@ -189,7 +189,9 @@ def _any_of(codes: frozenset[int]) -> str:
 def check_survey_number(row: SurveyNumberRow) -> None:
     """Between nothing and all, counted on somebody; another förbund has a name."""
     if not 0 <= row.value <= 100:
-        raise DomainError(f"Värdet {row.value} ligger inte mellan 0 och 100.")
+        raise DomainError(
+            f"Värdet {str(row.value).replace('.', ',')} ligger inte mellan 0 och 100."
+        )
     if row.n == 0:
         raise DomainError("Basen är noll.")
     if row.kind == "other" and not row.label:

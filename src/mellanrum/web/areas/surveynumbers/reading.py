@@ -107,9 +107,9 @@ def drawn(found: NumbersRead, names: Names) -> dict[str, Any]:
 
 def problem_drawn(problem: Problem) -> dict[str, Any]:
     """A fault as a row of a table."""
+    row = f"Rad {problem.row}" if problem.row else "Filen"
     return {
-        "row": problem.row or "",
-        "column": problem.column,
+        "place": f"{row}, kolumn {problem.column}" if problem.column else row,
         "value": problem.value,
         "text": f"{problem.message} {problem.remedy}".strip(),
     }

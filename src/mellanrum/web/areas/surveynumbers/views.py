@@ -44,7 +44,7 @@ EMPTY = {
     "why": "Inget värde är registrerat ännu. Det kan vara rikets, ett annat förbunds eller ett "
     "eget från ett år vars svar inte finns här.",
 }
-STATES = {False: "I bruk", True: "Tillbakadraget"}
+STATES = {False: "Gäller", True: "Tillbakadraget"}
 
 
 def crumbs(*more: dict[str, str]) -> list[dict[str, str]]:
@@ -62,7 +62,6 @@ def listed(names: Names) -> Listed[SurveyNumber]:
         title="Rikets enkättal",
         parts=[
             Part("Fråga", question, "fraga"),
-            Part("Formulär", lambda one: names.instrument(one.instrument), "formular"),
             Part("Grupp", lambda one: group_name(one.group), "grupp"),
             Part("Enkätår", lambda one: one.survey_year, "ar", is_numeric=True),
             Part("Varifrån", lambda one: kind_name(one.kind, one.label), "varifran"),
@@ -72,6 +71,11 @@ def listed(names: Names) -> Listed[SurveyNumber]:
             Part("Läge", lambda one: STATES[one.withdrawn], "lage"),
         ],
         choices=[
+            Choice(
+                "formular",
+                "Formulär",
+                lambda one: [(one.instrument, names.instrument(one.instrument))],
+            ),
             Choice("ar", "Enkätår", lambda one: [(str(one.survey_year), str(one.survey_year))]),
             Choice("grupp", "Grupp", lambda one: [(one.group, group_name(one.group))]),
             Choice("slag", "Varifrån", lambda one: [(one.kind, kind_name(one.kind, ""))]),
