@@ -38,8 +38,12 @@ def test_the_office_sees_the_rate_and_no_person(campaign: Campaign, world: World
     chef = world.client("chef_office")
     assert "Ingen har fått enkäten än." in page(chef, HOME)
     assert "Deltagare, pågående 2026" in page(chef, "/enkater/?sok=pågående&lage=open")
-    assert "Svarsfrekvens" in page(chef, f"{HOME}svarsfrekvens-insats.csv")
-    assert chef.get(f"{HOME}svarsfrekvens-annat.csv").status_code == 404
+    assert chef.get(f"{HOME}svarsfrekvens-insats.csv").status_code == 404
+    number = world.participant().enrolments.get().pk
+    world.client("sam_kommun").post(f"{MINE}lamna-ut/", {"enrolment": [number], "channel": "paper"})
+    assert "Teamet" in page(chef, f"{HOME}svarsfrekvens-insats.csv")
+    assert "För få för att berättas" in page(chef, HOME)
+    assert chef.get(f"{HOME}svarsfrekvens-kanal.csv").status_code == 404
     assert chef.get("/enkater/inbjudningar/").status_code == 403
 
 
