@@ -11,6 +11,23 @@ import pytest
 
 from tests import installation
 
+# What takes longest in one file begins first, so that no worker is left with it at the end.
+LONGEST = (
+    "tests/journeys/", "tests/postgres/", "tests/jobs/test_commands.py",
+    "tests/casework/test_cast.py", "tests/web/test_", "tests/reports/", "tests/stats/",
+    "tests/casework/mine/",
+)  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    found = (n for n, start in enumerate(LONGEST) if item.nodeid.startswith(start))
+    return next(found, len(LONGEST))
+
 
 @pytest.fixture(autouse=True)
 def one_factor(settings: Any) -> None:

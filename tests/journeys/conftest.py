@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -66,12 +67,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     subprocess.run([sys.executable, "-c", LOAD], env=env, cwd=ROOT, check=True)
     serve = [sys.executable, "-m", "mellanrum.jobs.cli", "serve", "--port", str(port)]
-    with subprocess.Popen(serve, env=env, cwd=ROOT) as process:
+    with subprocess.Popen(serve, env=env, cwd=ROOT, start_new_session=True) as process:
         try:
             wait_for(f"http://127.0.0.1:{port}/om/", process)
             yield f"http://127.0.0.1:{port}"
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)  # with what it counts aside
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
