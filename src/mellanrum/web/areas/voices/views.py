@@ -71,7 +71,7 @@ def overview(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "protection": voices.found.protection,
         "legend": explain(),
     }
-    if not any(item.whole.is_shown for item in voices.found.items):
+    if not any(item.whole.n.value for item in voices.found.items):
         context["empty"] = NO_ANSWERS
     elif _by_indicator(voices):
         context["summary"] = paired(voices, table_of(voices, "indikatorer"))
