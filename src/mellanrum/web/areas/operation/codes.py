@@ -28,6 +28,7 @@ TITLES = {
     "capacity_mark": "När det varnas för att platserna tar slut, i procent",
     "closing_reason": "Avslutsorsaker i statistiken",
     "closing_reason_own": "Egna avslutsorsaker",
+    "comment_theme": "Teman för öppna svar i enkäter",
     "deadline_answer": "Skäl att en tidsgräns inte gäller",
     "direction_detail": "Inriktning, närmare",
     "education": "Utbildning",
