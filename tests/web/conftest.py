@@ -29,6 +29,7 @@ from tests.web.activities.made import activity_places
 from tests.web.answering.made import answering_places
 from tests.web.cases.made import case_places
 from tests.web.enrolments.made import enrolment_places
+from tests.web.instruments.made import instrument_places
 from tests.web.mine.made import own_page_places
 from tests.web.operation.made import make_operation
 from tests.web.plans.made import plan_places
@@ -145,6 +146,7 @@ def load() -> Site:
     demo_people(AT)
     form, field, delivery = store_form()
     edition = store_small_edition()
+    indicators, _ = store_small_edition("indicators"), store_small_edition("deck")
     notice = Notice(FORBUND, "test:1", "förbundschefen", "Budgeten", "Besluta.", date(2026, 11, 30))
     queue(notices=[notice], by=by, at=AT)
     message = Message.objects.get(key="test:1")
@@ -162,6 +164,7 @@ def load() -> Site:
             "body": meeting.body.slug,
             "on": meeting.on.isoformat(),
             "edition": str(edition),
+            "indicators": str(indicators),
             "message": str(message.pk),
             "event": str(event.pk),
             "benchmark": str(benchmark.pk),
@@ -171,6 +174,7 @@ def load() -> Site:
             "delivery": str(delivery),
             **saved_views(director),
             **protection_places(get_forbund(FORBUND)),
+            **instrument_places(FORBUND, "steget-fram", AT),
             **referral_places(AT),
             **enrolment_places(AT),
             **plan_places(AT),
@@ -205,7 +209,7 @@ def saved_views(owner: User) -> dict[str, str]:
     return {"view": str(kept.pk), "removed": str(removed.pk)}
 
 
-def store_small_edition() -> int:
+def store_small_edition(kind: str = "annual") -> int:
     """A report of one section: what the pages of reports need, in no time."""
     from mellanrum.registers.organisation.queries import get_forbund
     from mellanrum.reports.actions.editions import store_edition
@@ -219,6 +223,7 @@ def store_small_edition() -> int:
     )
     edition = store_edition(
         forbund=get_forbund(FORBUND),
+        kind=kind,
         year=2021,
         revision="h1",
         document=document,
