@@ -48,4 +48,14 @@ stay_mark | 100 | Hela den längsta tiden |
 preparation_outcome | withdrawn | Tillbakadragen | withdrawn
 activity_kind | call | Telefonsamtal | call
 activity_kind | message | Meddelande | call
+comment_theme | encounter | Bemötande |
+comment_theme | influence | Delaktighet och inflytande |
+comment_theme | availability | Tillgänglighet |
+comment_theme | time | Tid och väntan |
+comment_theme | coordination | Samordning mellan myndigheter |
+comment_theme | content | Innehåll och aktiviteter |
+comment_theme | work | Steg mot arbete eller studier |
+comment_theme | health | Hälsa och vardag |
+comment_theme | afterwards | Vad som händer sedan |
+comment_theme | other | Annat |
 """
