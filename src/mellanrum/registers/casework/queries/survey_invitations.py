@@ -95,7 +95,7 @@ def list_askable(
     )
     if numbers:
         found = found.filter(pk__in=numbers)
-    return [Askable(e, e.opted_out, is_own(by, e)) for e in found]  # type: ignore[attr-defined]
+    return [Askable(e, e.opted_out, is_own(by, e)) for e in found]
 
 
 def list_invitations(by: Actor, at: datetime, campaigns: Collection[int]) -> list[SurveyInvitation]:
