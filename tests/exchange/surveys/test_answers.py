@@ -181,3 +181,6 @@ def test_few_forms_of_an_open_campaign_wait_for_others(campaign: Campaign, world
     found = read_answers(campaign, "svar.csv", content.encode())
     assert import_answers(campaign=campaign, forms=found.forms, by=BY, at=AT) == (7, 5)
     assert Urn.objects.count() == 2
+    with pytest.raises(DomainError, match="räknas de dubbelt"):
+        import_answers(campaign=campaign, forms=found.forms, by=BY, at=AT)
+    assert Sheet.objects.count() + Urn.objects.count() == 7

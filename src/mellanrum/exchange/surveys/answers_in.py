@@ -16,13 +16,15 @@ from datetime import datetime
 from mellanrum.accounts.access import check_grant
 from mellanrum.audit import persons
 from mellanrum.audit.actor import Actor
-from mellanrum.audit.record import action, record
+from mellanrum.audit.models import Event
+from mellanrum.audit.record import action, digest, record
 from mellanrum.domain.errors import DomainError, Problem
 from mellanrum.domain.folding import plain
 from mellanrum.exchange.package.reader import TextRow, detect_delimiter, read_sheet
 from mellanrum.exchange.package.schema import Col, File, Kind
 from mellanrum.exchange.surveys.codebook import PLACES, SEX_WORDS, asked_items
 from mellanrum.exchange.surveys.workbook import as_csv
+from mellanrum.figures.format import long_date
 from mellanrum.instruments.answers import SEX, Answered, AnswerError, check_answers
 from mellanrum.instruments.definition import Form, Instrument, Item
 from mellanrum.registers.insatser.models import Insats
@@ -31,7 +33,7 @@ from mellanrum.registers.surveys.actions.pouring import pour, pourable
 from mellanrum.registers.surveys.models import Campaign, Urn
 from mellanrum.registers.surveys.queries.instruments import form_of, instrument_of
 
-GRANT = "surveys.change"
+GRANT, IMPORT = "surveys.change", "surveys.import"
 SKIPPED = ("blad", "manad")  # in our own file; here they mean nothing
 SEXES = {word: code for code, word in SEX_WORDS.items()}
 NUMBERED = re.compile(r"(?:fraga|f|q)?_?(\d{1,3})")
@@ -202,9 +204,12 @@ def import_answers(
     """Lay the forms in the urn, mix what can be mixed. Gives (taken in, of them counted already).
 
     No ticket is used: how many were asked in the other tool is not known here. Raises DomainError
-    for a campaign that has not been open.
+    for a campaign that has not been open, and for the same forms once more.
     """
     check_grant(by, GRANT)
+    Campaign.objects.select_for_update().get(pk=campaign.pk)  # two at once: the second is told
+    content = digest({"forms": sorted(_content(one.answers) + one.insats for one in forms)})
+    _check_first(campaign, content)
     if campaign.state not in ("open", "closed"):
         raise DomainError("Omgången är inte öppnad. Öppna den innan svaren läses in.")
     insatser = dict(Insats.objects.filter(forbund=campaign.forbund).values_list("slug", "pk"))
@@ -222,10 +227,10 @@ def import_answers(
         record(
             by=by,
             at=at,
-            verb="surveys.import",
+            verb=IMPORT,
             subject=f"surveys:{campaign.slug}",
             forbund=campaign.forbund.slug,
-            detail={"sheets": len(forms)},
+            detail={"sheets": len(forms), "content": content},
         )
         poured = sum(
             pour(campaign=campaign, insats=insats, by=by, at=at)
@@ -233,6 +238,19 @@ def import_answers(
             if found.pk == campaign.pk
         )
     return len(forms), min(poured, len(forms))
+
+
+def _check_first(campaign: Campaign, content: str) -> None:
+    """A form cannot be recognised, but a file can: read twice, all in it would count double."""
+    subject = f"surveys:{campaign.slug}"
+    earlier = Event.objects.filter(
+        verb=IMPORT, subject=subject, forbund=campaign.forbund.slug, detail__content=content
+    ).first()
+    if earlier is not None:
+        raise DomainError(
+            f"De här svaren lästes in {long_date(earlier.at.date())}. Läser du in dem igen räknas "
+            "de dubbelt. Välj en fil med andra svar."
+        )
 
 
 def _content(answers: Answered) -> str:
