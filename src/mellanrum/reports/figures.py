@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from mellanrum.audit.queries import voices_revision
 from mellanrum.domain import periods
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.disclosure import Policy
@@ -28,7 +29,8 @@ LARGEST_MINIMUM = 1000  # nobody protects more; a larger number is a slip of the
 @dataclass(frozen=True, slots=True)
 class YearFigures:
     """Everything that can be said about a year, already protected. `minimum` is the smallest
-    group shown; `snapshot` the state of the data.
+    group shown; `snapshot` the state of the data, `voices` that of the questionnaires where goals
+    are measured by answers.
     """
 
     forbund: Forbund
@@ -37,6 +39,7 @@ class YearFigures:
     snapshot: str
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]
+    voices: str = ""
 
     @property
     def is_protected(self) -> bool:
@@ -94,7 +97,8 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     )
     figures |= {f.key: f for table in others.values() for f in table.figures()}
     figures |= {f.key: f for key in by_answers for f in tables[key].figures()}
-    return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures)
+    voices = voices_revision(forbund_slug) if by_answers else ""
+    return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures, voices)
 
 
 def _goals_by_answers(

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
 
-from mellanrum.audit.queries import revision
+from mellanrum.audit.queries import revision, voices_revision
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.economy.queries import list_booked_years
 from mellanrum.registers.organisation.queries import get_forbund
@@ -29,12 +29,17 @@ def get_year_figures(forbund: str, year: int) -> YearFigures:
     """
     key = (forbund, year, revision(forbund))
     with _lock:
-        if key not in _years:
+        if key not in _years or _has_new_voices(_years[key]):
             _years[key] = collect(forbund, year, get_forbund(forbund).minimum_group)
             _forget_older()
             _settle()
         _years.move_to_end(key)
         return _years[key]
+
+
+def _has_new_voices(found: YearFigures) -> bool:
+    """Whether goals are measured by answers, and the answers have changed: one query then."""
+    return bool(found.voices) and found.voices != voices_revision(found.forbund.slug)
 
 
 def find_year_figures(forbund: str, year: int | None) -> YearFigures | None:

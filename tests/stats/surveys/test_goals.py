@@ -14,6 +14,8 @@ from mellanrum.figures.table import Column, Row, Table
 from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.insatser.policies import check_measure
 from mellanrum.registers.insatser.rows import GoalRow
+from mellanrum.registers.surveys.actions.answering import submit
+from mellanrum.registers.surveys.actions.pouring import pour
 from mellanrum.reports.survey_goals import (
     goal_level,
     goal_value,
@@ -21,12 +23,13 @@ from mellanrum.reports.survey_goals import (
     is_survey_measure,
     survey_goal_tables,
 )
+from mellanrum.reports.years import forget, get_year_figures
 from tests.casework.conftest import built, world
 from tests.casework.world import World
 from tests.stats.surveys.forms import of_all, results, row
 from tests.stats.surveys.test_counts import worked
 from tests.stats.surveys.test_results import poured, register_national
-from tests.surveys.world import AT, BY
+from tests.surveys.world import AT, BY, SENT, new_link
 
 __all__ = ["built", "world"]
 FIVE = Policy(5)
@@ -104,3 +107,22 @@ def test_the_goals_of_an_insats_are_measured_by_its_answers(world: World) -> Non
     outcome = table.rows[0].cells[1]
     assert outcome is not None and outcome.key == "insats.teamet.mal.nytta.utfall"
     assert (table.rows[1], table.finding) == (rows[1], "0 av 2 mål är nådda.")
+
+
+@pytest.mark.django_db(databases=["default", "reads"])
+def test_a_remembered_year_sees_new_answers(world: World) -> None:
+    """Answers do not change the state of the registers, by which a year is remembered."""
+    campaign = poured(world, 8)
+    register_national(world=world)
+    set_goal(world=world)
+    forget()
+    slug, key = world.forbund.slug, "insats.teamet.mal.nytta.utfall"
+    before = get_year_figures(slug, 2026)
+    assert get_year_figures(slug, 2026) is before
+    assert before.figures[key].value == 50
+    for _ in range(8):
+        token = new_link(campaign=campaign, world=world)
+        submit(token=token, content=SENT, by=BY, at=AT)
+    pour(campaign=campaign, insats=world.insatser["teamet"].pk, by=BY, at=AT)
+    assert get_year_figures(slug, 2026).figures[key].value == 75
+    forget()

@@ -84,6 +84,26 @@ def test_as_many_queries_however_many_forms(world: World) -> None:
     assert queries() == few <= 14
 
 
+def test_a_state_is_remembered_until_something_changes(world: World, settings) -> None:
+    campaign = poured(world, 5)
+    settings.ASIDE = True
+    first = results_of(world.forbund.slug, 2026)
+    with CaptureQueriesContext(connection) as log:
+        assert results_of(world.forbund.slug, 2026) is first
+    assert len(log) == 4  # förbund, state of the data and of the questionnaires, tickets
+    answer(campaign, world, 5)
+    waiting = results_of(world.forbund.slug, 2026)
+    assert waiting.rates[0].answered is not None and waiting.rates[0].answered.value == 10
+    pour(campaign=campaign, insats=world.insatser["teamet"].pk, by=BY, at=AT)
+    assert results_of(world.forbund.slug, 2026).rates[0].returned.value == 10
+
+
+def test_a_campaign_that_has_not_begun_is_no_result(world: World) -> None:
+    open_campaign(world=world, state="draft")
+    assert not results_of(world.forbund.slug, 2026).rates
+    assert list_surveyed(world.forbund.slug) == []
+
+
 def test_a_year_that_nobody_was_asked_is_empty(world: World) -> None:
     found = results_of(world.forbund.slug, 2019)
     assert found.instrument is None

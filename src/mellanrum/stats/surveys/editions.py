@@ -54,7 +54,8 @@ def editions(
 def _year(
     data: SurveyData, counted: Tally, find: Finds, policy: Policy, snapshot: str, year: int
 ) -> YearEdition:
-    versions = {c.group: c.version for c in data.campaigns if c.year == year}
+    mine = sorted((c for c in data.campaigns if c.year == year), key=lambda c: c.version)
+    versions = {c.group: c.version for c in mine}  # the newest of a group that was asked in two
     if not versions:
         return YearEdition(year, None, {})
     found = {version: find(version=version) for version in sorted(set(versions.values()))}

@@ -33,6 +33,7 @@ PLACE = ("group", "insats", "municipality", "sex")
 SHEET_INTEGERS = ("year",)
 ANSWER_INTEGERS = ("year", "value")
 ANSWER_TEXTS = (*PLACE, "item")
+BEGUN = ("open", "closed")  # campaigns that somebody may have answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def load_surveys(forbund: str, instrument: str, years: Sequence[int]) -> SurveyD
 
 def list_years(forbund: str) -> list[tuple[str, int]]:
     """(instrument, survey year) of all that has been asked, the newest year first."""
-    found = Campaign.objects.filter(forbund__slug=forbund).order_by("-survey_year", "instrument")
+    found = Campaign.objects.filter(forbund__slug=forbund, state__in=BEGUN)
+    found = found.order_by("-survey_year", "instrument")
     return list(found.values_list("instrument", "survey_year").distinct())
 
 
@@ -157,7 +159,7 @@ def ticket_counts(forbund: str, instrument: str, years: Sequence[int]) -> tuple[
 
 def _campaigns(forbund: str, instrument: str, years: Sequence[int]) -> Iterator[CampaignView]:
     found = Campaign.objects.filter(
-        forbund__slug=forbund, instrument=instrument, survey_year__in=years
+        forbund__slug=forbund, instrument=instrument, survey_year__in=years, state__in=BEGUN
     ).order_by("survey_year", "group", "slug")
     left_out = CampaignInsats.objects.filter(campaign__in=found, excluded=True).order_by("pk")
     told: dict[int, tuple[tuple[str, str], ...]] = {}
@@ -198,9 +200,9 @@ def _read(rows: QuerySet[Any], names: Sequence[str]) -> Iterator[Any]:
 
 
 def used_and_open(tickets: Iterable[TicketCount]) -> tuple[Counter[str], Counter[str]]:
-    """(handed out, answered) by insats, where it is known how many could answer: tablets and
-    forms keyed without a number are left out, for their ticket is made of the answer. A void ticket was handed out and not
-    used before the campaign closed, so it stays in the base.
+    """(handed out, answered) by insats, where it is known how many could answer: tablets and forms
+    keyed without a number are left out, for their ticket is made of the answer. A void ticket was
+    handed out and not used before the campaign closed, so it stays in the base.
     """
     handed, answered = Counter[str](), Counter[str]()
     for row in tickets:
