@@ -353,15 +353,29 @@ def test_building_a_report_answers_htmx_with_where_to_go(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from mellanrum.reports.models import Edition
-    from mellanrum.web.areas.reports import views
+    from mellanrum.web.areas.reports import kinds
 
-    kept = Edition.objects.get()
-    monkeypatch.setattr(views, "publish_annual", lambda *given, **named: kept)
+    kept = Edition.objects.get(kind="annual")
+    monkeypatch.setattr(kinds, "publish_annual", lambda *given, **named: kept)
     client = site.client("director")
     plain = client.post("/rapporter/bygg/2021/")
     swapped = client.post("/rapporter/bygg/2021/", headers={"HX-Request": "true"})
     assert (plain.status_code, plain["Location"]) == (302, "/rapporter/2021/")
     assert (swapped.status_code, swapped["HX-Redirect"]) == (200, "/rapporter/2021/")
+
+
+def test_a_comment_is_written_beside_what_the_figures_say(site: Site) -> None:
+    """A figure that does not exist is told beside its field, and the text stays."""
+    client = site.client("director")
+    path = "/rapporter/indikatorer/2021/kommentarer/"
+    shown = page(client, path)
+    assert "*högre" in words(shown) or "högre" in words(shown)
+    wrong = client.post(path, {"indikatorer-8": "{{ enkat.finns.inte }}"})
+    assert wrong.status_code == 422
+    assert "enkat.finns.inte" in wrong.content.decode()
+    saved = client.post(path, {"indikatorer-8": "Vi lyssnar."})
+    assert saved["Location"] == "/rapporter/"
+    assert "Vi lyssnar." in words(page(client, path))
 
 
 def test_a_handled_message_is_queued_again(site: Site) -> None:

@@ -5,30 +5,45 @@ from __future__ import annotations
 from datetime import datetime
 
 from mellanrum.audit.actor import Actor
-from mellanrum.audit.queries import revision
+from mellanrum.audit.queries import revision, voices_revision
 from mellanrum.audit.seal import seal_pending
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.actions.editions import store_edition
-from mellanrum.reports.annual import build_annual
+from mellanrum.reports.kinds import ANNUAL, DECK, INDICATORS, build, drawn
 from mellanrum.reports.models import Edition
 from mellanrum.reports.queries import find_edition_of
-from mellanrum.reports.render import render
 
 
-def publish_annual(forbund_slug: str, year: int, *, by: Actor, at: datetime) -> Edition:
+def state_of(kind: str, forbund: str) -> str:
+    """The state of the data that a kind of report is built of."""
+    return revision(forbund) if kind == ANNUAL else voices_revision(forbund)
+
+
+def publish_annual(forbund: str, year: int, *, by: Actor, at: datetime) -> Edition:
     """The edition of the data as it is now: the one already kept, or a new one."""
-    forbund = get_forbund(forbund_slug)
+    return _publish(ANNUAL, forbund, year, by=by, at=at)
+
+
+def publish_indicators(forbund: str, year: int, *, by: Actor, at: datetime) -> Edition:
+    """The indicator report, and with it the deck of the same results."""
+    _publish(DECK, forbund, year, by=by, at=at)
+    return _publish(INDICATORS, forbund, year, by=by, at=at)
+
+
+def _publish(kind: str, forbund: str, year: int, *, by: Actor, at: datetime) -> Edition:
+    held = get_forbund(forbund)
     seal_pending()
-    state = revision(forbund_slug)
-    if found := find_edition_of(forbund_slug, year, state):
+    state = state_of(kind, forbund)
+    if found := find_edition_of(forbund, year, state, kind):
         return found
-    document = build_annual(forbund_slug, year, minimum=forbund.minimum_group)
+    document = build(kind, forbund, year, minimum=held.minimum_group)
     return store_edition(
-        forbund=forbund,
+        forbund=held,
+        kind=kind,
         year=year,
         revision=state,
         document=document,
-        pdf=render(document, "pdf"),
+        pdf=drawn(kind, document, "pdf"),
         by=by,
         at=at,
     )

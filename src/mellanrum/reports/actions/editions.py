@@ -18,6 +18,7 @@ from mellanrum.reports.models import Edition
 def store_edition(
     *,
     forbund: Forbund,
+    kind: str,
     year: int,
     revision: str,
     document: Document,
@@ -30,6 +31,7 @@ def store_edition(
     content = document.to_json().encode()
     edition = Edition.objects.create(
         forbund=forbund,
+        kind=kind,
         year=year,
         revision=revision,
         minimum=forbund.minimum_group,
@@ -46,6 +48,6 @@ def store_edition(
         verb="reports.publish",
         subject=f"edition:{forbund.slug}:{year}:{revision}",
         forbund=forbund.slug,
-        detail={"document": edition.document_sha256, "pdf": edition.pdf_sha256},
+        detail={"kind": kind, "document": edition.document_sha256, "pdf": edition.pdf_sha256},
     )
     return edition

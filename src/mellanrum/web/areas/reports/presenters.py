@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from mellanrum.figures.format import long_date
 from mellanrum.reports.models import Edition
+from mellanrum.web.areas.reports.kinds import INDICATORS, Kind
 
 FORMS = (("PDF", "pdf"), ("Webbsida", "html"), ("Excel", "xlsx"), ("JSON", "json"))
 NO_REPORTS = {
@@ -18,48 +19,69 @@ NO_REPORTS = {
 }
 
 
-def list_page(
-    editions: Sequence[Edition], years: Sequence[int], state: str, *, may_build: bool
-) -> dict[str, Any]:
-    """The context of reports/list.html: one section a year, its newest edition first."""
-    of_year = {year: [e for e in editions if e.year == year] for year in years}
+def sections(
+    kind: Kind, editions: Sequence[Edition], years: Sequence[int], state: str, *, may_build: bool
+) -> list[dict[str, Any]]:
+    """One section a year of reports/list.html, its newest edition first."""
     shown = sorted(set(years) | {e.year for e in editions}, reverse=True)
-    return {
-        "years": [_year(y, [e for e in editions if e.year == y], state, may_build and y in of_year)
-                  for y in shown if may_build or any(e.year == y for e in editions)],
-        "empty": NO_REPORTS,
-    }  # fmt: skip
+    found = {year: [e for e in editions if e.year == year] for year in shown}
+    return [
+        _year(kind, year, found[year], state, may_build and year in years)
+        for year in shown
+        if may_build or found[year]
+    ]
 
 
-def _year(year: int, editions: Sequence[Edition], state: str, may_build: bool) -> dict[str, Any]:
+def _year(
+    kind: Kind, year: int, editions: Sequence[Edition], state: str, may_build: bool
+) -> dict[str, Any]:
     newest = editions[0] if editions else None
     is_current = newest is not None and newest.revision == state
+    may = may_build and not is_current
     return {
-        "year": year,
-        "title": f"Årsredovisning {year}",
-        "url": reverse("report", args=[year]) if newest else "",
-        "newest": _edition(newest) if newest else None,
-        "older": [_edition(e) for e in editions[1:]],
+        "key": f"{kind.file}-{year}",
+        "title": kind.titled(year),
+        "definite": kind.definite,
+        "wait": kind.wait,
+        "url": reverse(kind.prefix, args=[year]) if newest else "",
+        "newest": _edition(kind, newest) if newest else None,
+        "older": [_edition(kind, e) for e in editions[1:]],
         "is_current": is_current,
-        "build": reverse("report-build", args=[year]) if may_build and not is_current else "",
+        "build": reverse(f"{kind.prefix}-build", args=[year]) if may else "",
     }
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
+def beside(kind: Kind, year: int, *, may_write: bool) -> list[dict[str, str]]:
+    """What goes with the report: the deck, the results, the words."""
+    if kind is not INDICATORS:
+        return []
+    found = [
+        {
+            "label": "Bilder till seminariet (PDF)",
+            "url": reverse("report-deck-file", args=[year, "pdf"]),
+        },
+    ]
+    if may_write:
+        url = reverse("report-indicators-texts", args=[year])
+        found.append({"label": "Skriv kommentarer", "url": url})
+    return found
+
+
+def _edition(kind: Kind, edition: Edition) -> dict[str, Any]:
     at = localtime(edition.built_at)
     return {
         "built": f"{long_date(at.date())} kl. {at:%H.%M}",
         "revision": edition.revision,
-        "files": files(edition),
+        "files": files(kind, edition),
     }
 
 
-def files(edition: Edition) -> list[dict[str, str]]:
+def files(kind: Kind, edition: Edition) -> list[dict[str, str]]:
     """The edition in each form."""
     return [
         {
             "label": label,
-            "url": reverse("report-edition-file", args=[edition.year, edition.pk, form]),
+            "url": reverse(f"{kind.prefix}-edition-file", args=[edition.year, edition.pk, form]),
         }
         for label, form in FORMS
     ]
@@ -91,7 +113,7 @@ def checks(edition: Edition, state: str) -> list[dict[str, Any]]:
     ]
 
 
-def built(edition: Edition) -> str:
+def built(kind: Kind, edition: Edition) -> str:
     """The quiet line after building."""
     day = long_date(localtime(edition.built_at).date())
-    return f"Årsredovisning {edition.year} är byggd ur uppgifterna den {day}."
+    return f"{kind.titled(edition.year)} är byggd ur uppgifterna den {day}."

@@ -1,0 +1,94 @@
+"""The indicator report and the deck of the demo's survey year: whole, accessible, protected."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from mellanrum.audit.actor import system
+from mellanrum.documents.model import ChartBlock, TableBlock
+from mellanrum.domain.errors import DomainError
+from mellanrum.figures.figure import Status, Unit
+from mellanrum.registers.organisation.queries import get_forbund
+from mellanrum.reports.actions.section_texts import write_indicator_texts
+from mellanrum.reports.indicator_deck import build_deck
+from mellanrum.reports.indicators import build_indicators
+from mellanrum.reports.publish import publish_indicators
+from mellanrum.reports.queries import get_document, list_editions
+from mellanrum.reports.render import render, render_slides
+from tests.demo_data import FORBUND, YEAR, load_demo
+from tests.documents.pdf_checks import check_pdf
+from tests.web.conftest import AT
+
+pytestmark = pytest.mark.django_db
+BY = system("test")
+EVERY_INDICATOR = list(range(1, 17))
+
+
+@pytest.fixture(autouse=True)
+def demo() -> None:
+    load_demo()
+
+
+def test_every_indicator_has_its_section_and_every_table_of_the_appendix_is_there() -> None:
+    """41 questions of 15 indicators; the eleventh is a national study of registers."""
+    report = build_indicators(FORBUND, YEAR, minimum=1)
+    keys = [section.key for section in report.sections]
+    assert [k for k in keys if f"{k}-".count("-") == 2] == [
+        f"indikator-{n}" for n in EVERY_INDICATOR
+    ]
+    questions = [s for s in report.sections if s.level == 3]
+    assert len(questions) == 41
+    assert all(any(isinstance(b, TableBlock) for b in s.blocks) for s in questions)
+    assert "Rekonstruktion" in report.watermark_note
+
+
+def test_the_report_is_accessible_in_print_and_the_deck_has_one_chart_a_page() -> None:
+    report = build_indicators(FORBUND, YEAR, minimum=5)
+    assert check_pdf(render(report, "pdf")) == []
+    deck = build_deck(FORBUND, YEAR, minimum=5)
+    pdf = render_slides(deck, "pdf")
+    assert check_pdf(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages) == len(deck.sections)
+    charts = [[b for b in s.blocks if isinstance(b, ChartBlock)] for s in deck.sections[1:]]
+    assert charts
+    assert all(len(found) == 1 for found in charts)
+
+
+def test_no_group_of_one_to_four_is_told() -> None:
+    report = build_indicators(FORBUND, YEAR, minimum=5)
+    persons = [f for f in report.figures() if f.unit is Unit.PERSONS]
+    assert any(f.status is Status.SUPPRESSED for f in persons)
+    assert not [f.key for f in persons if f.value is not None and 0 < f.value < 5]
+
+
+def test_a_comment_stands_in_its_section_and_an_unknown_figure_stops_the_report() -> None:
+    forbund = get_forbund(FORBUND)
+    told = "Vi lyssnar på varandra: {{ enkat.2021.indikator.8.varde }}."
+    write_indicator_texts(forbund=forbund, year=YEAR, texts={"indikatorer.8": told}, by=BY, at=AT)
+    report = build_indicators(FORBUND, YEAR, minimum=1)
+    section = next(s for s in report.sections if s.key == "indikator-8")
+    assert "Vi lyssnar på varandra: 68" in str(section.blocks)
+    wrong = {"indikatorer.8": "{{ enkat.2021.finns.inte }}"}
+    write_indicator_texts(forbund=forbund, year=YEAR, texts=wrong, by=BY, at=AT)
+    with pytest.raises(DomainError, match="enkat.2021.finns.inte, som inte finns"):
+        build_indicators(FORBUND, YEAR, minimum=1)
+
+
+def test_an_edition_is_kept_with_its_deck_and_made_anew_only_when_answers_have_changed() -> None:
+    kept = publish_indicators(FORBUND, YEAR, by=BY, at=AT)
+    assert publish_indicators(FORBUND, YEAR, by=BY, at=AT).pk == kept.pk
+    assert [e.kind for e in list_editions(FORBUND, "deck")] == ["deck"]
+    assert get_document(kept).title == "Indikatorrapport"
+    assert list_editions(FORBUND) == []
+    texts = {"indikatorer.sammanfattning": "Ett år med fler svar."}
+    write_indicator_texts(forbund=get_forbund(FORBUND), year=YEAR, texts=texts, by=BY, at=AT)
+    assert publish_indicators(FORBUND, YEAR, by=BY, at=AT).pk != kept.pk
+
+
+def test_a_year_without_questionnaires_says_what_to_do() -> None:
+    with pytest.raises(DomainError, match="Skapa årets enkäter"):
+        build_indicators(FORBUND, 1999, minimum=1)
