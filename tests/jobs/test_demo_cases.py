@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from mellanrum.audit.actor import system
 from mellanrum.domain.periods import year
 from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Status
 from mellanrum.jobs.demo_cases import CASES, demo_cases
 from mellanrum.jobs.demo_progression import AGO, MOST, demo_progression
+from mellanrum.jobs.demo_surveys import ANSWERED, HANDED, demo_surveys
 from mellanrum.jobs.people import TEAM, demo_people
+from mellanrum.jobs.survey_due import survey_duties
 from mellanrum.registers.casework.models import Consent, Enrolment, Intake, ProgressionRating
 from mellanrum.registers.casework.queries.progression import get_current
+from mellanrum.registers.surveys.models import Sheet
 from mellanrum.stats.progression import maker_of, progression
 from tests.demo_data import AT, FORBUND, load_demo
 
@@ -30,6 +34,15 @@ def test_they_are_made_once_and_cover_the_way() -> None:
     assert Consent.objects.count() == len([c for c in CASES if c.parties])
     assert {i.state for i in Intake.objects.all()} == {"sent", "received"}
     progression_shows_something()
+    questionnaires_wait_to_be_handed_out()
+
+
+def questionnaires_wait_to_be_handed_out() -> None:
+    """Once; some are handed out, and those that have come in are mixed."""
+    assert demo_surveys(NOW) == HANDED
+    assert demo_surveys(NOW) == 0
+    survey_duties(system("test"), NOW)
+    assert Sheet.objects.filter(campaign__slug="pagaende-2026").count() == ANSWERED
 
 
 def progression_shows_something() -> None:

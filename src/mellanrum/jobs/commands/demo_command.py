@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from mellanrum.jobs.demo_operation import demo_operation
     from mellanrum.jobs.demo_progression import demo_progression
     from mellanrum.jobs.demo_protection import demo_protection
+    from mellanrum.jobs.demo_surveys import demo_surveys
     from mellanrum.jobs.people import demo_people
 
     load_package(at)
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     demo_progression(at)
     demo_operation(at)
     demo_protection(at)
+    demo_surveys(at)
     write_reports(at)
     collect_static()
     print_way_in(arguments.port)

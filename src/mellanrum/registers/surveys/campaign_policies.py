@@ -36,7 +36,7 @@ SLUGS = {  # printed on paper forms, so in Swedish
     "referrers": "remittenter",
     "visitors": "besokare",
 }
-BY_INSATS = PARTICIPANT_GROUPS | {"staff", "visitors"}  # the others are asked without insats
+BY_INSATS = PARTICIPANT_GROUPS | {"visitors"}  # the others are asked without insats, as NNS does
 LOCKED = (
     "instrument", "instrument_version", "group", "kind", "survey_year", "from_on", "months_after",
 )  # fmt: skip
