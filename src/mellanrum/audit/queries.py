@@ -103,6 +103,8 @@ def find_latest_change(forbund: str) -> Event | None:
 # What changes the results of questionnaires. A form that waits in the urn does not.
 VOICES = (
     Q(verb__startswith="survey_sheets.")
+    | Q(verb__startswith="survey_answers.")
+    | Q(verb__startswith="survey_excluded.")
     | Q(verb__startswith="survey_texts.")
     | Q(verb__startswith="survey_numbers.")
     | Q(verb__startswith="survey_tickets.")
