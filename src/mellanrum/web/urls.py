@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enkater/", include("mellanrum.web.areas.surveys.urls")),
     path("enkater/formular/", include("mellanrum.web.areas.instruments.urls")),
     path("enkater/rutinfragor/", include("mellanrum.web.areas.routines.urls")),
+    path("enkater/inmatning/", include("mellanrum.web.areas.keying.urls")),
     path("", include("mellanrum.web.areas.invitations.urls")),
     path("enkater/resultat/", include("mellanrum.web.areas.voices.urls")),
     path("enkater/riket/", include("mellanrum.web.areas.surveynumbers.urls")),

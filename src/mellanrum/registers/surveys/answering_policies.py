@@ -8,6 +8,8 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.figures.format import long_date
 
 AT_LEAST = 5  # forms of a campaign and insats that are mixed at once: the least group told of
+# Whose forms anybody who keys may see: not those about one's own workplace.
+KEYED_BY_ALL = ("participant_ongoing", "participant_closing", "visitors")
 
 
 class AlreadyAnsweredError(DomainError):
@@ -32,6 +34,14 @@ def check_link(state: str | None) -> None:
             "Länken gäller inte. Kontrollera att hela länken kom med, eller be den du har kontakt "
             "med om en ny."
         )
+
+
+def check_number(*, is_campaign: bool, is_insats: bool) -> None:
+    """The number printed on a paper form is keyed where the form belongs."""
+    if not is_campaign:
+        raise UnknownLinkError("Numret hör till en annan omgång. Byt omgång och mata in det där.")
+    if not is_insats:
+        raise UnknownLinkError("Numret hör till en annan insats. Byt insats och mata in det där.")
 
 
 def check_campaign_open(state: str, from_on: date, to_on: date, on: date) -> None:

@@ -8,28 +8,45 @@ from typing import Any
 
 from django.db import IntegrityError
 
+from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.insatser.models import Insats
-from mellanrum.registers.surveys.answering_policies import check_campaign_open, check_link
+from mellanrum.registers.surveys.answering_policies import (
+    KEYED_BY_ALL,
+    check_campaign_open,
+    check_link,
+    check_number,
+)
 from mellanrum.registers.surveys.links import new_token, reference, seal, token_hash
 from mellanrum.registers.surveys.models import Campaign, HalfDone, Kiosk, Ticket, Urn
 
+KEY = "surveys.key"
+
 
 @action
-def submit(*, token: str, content: dict[str, Any], by: Actor, at: datetime) -> Campaign:
+def submit(
+    *,
+    token: str,
+    content: dict[str, Any],
+    by: Actor,
+    at: datetime,
+    ticket: Ticket | None = None,
+    is_begun: bool = True,
+) -> Campaign:
     """Use the link's ticket and lay the form in the urn, in one transaction. `content` is the
-    checked form (see `Urn`). Raises UnknownLinkError, AlreadyAnsweredError, or DomainError when
-    the campaign is not open: then nothing is written.
+    checked form (see `Urn`). `ticket` is the token's when the caller has just read it; without
+    `is_begun` nothing half done is known. Raises UnknownLinkError, AlreadyAnsweredError, or
+    DomainError when the campaign is not open: then nothing is written.
     """
-    ticket = _locked(token)
+    ticket = ticket or _locked(token)
     campaign = ticket.campaign
     check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
-    ticket.state = Ticket.State.USED
-    ticket.save(update_fields=["state"])
+    _use(ticket, token)
     _lay_in_urn(campaign, ticket, content)
-    HalfDone.objects.filter(reference=reference(token)).delete()
+    if is_begun:
+        HalfDone.objects.filter(reference=reference(token)).delete()
     _record(campaign, "surveys.answer", by, at, channel=ticket.channel)
     return campaign
 
@@ -64,13 +81,28 @@ def submit_keyed(
     attempt: str,
     by: Actor,
     at: datetime,
+    token: str = "",
 ) -> Campaign:
-    """A paper form or a telephone call without a link, keyed by staff: as at a kiosk."""
+    """A paper form or a telephone call, keyed by staff in an insats of their own. `token` is the
+    number printed on the form, or that of the person's link: its ticket is used. Without one a
+    ticket is made that stands outside the response rate, once for each `attempt`. Raises as
+    `submit`, and DomainError for a number of another campaign or insats.
+    """
+    _check_keys(by, campaign, insats)
     check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
-    held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
-    if held is not None:
-        check_link(held.state)
-    ticket = _new_ticket(campaign, insats, channel, attempt)
+    if token:
+        ticket = _locked(token)
+        check_number(
+            is_campaign=ticket.campaign_id == campaign.pk,
+            is_insats=ticket.insats_id in (None, insats and insats.pk),
+        )
+        _use(ticket, token)
+        HalfDone.objects.filter(reference=reference(token)).delete()
+    else:
+        held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
+        if held is not None:
+            check_link(held.state)
+        ticket = _new_ticket(campaign, insats, Ticket.Channel.KEYED, attempt)
     _lay_in_urn(campaign, ticket, content)
     _record(campaign, "surveys.key", by, at, channel=channel)
     return campaign
@@ -95,6 +127,22 @@ def save_half_done(*, token: str, content: dict[str, Any], by: Actor, at: dateti
         reference=reference(token), defaults={"campaign": ticket.campaign, **held}
     )
     _record(ticket.campaign, "surveys.half_done", by, at)
+
+
+def _check_keys(by: Actor, campaign: Campaign, insats: Insats | None) -> None:
+    """The office keys everything, others what participants and visitors of an own insats say."""
+    check_grant(by, KEY)
+    own = insats is not None and insats.pk in {a.insats for a in by.assignments}
+    if not (by.can("surveys.change") or (own and campaign.group in KEYED_BY_ALL)):
+        raise DomainError("Välj en insats där du har uppdrag, och en enkät till dem som är där.")
+
+
+def _use(ticket: Ticket, token: str) -> None:
+    """Once: of two sendings at the same moment the later waits for the first, and is told."""
+    mine = Ticket.objects.filter(pk=ticket.pk, token_hash=token_hash(token), state="open")
+    if not mine.update(state=Ticket.State.USED):
+        found = Ticket.objects.filter(token_hash=token_hash(token)).exclude(state="open").first()
+        check_link(found.state if found else None)
 
 
 def _locked(token: str) -> Ticket:

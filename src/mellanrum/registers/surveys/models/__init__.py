@@ -1,6 +1,7 @@
 """Models of the surveys register."""
 
 from mellanrum.registers.surveys.models.answers import (
+    OUTSIDE_RATE,
     Answer,
     Comment,
     CommentTheme,
@@ -25,6 +26,7 @@ from mellanrum.registers.surveys.models.campaigns import (
 from mellanrum.registers.surveys.models.wordings import OptionWord, OwnWording
 
 __all__ = [
+    "OUTSIDE_RATE",
     "PARTICIPANTS",
     "Answer",
     "Campaign",

@@ -42,6 +42,7 @@ class Ticket(models.Model):
         PAPER = "paper", "pappersenkät"
         PHONE = "phone", "telefon"
         KIOSK = "kiosk", "platta på plats"
+        KEYED = "keyed", "inmatad utan nummer"
 
     id = models.BigAutoField(primary_key=True, default=random_number)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="tickets")
@@ -60,6 +61,10 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign_id} {self.state}"
+
+
+# The ticket is made when somebody answers, so how many could have answered is not known.
+OUTSIDE_RATE = (Ticket.Channel.KIOSK, Ticket.Channel.KEYED)
 
 
 class HalfDone(models.Model):

@@ -19,19 +19,23 @@ from mellanrum.figures.disclosure import Policy, protect
 from mellanrum.figures.figure import Figure, Provenance, count, share
 from mellanrum.figures.format import number
 from mellanrum.figures.table import Column, Row, RowKind, Sum, Table
-from mellanrum.registers.surveys.models import Campaign, Ticket
+from mellanrum.registers.surveys.models import OUTSIDE_RATE, Campaign, Ticket
 
-USED, KIOSK = Ticket.State.USED, Ticket.Channel.KIOSK
+USED = Ticket.State.USED
 WHOLE = "alla"
 COLUMNS = (
     Column("given", "Fått enkäten", "antal"),
     Column("answered", "Svarat", "antal"),
     Column("rate", "Svarsfrekvens", "%"),
 )
-GIVEN = Provenance("Länkar och blanketter som lämnats ut, utom svar på platta.", "enkäter")
+GIVEN = Provenance("Länkar och numrerade blanketter som lämnats ut.", "enkäter")
 ANSWERED = Provenance("Länkar och blanketter som har använts för ett svar.", "enkäter")
 RATE = Provenance("Svarat, i procent av dem som fått enkäten.", "enkäter")
-AT_KIOSK = "Svar på platta räknas inte: hur många som kunde svara där är inte känt."
+AT_KIOSK = (
+    "Svar på platta och svar inmatade utan nummer räknas inte: hur många som kunde svara så är "
+    "inte känt."
+)
+OUTSIDE = "svar på platta eller inmatade utan nummer, utanför svarsfrekvensen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def list_cells(campaign: Campaign) -> list[Cell]:
 
 def channel_table(campaign: Campaign, cells: Sequence[Cell], policy: Policy) -> Table:
     """By the way it was handed out, protected: who answered is a number of persons."""
-    linked = [cell for cell in cells if cell.channel != KIOSK]
+    linked = [cell for cell in cells if cell.channel not in OUTSIDE_RATE]
     base, used = f"enkat.{campaign.slug}.kanal", {cell.channel for cell in linked}
     labels = {key: label for key, label in Ticket.Channel.choices if key in used}
     rows = [
@@ -124,18 +128,18 @@ def given_text(figure: Figure) -> str:
 
 
 def count_at_kiosks(cells: Iterable[Cell]) -> int:
-    """Answers given at tablets: to be told only through `kiosk_text`."""
-    return sum(c.number for c in cells if c.channel == KIOSK and c.state == USED)
+    """Answers outside the rate: to be told only through `kiosk_text`."""
+    return sum(c.number for c in cells if c.channel in OUTSIDE_RATE and c.state == USED)
 
 
 def kiosk_text(cells: Iterable[Cell], policy: Policy) -> str:
-    """'12 svar på platta, utanför svarsfrekvensen.'; '' for none."""
+    """'12 svar på platta eller inmatade utan nummer, utanför svarsfrekvensen.'; '' for none."""
     found = count_at_kiosks(cells)
     if not found:
         return ""
     if found < policy.minimum:
-        return f"Färre än {policy.minimum} svar på platta, utanför svarsfrekvensen."
-    return f"{found} svar på platta, utanför svarsfrekvensen."
+        return f"Färre än {policy.minimum} {OUTSIDE}"
+    return f"{found} {OUTSIDE}"
 
 
 def policy_of(campaign: Campaign) -> Policy:

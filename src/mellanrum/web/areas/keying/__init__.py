@@ -1,0 +1,1 @@
+"""Keying: what was answered on paper or is told over the telephone."""
