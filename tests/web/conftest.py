@@ -36,6 +36,7 @@ from tests.web.plans.made import plan_places
 from tests.web.protection_places import OFFICER, protection_places
 from tests.web.referrals.made import PREPARER, REFERRER, referral_places
 from tests.web.surveys.made import survey_places
+from tests.web.voices.made import counted_once, voices_places
 
 FORBUND = "sodra-norrbotten"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -96,7 +97,7 @@ def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Site]:
     books.forget()
     name = str(connection.settings_dict["NAME"])
     assert "memory" in name or "test" in name, "mark the module django_db: this is no test database"
-    with django_db_blocker.unblock(), standing() as site:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), counted_once(), standing() as site:  # type: ignore[attr-defined]
         yield site
     years.forget()
     books.forget()
@@ -182,6 +183,7 @@ def load() -> Site:
             **own_page_places(AT),
             **activity_places(AT),
             **answering_places(forbund=get_forbund(FORBUND)),
+            **voices_places(forbund=get_forbund(FORBUND), insats="steget-fram"),
             **survey_places(get_forbund(FORBUND), AT, CAST["caseworker"]),
             **make_operation(FORBUND, "steget-fram"),
         }

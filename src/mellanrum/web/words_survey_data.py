@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 REGISTERS = {
+    "comments": "Öppna svar",
     "campaigns": "Enkätomgångar",
     "own_instruments": "Egna formulär",
     "survey_answers": "Enkätsvar",
@@ -11,10 +12,11 @@ REGISTERS = {
     "survey_sheets": "Enkätblad",
     "survey_tickets": "Enkätutskick",
 }
-DONE = {"merge": "sammanställt", "export": "uttaget"}
+DONE = {"merge": "sammanställt", "export": "uttaget", "mask": "maskerat", "theme": "tema valt"}
 FIELDS = {
     "campaign": "enkätomgång",
     "channel": "kanal",
+    "columns": "kolumner",
     "contact": "kontakt",
     "content": "innehåll",
     "count": "antal",
@@ -30,7 +32,20 @@ FIELDS = {
     "months_after": "månader efter start",
     "municipality": "kommun",
     "one_page": "en sida",
-    "poured_month": "månad",
+    "poured_on": "månad",
     "sheet": "blad",
     "survey_year": "enkätår",
+    "themes": "teman",
+    "whole": "oskyddat",
+}
+VALUES = {
+    "all": "alla",
+    "board": "styrelse",
+    "managers": "parternas chefsgrupp",
+    "participant_closing": "deltagare, vid avslut",
+    "participant_ongoing": "deltagare, pågående",
+    "referrers": "remittenter",
+    "staff": "personal",
+    "unstated": "ej uppgett",
+    "visitors": "besökare",
 }

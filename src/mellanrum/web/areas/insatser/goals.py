@@ -14,6 +14,7 @@ from mellanrum.figures.format import with_base
 from mellanrum.figures.table import Row
 from mellanrum.registers.insatser.models import Goal, Insats
 from mellanrum.reports.figures import YearFigures
+from mellanrum.reports.survey_goals import is_survey_measure
 from mellanrum.web.viewer import Viewer
 
 VERDICTS = {
@@ -41,22 +42,37 @@ def drawn_goals(
     table = figures.tables.get(f"insats.{insats.slug}.mal") if figures else None
     rows = {row.key: row for row in table.rows} if table else {}
     mine = may_report(viewer, insats.slug)
-    return [_goal(insats, goal, year, rows.get(goal.slug), mine) for goal in goals]
+    reads = viewer.can("surveys.read")
+    return [_goal(insats, goal, year, rows.get(goal.slug), mine, reads) for goal in goals]
 
 
 def _goal(
-    insats: Insats, goal: Goal, year: int | None, row: Row | None, mine: bool
+    insats: Insats,
+    goal: Goal,
+    year: int | None,
+    row: Row | None,
+    mine: bool,
+    may_read_surveys: bool,
 ) -> dict[str, Any]:
     asked = mine and year and not is_measured(row)
     url = reverse("insats-goal", args=[insats.slug, goal.slug, year]) if asked else ""
+    label = "Ändra redovisningen" if _reported(goal, year) else "Redovisa målet"
+    if not url and is_survey_measure(goal.measure) and may_read_surveys:
+        url, label = _survey_address(insats, goal, year), "Se enkätresultatet"
     told = row.note if row else ""
     return {
         "text": goal.text,
         "verdict": verdict_code(told),
         "outcome": _outcome(row, told),
         "url": url,
-        "label": "Ändra redovisningen" if _reported(goal, year) else "Redovisa målet",
+        "label": label,
     }
+
+
+def _survey_address(insats: Insats, goal: Goal, year: int | None) -> str:
+    """Where the answers that measure the goal are told, for the insats."""
+    when = f"ar={year}&" if year else ""
+    return f"{reverse('voices-measure', args=[goal.measure])}?{when}visa=insats.{insats.slug}"
 
 
 def is_measured(row: Row | None) -> bool:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("insatser/", compared.places, name="voices-places"),
     path("indikator/<int:number>/", views.indicator, name="voices-indicator"),
     path("fraga/<slug:group>/<slug:key>/", views.item, name="voices-item"),
+    path("matt/<str:measure>/", views.measure, name="voices-measure"),
     path("tabell/<str:name>.<slug:form>", views.download, name="voices-table"),
     path("diagram/<str:name>.<slug:form>", views.drawing, name="voices-drawing"),
     path(OPEN, comments.comments, name="voices-comments"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from mellanrum.figures.table import Table
 from mellanrum.instruments.comparison import explain
@@ -178,6 +178,19 @@ def item(request: HttpRequest, viewer: Viewer, group: str, key: str) -> HttpResp
         "indicator_url": voices.address("voices-indicator", indicator.number) if indicator else "",
     }
     return render(request, "voices/item.html", context)
+
+
+@page(grant=READ)
+def measure(request: HttpRequest, viewer: Viewer, measure: str) -> HttpResponse:
+    """On to what a goal is measured by: 'indikator:4' or a question's '6a'."""
+    voices = get_voices(request, viewer)
+    kind, _, number = measure.partition(":")
+    if kind == "indikator" and number.isdecimal():
+        return redirect(voices.address("voices-indicator", int(number)))
+    found = voices.found.find_measure(measure)
+    if found is None:
+        raise Http404
+    return redirect(voices.address("voices-item", found.group, found.item.key))
 
 
 def _condition(voices: Voices, group: str, key: str) -> str:
