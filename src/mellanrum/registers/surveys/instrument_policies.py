@@ -143,6 +143,19 @@ def check_item(instrument: Instrument, group: str, item: Item) -> None:
         raise FieldError(f"{problem.message} {problem.remedy}", field_of(problem))
 
 
+def judge_item(instrument: Instrument, group: str, item: Item) -> None:
+    """`check_item` of a question that is not in the form yet, or stands there otherwise."""
+    form = instrument.get_form(group)
+    if not item.key:
+        item = replace(item, key=next_key(form, ()))
+    is_new = form.find_item(item.key) is None
+    items = (*form.items, item) if is_new else tuple(
+        item if i.key == item.key else i for i in form.items
+    )  # fmt: skip
+    forms = tuple(placed(form, items) if f is form else f for f in instrument.forms)
+    check_item(replace(instrument, forms=forms), group, item)
+
+
 def problems_of(
     problems: Iterable[InstrumentProblem], form: Form, item: Item
 ) -> list[InstrumentProblem]:

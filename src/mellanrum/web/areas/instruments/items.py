@@ -7,11 +7,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
-from mellanrum.instruments.definition import GROUPS, Form, Item
+from mellanrum.domain.errors import DomainError
+from mellanrum.instruments.definition import GROUPS, Form, Instrument, Item
 from mellanrum.registers.surveys.actions import own_items as made
-from mellanrum.registers.surveys.instrument_policies import next_number
+from mellanrum.registers.surveys.instrument_policies import judge_item, next_number
 from mellanrum.registers.surveys.models import OwnInstrument
 from mellanrum.registers.surveys.queries.own_instruments import Known
 from mellanrum.web.areas.instruments.changes import confirm, needed, newest_of, told_by
@@ -32,6 +33,7 @@ from mellanrum.web.decorators import writes
 from mellanrum.web.viewer import Viewer
 
 STEPS = {"upp": -1, "ned": 1}
+CHECK = "kolla"  # sent while one writes: judge, and save nothing
 
 
 @writes(grant=WRITE)
@@ -121,10 +123,24 @@ def answer_item(
             return f"Fråga {row.number} är sparad.", own_url(own, "instruments-item-add", at[2])
         return f"Fråga {row.number} är sparad.", f"{own_url(own)}#{back_to(at[2], row)}"
 
+    if request.method == "POST" and request.POST.get(CHECK):
+        return checked(request, form, known.instrument, at[2])
     title = f"Fråga {held.number}" if held else "Ny fråga"
     ask = Ask(title, "Spara frågan", cancel(known), crumbs(known), held_form.title)
     scales = known.instrument.scales.values()
     return answered(request, form, ask, save, "instruments/item.html", scales=scales)
+
+
+def checked(
+    request: HttpRequest, form: ItemForm, instrument: Instrument, group: str
+) -> HttpResponse:
+    """What would be refused, while one writes; nothing is saved."""
+    if form.is_valid():
+        try:
+            judge_item(instrument, group, form.row())
+        except DomainError as error:
+            form.refuse(error)
+    return render(request, "instruments/faults.html", {"form": form})
 
 
 def back_to(group: str, row: Item) -> str:

@@ -120,6 +120,7 @@ def write(
     faults = read_own_wording(known.instrument, language, row.content)[1] if row else ()
     return answered(request, form, ask, save, "instruments/language.html",
                     missing=[f"{p.message} {p.remedy}" for p in faults],
+                    lacks=f"{len(faults)} texter saknas",
                     lang=language.partition("-")[0])  # fmt: skip
 
 

@@ -92,19 +92,22 @@ class OptionsForm(SeenForm):
 
 
 def code_field(code: int | None) -> forms.Field:
-    made = whole("Kod", least=0, most=999, required=False)
-    made.initial = code
-    return made
+    return quiet(whole("Kod", least=0, most=999, required=False), code)
 
 
 def label_field(label: str) -> forms.Field:
-    made = text("Svar", most=LONGEST_LABEL)
-    made.initial = label
-    return made
+    return quiet(text("Svar", most=LONGEST_LABEL), label)
 
 
 def tone_field(tone: Tone | None) -> forms.Field:
-    return forms.ChoiceField(label="Ton", choices=TONES, required=False, initial=str(tone or ""))
+    return quiet(forms.ChoiceField(label="Ton", choices=TONES, required=False), str(tone or ""))
+
+
+def quiet(field: forms.Field, initial: Any) -> forms.Field:
+    """An empty row is left as it is, so none of its fields is called optional."""
+    field.initial = initial
+    field.is_asked = True  # type: ignore[attr-defined]
+    return field
 
 
 def tone_of(value: str) -> Tone | None:

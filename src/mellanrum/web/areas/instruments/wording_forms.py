@@ -38,8 +38,8 @@ class WordingForm(SeenForm):
 
 
 def text_field(swedish: str, held: str) -> forms.CharField:
-    rows = 3 if len(swedish) > 120 else 1
-    widget = forms.Textarea({"rows": rows}) if rows > 1 else forms.TextInput()
+    rows, css = 3 if len(swedish) > 120 else 1, {"class": "m-control"}
+    widget = forms.Textarea({"rows": rows, **css}) if rows > 1 else forms.TextInput(css)
     return forms.CharField(
         label=swedish, initial=held, required=False, max_length=1000, widget=widget,
         error_messages={"max_length": "Skriv högst 1000 tecken."},
