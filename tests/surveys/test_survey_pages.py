@@ -196,3 +196,19 @@ def test_everybody_is_asked_at_once_and_who_cannot_be_reached_is_named(
     sam.post(f"{MINE}lamna-ut/", {"everybody": "1", "channel": "sms"})
     assert SurveyInvitation.objects.count() == 2
     assert "A0003: Det finns ingen uppgift om telefonnummer." in page(sam, MINE)
+
+
+def test_who_was_handed_a_link_is_reminded_from_a_list_without_links(
+    campaign: Campaign, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = world.participant().enrolments.get().pk
+    sam = world.client("sam_kommun")
+    sam.post(f"{MINE}lamna-ut/", {"enrolment": [number], "channel": "link"})
+    assert "A0001" not in sam.get(f"{MINE}fil/link.csv").content.decode()
+    later = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    sam = world.client("sam_kommun")
+    assert sam.post(f"{MINE}paminn/link/").status_code == 302
+    assert "Påminn dem som fått länken 2026-03-09" in page(sam, MINE)
+    text = sam.get(f"{MINE}fil/link.csv?dag=2026-03-09").content.decode()
+    assert "A0001;Teamet" in text and "svara" not in text

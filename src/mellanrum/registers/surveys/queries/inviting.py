@@ -129,15 +129,22 @@ def _still_asked(
 
 
 def list_of_day(
-    campaign: Campaign, channel: str, on: date, by: Actor, at: datetime
+    campaign: Campaign,
+    channel: str,
+    on: date,
+    by: Actor,
+    at: datetime,
+    *,
+    only_reminded: bool = False,
 ) -> list[tuple[Askable, str]]:
     """(whom, token) of those asked or reminded in that way on a day who have not answered: what a
-    file or a print holds. Three queries.
+    file or a print holds; with `only_reminded` not those asked that day. Three queries.
     """
     found = [
         one
         for one in list_unanswered(campaign, by, at)
-        if one.channel == channel and on in (one.invited_on, one.reminded_on)
+        if one.channel == channel
+        and (one.reminded_on == on or (one.invited_on == on and not only_reminded))
     ]
     numbers = {one.enrolment_id: one.link for one in found}
     if not numbers:

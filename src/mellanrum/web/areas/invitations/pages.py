@@ -46,6 +46,14 @@ PURPOSE = "enkätinbjudningar"
 ASKED = (Column("Deltagare"), Column("Insats"), Column("Lämnades"), Column("Dag"),
          Column("Påminnelser", numeric=True), Column("Senast påmind"))  # fmt: skip
 KEPT_FILES = 5
+FILE_LABELS = {
+    "sms": "Sms",
+    "email": "E-post",
+    "letter": "Brev",
+    "link": "Påminn dem som fått länken",
+    "paper": "Påminn dem som fått papper",
+    "phone": "Påminn dem som ringts",
+}
 EVERYBODY = "everybody"
 
 
@@ -207,12 +215,12 @@ def _asked_row(found: Campaign, one: SurveyInvitation) -> dict[str, Any]:
 def _files(work: Work) -> Iterator[dict[str, str]]:
     """The files and prints of the last days."""
     slug = work.campaign.slug
-    for channel in (*FILES, PRINTED):
+    for channel in CHANNELS:
         name = "invitations-letters" if channel == PRINTED else "invitations-file"
         args = [slug] if channel == PRINTED else [slug, channel]
+        form = "PDF" if channel == PRINTED else "CSV"
         for day in days_of(work.unanswered, channel)[:KEPT_FILES]:
-            form = "PDF" if channel == PRINTED else "CSV"
-            label = f"{'Brev' if channel == PRINTED else channel.capitalize()} {day} ({form})"
+            label = f"{FILE_LABELS[channel]} {day} ({form})"
             yield {"label": label, "url": f"{reverse(name, args=args)}?dag={day}"}
 
 

@@ -14,6 +14,7 @@ from mellanrum.audit.reads import log_reads
 from mellanrum.registers.casework.models import SurveyInvitation
 from mellanrum.registers.casework.queries.cases import read_subjects
 from mellanrum.registers.casework.queries.survey_invitations import list_invitations
+from mellanrum.registers.casework.survey_policies import BY_HAND
 from mellanrum.registers.surveys.links import token_hash
 from mellanrum.registers.surveys.models import Campaign
 from mellanrum.registers.surveys.queries.inviting import (
@@ -103,7 +104,10 @@ def work_url(campaign: Campaign) -> str:
 
 
 def days_of(asked: Iterable[SurveyInvitation], channel: str) -> list[date]:
-    """Days on which somebody was asked or reminded in a way, the latest first."""
+    """Days that there is a file of, the latest first: on which somebody was asked in a way, where
+    it is sent, or reminded.
+    """
     held = [one for one in asked if one.channel == channel]
-    days = {one.invited_on for one in held} | {o.reminded_on for o in held if o.reminded_on}
+    days = {one.invited_on for one in held} if channel not in BY_HAND else set()
+    days |= {one.reminded_on for one in held if one.reminded_on is not None}
     return sorted(days, reverse=True)

@@ -18,6 +18,7 @@ from mellanrum.registers.casework.queries.survey_invitations import (
     Askable,
     askable,
 )
+from mellanrum.registers.casework.survey_policies import BY_HAND
 from mellanrum.registers.surveys.actions.inviting import renew_link, take_reminders
 from mellanrum.registers.surveys.campaign_policies import MOST_REMINDERS, sms_text
 from mellanrum.registers.surveys.models import Campaign
@@ -44,20 +45,25 @@ from mellanrum.web.viewer import Viewer
 
 SMS = ("telefon", "text", "lank")
 EMAIL = ("e-post", "text", "lank")
+CODES = ("deltagare", "insats")
 FILE_READ, PRINT_READ = "hämta fil med enkätlänkar", "skriva ut enkätbrev"
 
 
 @page(grant=INVITE)
 def sheet(request: HttpRequest, viewer: Viewer, slug: str, channel: str) -> HttpResponse:
     """Numbers or addresses with the text and the link, of those asked or reminded that day who can
-    still answer.
+    still answer; of those who were handed it, the codes of whom to remind.
     """
-    if channel not in FILES:
+    if channel not in (*FILES, *BY_HAND):
         raise Http404
     at, on = timezone.now(), day_of(request)
     found = get_campaign(viewer, slug, at)
-    held = list_of_day(found, channel, on, viewer.actor, at)
+    by_hand = channel in BY_HAND
+    held = list_of_day(found, channel, on, viewer.actor, at, only_reminded=by_hand)
     log(viewer, [one.enrolment.participant_id for one, _ in held], FILE_READ)
+    if by_hand:
+        codes = [(one.code, one.enrolment.insats.short_name) for one, _ in held]
+        return list_file("csv", f"Påminn {slug} {on}", CODES, codes)
     rows = [_row(request, found, channel, one, token) for one, token in held]
     headings = SMS if channel == "sms" else EMAIL
     return list_file("csv", f"Enkät {channel} {slug} {on}", headings, rows)
@@ -130,7 +136,9 @@ def remind(request: HttpRequest, viewer: Viewer, slug: str, channel: str) -> Htt
 def _next(channel: str) -> str:
     if channel == PRINTED:
         return " Skriv ut dagens brev nedan."
-    return " Hämta dagens fil nedan." if channel in FILES else " Säg till dem när ni ses."
+    if channel in FILES:
+        return " Hämta dagens fil nedan."
+    return " Listan nedan säger vilka du ska säga till."
 
 
 def ask_of(found: Campaign, title: str, submit: str, note: str, lead: str = "") -> Ask:
