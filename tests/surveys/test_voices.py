@@ -10,11 +10,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from mellanrum.audit.record import action, record
 from mellanrum.domain.verdict import Verdict
 from mellanrum.instruments.comparison import CANCELLED, Colour, Standing
+from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.surveys.actions.answering import submit
 from mellanrum.registers.surveys.models import Campaign
 from mellanrum.reports.survey_sentences import overview_sentence
+from mellanrum.web.areas.insatser.goals import drawn_goals
+from mellanrum.web.viewer import find_viewer
 from tests.casework.world import World
 from tests.surveys.voices import comment, national, pour_forms, satisfaction
 from tests.surveys.world import AT, BY, SENT, new_link, open_campaign
@@ -152,6 +156,30 @@ def test_nothing_asked_says_so(world: World, office: Client) -> None:
 )  # fmt: skip
 def test_what_is_not_there_is_not_found(answered: Campaign, office: Client, address: str) -> None:
     assert office.get(URL + address).status_code == 404
+
+
+@action
+def set_goal(*, world: World) -> Goal:
+    goal = Goal.objects.create(
+        insats=world.insatser["teamet"], slug="stod", text="Stöd till nytta",
+        measure="indikator:1", direction="at_least", target=70, from_year=2026,
+    )  # fmt: skip
+    record(by=BY, at=AT, verb="goals.create", subject="goals:stod")
+    return goal
+
+
+def test_a_goal_that_answers_measure_leads_to_them(
+    world: World, answered: Campaign, office: Client
+) -> None:
+    goal = set_goal(world=world)
+    viewer = find_viewer(world.users["rev_office"], AT.date())
+    assert viewer is not None
+    (drawn,) = drawn_goals(goal.insats, viewer, 2026, [goal], None)
+    assert drawn["label"] == "Se enkätresultatet"
+    response = office.get(drawn["url"])
+    assert response["Location"] == f"{URL}indikator/1/?ar=2026&visa=insats.teamet"
+    assert office.get(f"{URL}matt/1a/?ar=2026")["Location"] == f"{ITEM}?ar=2026"
+    assert office.get(f"{URL}matt/99z/").status_code == 404
 
 
 def test_open_answers_stand_in_no_result(world: World, office: Client) -> None:

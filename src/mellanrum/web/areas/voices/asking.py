@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.definition import GROUPS
+from mellanrum.instruments.loading import list_instruments
 from mellanrum.registers.insatser.models import Insats
+from mellanrum.registers.surveys.models import OwnInstrument
 from mellanrum.registers.surveys.queries.comments import list_answered
 from mellanrum.reports.survey_results import Results, list_surveyed, results_of
 from mellanrum.reports.survey_views import is_seen
@@ -57,6 +59,17 @@ class Voices:
     def years(self) -> list[int]:
         """The survey years of the instrument, newest first."""
         return [year for key, year in self.surveyed if key == self.instrument]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Title by key of the instruments that have been asked; a query only for own ones."""
+        keys = dict.fromkeys(key for key, _ in self.surveyed)
+        on_file = {one.key: one.title for one in list_instruments()}
+        own = [key for key in keys if key not in on_file]
+        held = OwnInstrument.objects.filter(forbund__slug=self.found.forbund, key__in=own)
+        if own:
+            on_file |= dict(held.order_by("edition").values_list("key", "title"))
+        return {key: on_file.get(key, key) for key in keys}
 
     @cached_property
     def places(self) -> Mapping[str, str]:

@@ -43,10 +43,7 @@ def controls(voices: Voices, *wanted: str) -> dict[str, Any]:
 
 
 def _instruments(voices: Voices) -> Options:
-    keys = dict.fromkeys(key for key, _ in voices.surveyed)
-    found = voices.found.instrument
-    titles = {found.key: found.title} if found else {}
-    return [(key, titles.get(key, key.replace("-", " ").capitalize())) for key in keys]
+    return list(voices.titles.items())
 
 
 def _years(voices: Voices) -> Options:
