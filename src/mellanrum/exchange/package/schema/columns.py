@@ -138,6 +138,7 @@ CHANNEL = {
     "papper": "paper",
     "telefon": "phone",
     "platta": "kiosk",
+    "inmatad": "keyed",
 }
 SHEET_SEX = {"kvinna": "woman", "man": "man", "ej uppgett": "unstated"}
 NUMBER_SEX = {"alla": "all", "kvinna": "woman", "man": "man"}

@@ -17,7 +17,13 @@ from mellanrum.registers.organisation.loading import judge, load
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.organisation.tables import PARTIES
 from mellanrum.registers.surveys.links import new_token, token_hash
-from mellanrum.registers.surveys.models import CampaignInsats, Sheet, Ticket, Urn
+from mellanrum.registers.surveys.models import (
+    OUTSIDE_RATE,
+    CampaignInsats,
+    Sheet,
+    Ticket,
+    Urn,
+)
 from mellanrum.registers.surveys.policies import RULES
 from mellanrum.registers.surveys.rows import (
     AnswerRow,
@@ -152,17 +158,17 @@ def _missing_tickets(row: TicketsRow, held: TicketsRow | None, keys: _Keys) -> l
 
 def _use_tickets(forbund: Forbund, campaigns: Iterable[str]) -> None:
     """As many tickets used as there are forms, in each campaign, insats and municipality; forms
-    for which there is no ticket need none.
+    for which there is no ticket need none. Those made when somebody answers are used first.
     """
     about = {"campaign__forbund": forbund, "campaign__slug__in": sorted(campaigns)}
     forms = Counter(Sheet.objects.filter(**about).values_list(*CELL))
     forms += Counter(Urn.objects.filter(**about).values_list(*CELL))
     tickets = Ticket.objects.filter(**about)
     forms -= Counter(tickets.filter(state=Ticket.State.USED).values_list(*CELL))
+    waiting = tickets.filter(state=Ticket.State.OPEN).order_by("pk")
+    found = list(waiting.values_list("pk", "channel", *CELL))
     used: list[int] = []
-    for pk, *cell in (
-        tickets.filter(state=Ticket.State.OPEN).order_by("pk").values_list("pk", *CELL)
-    ):
+    for pk, _, *cell in sorted(found, key=lambda one: one[1] not in OUTSIDE_RATE):
         if forms[tuple(cell)] > 0:
             forms[tuple(cell)] -= 1
             used.append(pk)

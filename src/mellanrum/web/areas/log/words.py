@@ -9,7 +9,7 @@ from typing import Any
 from mellanrum.accounts.access import LABELS
 from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.format import long_date
-from mellanrum.web import words_operation
+from mellanrum.web import words_operation, words_survey_data
 from mellanrum.web.areas.protection.shown import every_label
 from mellanrum.web.words import FIELDS, REGISTERS, VALUES, value_text
 
@@ -182,6 +182,7 @@ LOG_VALUES = {
     "referral": "aktualisering",
     "structural": "strukturell",
     "woman": "kvinnor",
+    **words_survey_data.VALUES,
     **{c: word for c, word in words_operation.VALUES.items() if c not in {"closed", "staffing"}},
 }
 CODED = frozenset(
@@ -189,6 +190,7 @@ CODED = frozenset(
         "direction",
         "discharges",
         "from_event",
+        "group",
         "holder",
         "kind",
         "population",

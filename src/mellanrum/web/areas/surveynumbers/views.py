@@ -102,6 +102,7 @@ def numbers(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     links = [
         {"label": "Läs in värden från en fil", "url": reverse("voices-national-read")},
         {"label": "Ladda ner en mall", "url": reverse("voices-national-template")},
+        {"label": "Ta ut eller läs in en omgångs svar", "url": reverse("voices-answers")},
     ]
     may_change = viewer.can(CHANGE)
     return shown(
