@@ -37,6 +37,11 @@ class Line:
     why: str
 
     @property
+    def is_compared(self) -> bool:
+        """Whether there is anything that it stands beside."""
+        return self.shape != "none" or self.arrow != "none" or self.standing.startswith("*")
+
+    @property
     def is_hidden(self) -> bool:
         return self.value is not None and self.value.status is Status.SUPPRESSED
 

@@ -63,7 +63,7 @@ def overview(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "pages": pages_of(viewer, voices, "voices"),
         "lines": lines,
         "first": "Indikator" if _by_indicator(voices) else "Fråga",
-        "is_compared": any(line.standing for line in lines),
+        "is_compared": any(line.is_compared for line in lines),
         "rates": paired(voices, table_of(voices, "svar")),
         "rate_sentence": rate_sentence(voices.found.rates),
         "excluded": _excluded(voices),
@@ -113,7 +113,9 @@ def _finding(voices: Voices) -> str:
 def _lead(voices: Voices) -> str:
     """'Indikatorer för finansiell samordning, enkätåret 2021. Kvinnor.'"""
     instrument = voices.found.instrument
-    parts = [f"{instrument.title if instrument else 'Enkät'}, enkätåret {voices.year}"]
+    title = instrument.title if instrument else "Enkät"
+    between = " Enkätåret" if title.endswith("?") else ", enkätåret"
+    parts = [f"{title}{between} {voices.year}"]
     parts += [group_name(voices.group)] if voices.group else []
     parts += [voices.place_label] if voices.place != ALL else []
     return f"{'. '.join(parts)}."
