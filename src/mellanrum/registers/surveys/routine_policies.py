@@ -76,7 +76,7 @@ def _check_hangs_together(instrument: Instrument, form: Form, item: Item, counts
     told = sum(counts.get(item.key, {}).values())
     if told > asked:
         labels = " eller ".join(f"”{label}”" for label in _labels(instrument, earlier, item))
-        first = min(counts[item.key])
+        first = min(code for code, number in counts[item.key].items() if number)
         raise FieldError(
             f"{told} svar på ”{item.text}”, men bara {asked} med {labels} på ”{earlier.text}”. "
             "Rätta ett av talen.",
