@@ -31,7 +31,7 @@ def pour_forms(*, campaign: Campaign, world: World, forms: Sequence[Form]) -> No
         CampaignInsats.objects.get_or_create(campaign=campaign, insats=world.insatser[slug])
     for insats, sex, values in forms:
         held = world.insatser.get(insats)
-        sheet = Sheet.objects.create(campaign=campaign, insats=held, sex=sex, poured_month=MONTH)
+        sheet = Sheet.objects.create(campaign=campaign, insats=held, sex=sex, poured_on=MONTH)
         for item, value in values.items():
             Answer.objects.create(sheet=sheet, item=item, value=value)
     told = {"forbund": world.forbund.slug, "subject": f"surveys:{campaign.slug}"}

@@ -30,7 +30,6 @@ from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.queries import list_ending
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.organisation.queries import list_forbund
-from mellanrum.registers.surveys.actions.pouring import pour, pourable
 
 A_YEAR = timedelta(days=365)  # older minutes are history, not a reminder
 AHEAD = timedelta(days=60)  # a duty is told about two months before it falls due
@@ -61,7 +60,6 @@ def run_due(at: datetime) -> DueReport:
     survey_duties(by, at)
     tally(by, at)
     open_years(by, at)
-    pour_urns(by, at)
     new = find_new(notices)
     if new:
         queue(notices=new, by=by, at=at)
@@ -81,12 +79,6 @@ def tally(by: Actor, at: datetime) -> None:
             tally_contacts(forbund=forbund, by=by, at=at)
     if has_old(at):
         clear_old(by=by, at=at)
-
-
-def pour_urns(by: Actor, at: datetime) -> None:
-    """Mix and count the questionnaires that wait, where enough of them do."""
-    for campaign, insats in pourable(at):
-        pour(campaign=campaign, insats=insats, by=by, at=at)
 
 
 def _told_of(forbund: Forbund, today: date) -> list[Notice]:

@@ -177,10 +177,10 @@ def test_few_forms_of_an_open_campaign_wait_for_others(campaign: Campaign, world
     )  # fmt: skip
     load_campaigns(forbund=world.forbund, rows=[row], by=BY, at=AT)
     campaign.refresh_from_db()
-    content = "insats;f1\n" + "teamet;4\n" * 5 + ";4\n" * 2
+    content = "insats;f1\n" + "teamet;4\n" * 12 + ";4\n" * 2
     found = read_answers(campaign, "svar.csv", content.encode())
-    assert import_answers(campaign=campaign, forms=found.forms, by=BY, at=AT) == (7, 5)
-    assert Urn.objects.count() == 2
+    assert import_answers(campaign=campaign, forms=found.forms, by=BY, at=AT) == (14, 7)
+    assert Urn.objects.count() == 7  # five of the team stay behind, and two of no insats
     with pytest.raises(DomainError, match="räknas de dubbelt"):
         import_answers(campaign=campaign, forms=found.forms, by=BY, at=AT)
-    assert Sheet.objects.count() + Urn.objects.count() == 7
+    assert Sheet.objects.count() + Urn.objects.count() == 14

@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.errors import DomainError
 from mellanrum.exchange.package import check_package, export_package, import_package
+from mellanrum.exchange.package.schema import columns
 from mellanrum.instruments.loading import dump_instrument, load_instrument
 from mellanrum.registers.surveys.models import (
     Answer,
+    Campaign,
     CampaignInsats,
+    Group,
     OwnInstrument,
+    Sex,
     Sheet,
     SurveyNumber,
     Ticket,
@@ -30,7 +35,7 @@ def test_campaigns_sheets_and_answers_arrive(small: Path, by: Actor) -> None:
     import_package(small, by=by, at=AT)
     sheet = Sheet.objects.get(number=0x2F6C91D0A4B37E15)
     assert dict(sheet.answers.values_list("item", "value")) == {"f1": 5, "f8": 1, "f9": 6}
-    assert (sheet.sex, str(sheet.poured_month)) == ("woman", "2021-10-01")
+    assert (sheet.sex, str(sheet.poured_on)) == ("woman", "2021-10-01")
     assert Sheet.objects.get(number=0x3B08F7A61D52CE94).sex == "unstated"
     left = CampaignInsats.objects.get(excluded=True)
     assert (left.insats.slug, left.reason) == ("matchen", "Deltagarna är anonyma")
@@ -124,3 +129,29 @@ def test_an_own_form_that_cannot_be_read_is_told(small: Path) -> None:
     (small / "egna-formular.csv").write_text(heading + rows, encoding="utf-8")
     faults = [(p.row, p.column) for p in check_package(small).problems]
     assert faults == [(2, "innehall"), (3, "innehall")]
+
+
+def test_tickets_made_by_an_answer_are_used_first(small: Path, by: Actor) -> None:
+    change(small, "enkatutskick.csv", "papper;2", "platta;2")
+    import_package(small, by=by, at=AT)
+    held = Ticket.objects.filter(campaign__slug="avslut")
+    assert Counter(held.values_list("channel", "state")) == {
+        ("kiosk", "used"): 2, ("letter", "used"): 1, ("letter", "open"): 2,
+        ("letter", "declined"): 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (columns.RESPONDENTS, Group),
+        (columns.CAMPAIGN_KIND, Campaign.Kind),
+        (columns.CHANNEL, Ticket.Channel),
+        (columns.SHEET_SEX, Sex),
+        (columns.NUMBER_SEX, SurveyNumber.Sex),
+        (columns.BENCHMARK_KIND, SurveyNumber.Kind),
+        (columns.INSTRUMENT_STATE, OwnInstrument.State),
+    ],
+)
+def test_every_code_has_a_word_in_files(words: dict[str, str], codes: Any) -> None:
+    assert sorted(words.values()) == sorted(codes.values)

@@ -249,7 +249,7 @@ BINDINGS: tuple[Binding, ...] = (
         "enkatblad.csv",
         SHEETS,
         loading.load_sheets,
-        "campaign number insats municipality sex poured_month",
+        "campaign number insats municipality sex poured_on",
     ),
     bind("enkatsvar.csv", ANSWERS, loading.load_answers, "campaign sheet item value"),
     bind(

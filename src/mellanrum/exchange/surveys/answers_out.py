@@ -208,7 +208,7 @@ def read_sheets(campaign: Campaign) -> list[Sheets]:
         answers = Answer.objects.filter(sheet__campaign=campaign)
         for sheet, item, value in answers.values_list("sheet_id", "item", "value"):
             values.setdefault(sheet, {})[item] = value
-        names = ("number", "insats__slug", "municipality__slug", "sex", "poured_month")
+        names = ("number", "insats__slug", "municipality__slug", "sex", "poured_on")
         found = [
             Sheets(
                 number, (insats or "", town or "", sex), f"{month:%Y-%m}", values.get(number, {})

@@ -52,6 +52,11 @@ def check_campaign_open(state: str, from_on: date, to_on: date, on: date) -> Non
         raise DomainError("Enkäten är avslutad. Tack för att du ville svara.")
 
 
-def is_pourable(waiting: int, is_closed: bool) -> bool:
-    """Enough forms of a campaign and insats wait to be mixed, or no more can come."""
-    return waiting >= AT_LEAST or (is_closed and waiting > 0)
+def to_pour(waiting: int, is_closed: bool) -> int:
+    """How many of the forms of a campaign and insats that wait are mixed now. While more can come
+    as many as make a batch stay behind, so that the last batch too is of at least five; when no
+    more can come, all go.
+    """
+    if is_closed:
+        return waiting
+    return waiting - AT_LEAST if waiting >= 2 * AT_LEAST else 0

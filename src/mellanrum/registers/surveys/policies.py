@@ -111,8 +111,8 @@ def check_sheet(row: SheetRow, campaign: CampaignRow) -> None:
     """A sheet is of a campaign that has been open, and not older than it."""
     if campaign.state in {"draft", "cancelled"}:
         raise DomainError(f"Enkätomgången {campaign.slug} har inte varit öppen för svar.")
-    if row.poured_month < campaign.from_on.replace(day=1):
-        month, first = f"{row.poured_month:%Y-%m}", campaign.from_on
+    if row.poured_on < campaign.from_on.replace(day=1):
+        month, first = f"{row.poured_on:%Y-%m}", campaign.from_on
         raise DomainError(f"Bladet är från {month}, men omgången började {first}.")
 
 
@@ -268,7 +268,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
             _OF_CAMPAIGN,
         ),
         Rule(
-            "poured_month",
+            "poured_on",
             with_found("campaigns", lambda row: (row.campaign,), check_sheet),
             "Rätta månaden, eller omgångens dagar och läge.",
         ),

@@ -69,11 +69,11 @@ class TicketsRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """`number` is drawn at random; `poured_month` is the first day of a month."""
+    """`number` is drawn at random; `poured_on` is the first day of a month."""
 
     campaign: str
     number: int
-    poured_month: date
+    poured_on: date
     insats: str = ""
     municipality: str = ""
     sex: str = "unstated"

@@ -12,7 +12,7 @@ from django.db.models import Count
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.surveys.answering_policies import is_pourable
+from mellanrum.registers.surveys.answering_policies import to_pour
 from mellanrum.registers.surveys.models import (
     Answer,
     Campaign,
@@ -31,7 +31,7 @@ def pourable(at: datetime) -> list[tuple[Campaign, int | None]]:
     return [
         (campaigns[r["campaign"]], r["insats"])
         for r in rows
-        if is_pourable(r["n"], is_over(campaigns[r["campaign"]], at))
+        if to_pour(r["n"], is_over(campaigns[r["campaign"]], at))
     ]
 
 
@@ -43,12 +43,14 @@ def is_over(campaign: Campaign, at: datetime) -> bool:
 @action
 def pour(*, campaign: Campaign, insats: int | None, by: Actor, at: datetime) -> int:
     """Make sheets, answers and comments of what waits, in random order. Gives the number of sheets.
-    Raises DomainError when fewer than five wait in a campaign that is still open.
+    While the campaign is open five that chance picks stay behind: `to_pour`. Raises DomainError
+    when too few wait.
     """
     waiting = list(Urn.objects.select_for_update().filter(campaign=campaign, insats=insats))
-    if not is_pourable(len(waiting), is_over(campaign, at)):
+    number = to_pour(len(waiting), is_over(campaign, at))
+    if not number:
         raise DomainError("För få svar väntar för att blandas.")
-    secrets.SystemRandom().shuffle(waiting)
+    waiting = secrets.SystemRandom().sample(waiting, number)
     month = at.date().replace(day=1)
     for form in waiting:
         _make_sheet(campaign, form, json.loads(form.content), month)
@@ -70,7 +72,7 @@ def _make_sheet(campaign: Campaign, form: Urn, content: dict[str, Any], month: A
         insats_id=form.insats_id,
         municipality_id=form.municipality_id,
         sex=content["sex"],
-        poured_month=month,
+        poured_on=month,
     )
     Answer.objects.bulk_create(
         Answer(number=random_number(), sheet=sheet, item=item, value=value)

@@ -108,7 +108,7 @@ class Sex(models.TextChoices):
 
 
 class Sheet(models.Model):
-    """One answered form, by nobody knows whom. `poured_month` is the month in which it was mixed
+    """One answered form, by nobody knows whom. `poured_on` is the month in which it was mixed
     with others, not the one in which it was answered.
     """
 
@@ -121,7 +121,7 @@ class Sheet(models.Model):
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="sheets"
     )
     sex = models.CharField(max_length=8, choices=Sex, default=Sex.UNSTATED)
-    poured_month = models.DateField()
+    poured_on = models.DateField()
 
     class Meta:
         indexes = [models.Index(fields=["campaign", "insats"])]
