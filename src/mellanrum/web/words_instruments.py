@@ -27,4 +27,10 @@ DONE = {
     "sum_up": "månadens antal sparade",
     "use_language": "språk i bruk",
 }
-FIELDS = {"copied": "kopia av", "language": "språk", "options": "svar", "scale": "skala"}
+FIELDS = {
+    "copied": "kopia av",
+    "language": "språk",
+    "month_on": "månad",
+    "options": "svar",
+    "scale": "skala",
+}

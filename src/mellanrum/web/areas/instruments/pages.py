@@ -264,7 +264,8 @@ def preview(
     """The form as whoever answers sees it, all questions on one page; nothing can be sent."""
     known = get_known(viewer, key, version)
     form = get_form(known, group)
-    if not form.items or known.problems:
+    places = (f"formuläret {form.title}", "skalan ")
+    if not form.items or any(p.place.startswith(places) for p in known.problems):
         raise DomainError("Formuläret kan visas när det som är fel är rättat.")
     chosen = request.GET.get("sprak", SWEDISH)
     offered = [w for w in known.languages.usable if w.covers(group)]
