@@ -12,14 +12,16 @@ from django.test.utils import CaptureQueriesContext
 
 from mellanrum.audit.models import Event, Read
 from mellanrum.audit.persons import PersonTableError, closed
+from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
+from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.surveys.actions.comments import give_themes, mask_comment
 from mellanrum.registers.surveys.comment_policies import MASK_REASONS
-from mellanrum.registers.surveys.models import Campaign, Comment, CommentTheme
+from mellanrum.registers.surveys.models import Campaign, CampaignInsats, Comment, CommentTheme
 from mellanrum.registers.surveys.queries.comments import get_comment, list_comments
 from tests.casework.world import World
 from tests.surveys.voices import comment, pour_forms, satisfaction
-from tests.surveys.world import AT
+from tests.surveys.world import AT, BY
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 URL = "/enkater/resultat/oppna-svar/"
@@ -33,6 +35,13 @@ def asked(world: World) -> Campaign:
     forms = [("teamet", "woman", {"overall": 9})] * 5 + [("verkstan", "man", {"overall": 3})] * 4
     pour_forms(campaign=campaign, world=world, forms=forms)
     return campaign
+
+
+@action
+def leave_out(*, campaign: Campaign, insats: Insats) -> None:
+    held = CampaignInsats.objects.filter(campaign=campaign, insats=insats)
+    held.update(excluded=True, reason="Fel formulär")
+    record(by=BY, at=AT, verb="campaigns.exclude", subject=f"campaigns:{campaign.slug}")
 
 
 def texts(world: World, name: str) -> tuple[list[str], bool]:
@@ -56,6 +65,12 @@ def test_the_number_is_that_of_the_campaign(world: World, asked: Campaign) -> No
     """Five forms of another year do not open what one writer wrote this year."""
     other = satisfaction(world, slug="nojdhet-2025", survey_year=2025)
     comment(campaign=other, world=world, text="Ensam")
+    assert texts(world, "chef_office") == ([], True)
+
+
+def test_what_an_insats_left_out_has_written_is_not_read(world: World, asked: Campaign) -> None:
+    comment(campaign=asked, world=world)
+    leave_out(campaign=asked, insats=world.insatser["teamet"])
     assert texts(world, "chef_office") == ([], True)
 
 

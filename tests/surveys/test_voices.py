@@ -135,6 +135,23 @@ def test_years_stand_beside_each_other_until_the_words_change(world: World, offi
     assert "Ej jämförbart" in rows["f4"].note and not rows["f1"].note
 
 
+def test_a_question_of_another_year_leads_on(answered: Campaign, office: Client) -> None:
+    response = office.get(f"{URL}fraga/participant_ongoing/f99/?ar=2026")
+    page = response.content.decode()
+    assert response.status_code == 404 and "Frågan ställdes inte 2026" in page
+    assert f'href="{URL}?ar=2026"' in page
+
+
+def test_only_what_the_question_is_told_for_can_be_chosen(
+    answered: Campaign, office: Client
+) -> None:
+    page = office.get(f"{ITEM}?visa=kommun.lulea")
+    (places,) = [s for s in page.context["controls"]["selects"] if s["name"] == "visa"]
+    told = [option["value"] for option in places["options"]]
+    assert told == ["alla", "kvinna", "man", "insats.teamet", "insats.verkstan"]
+    assert page.context["cell"].key == "alla"
+
+
 def test_some_wait_but_not_how_many(world: World, campaign: Campaign, office: Client) -> None:
     assert "väntar på att blandas" not in read(office, URL)
     for _ in range(2):

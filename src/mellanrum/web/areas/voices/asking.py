@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
@@ -30,7 +30,8 @@ MOST_YEARS = 5
 @dataclass(frozen=True)
 class Voices:
     """The results that are asked for. `surveyed` are all (instrument, year), newest first;
-    `place` is the key of a cell; `unseen` the insatser that the viewer does not see.
+    `place` is the key of a cell; `unseen` the insatser that the viewer does not see; `cells` those
+    that the page tells, when not all.
     """
 
     found: Results
@@ -38,6 +39,7 @@ class Voices:
     group: str
     place: str
     unseen: frozenset[str]
+    cells: tuple[str, ...] = ()
 
     @property
     def instrument(self) -> str:
@@ -77,6 +79,11 @@ class Voices:
         cells = (cell for item in self.found.items for cell in item.cells)
         found = {cell.key: cell.label for cell in cells if is_seen(cell.key, self.unseen)}
         return dict(sorted(found.items(), key=lambda pair: (pair[0] != ALL, "." in pair[0])))
+
+    def within(self, keys: Collection[str]) -> Voices:
+        """The same where only these cells are told; all, when the chosen one is not among them."""
+        place = self.place if self.place in keys else ALL
+        return replace(self, place=place, cells=tuple(keys))
 
     @cached_property
     def before(self) -> Results | None:

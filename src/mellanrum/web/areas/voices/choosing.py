@@ -56,7 +56,8 @@ def _groups(voices: Voices) -> Options:
 
 
 def _places(voices: Voices) -> Options:
-    return [(key, _place(key, label)) for key, label in voices.places.items()]
+    found = voices.places.items()
+    return [(k, _place(k, label)) for k, label in found if not voices.cells or k in voices.cells]
 
 
 def _place(key: str, label: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.instruments.comparison import Arrow, Colour, Standing, Trend
@@ -20,7 +20,8 @@ OPPOSED = "* Frågorna pekar åt olika håll."
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row. `shape` is higher, same, lower or none; `colour` green, yellow, red or none; `arrow`
-    up, side, down or none: each stands with its word. `why` says why nothing is told.
+    up, side, down or none: each stands with its word. `why` says why nothing is told, `about` who
+    was asked.
     """
 
     label: str
@@ -35,6 +36,7 @@ class Line:
     mode: str
     sure: str
     why: str
+    about: str = ""
 
     @property
     def is_compared(self) -> bool:
@@ -67,10 +69,11 @@ def _indicator(voices: Voices, result: IndicatorResult) -> Line:
     return _line(name, url, cell.value, cell.standing, cell.trend, base, mode, sure)
 
 
-def item_lines(voices: Voices, items: tuple[ItemResult, ...]) -> Iterator[Line]:
-    """Questions, with the number of answers each is of."""
+def item_lines(voices: Voices, items: Sequence[ItemResult]) -> Iterator[Line]:
+    """Questions, with the number of answers each is of; and who was asked, where they differ."""
+    differ = len({item.group for item in items}) > 1
     for item in items:
-        yield _item(voices, item)
+        yield replace(_item(voices, item), about=item.form.title if differ else "")
 
 
 def _item(voices: Voices, item: ItemResult) -> Line:

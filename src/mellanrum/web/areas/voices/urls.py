@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from mellanrum.web.areas.voices import comments, compared, views
+from mellanrum.web.areas.voices import comments, compared, overview, views
 
 OPEN = "oppna-svar/"
 
 urlpatterns = [
-    path("", views.overview, name="voices"),
+    path("", overview.overview, name="voices"),
     path("ar-for-ar/", compared.years, name="voices-years"),
     path("insatser/", compared.places, name="voices-places"),
     path("indikator/<int:number>/", views.indicator, name="voices-indicator"),

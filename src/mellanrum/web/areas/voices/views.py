@@ -1,4 +1,4 @@
-"""Results of questionnaires: the year's overview, one indicator, one question."""
+"""One indicator and one question; their tables as files and drawings."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from django.shortcuts import redirect, render
 
 from mellanrum.figures.table import Table
 from mellanrum.instruments.comparison import explain
-from mellanrum.registers.surveys.queries.comments import is_waiting
+from mellanrum.reports.survey_indicators import IndicatorResult
+from mellanrum.reports.survey_items import ItemResult
 from mellanrum.reports.survey_sentences import (
     indicator_sentence,
     item_sentence,
     mode_sentence,
     opposed_sentence,
-    overview_sentence,
-    rate_sentence,
     sure_sentence,
 )
 from mellanrum.reports.survey_views import as_seen, in_brief
@@ -28,102 +27,14 @@ from mellanrum.web.areas.voices.asking import (
     YEAR,
     Voices,
     get_voices,
-    group_name,
-    voices_of,
 )
-from mellanrum.web.areas.voices.choosing import controls, pages_of
-from mellanrum.web.areas.voices.lines import indicator_lines, item_lines
+from mellanrum.web.areas.voices.choosing import controls
+from mellanrum.web.areas.voices.lines import item_lines
 from mellanrum.web.areas.voices.tables import chart_of, paired, table_of
 from mellanrum.web.decorators import page
 from mellanrum.web.drawings import drawing_response
 from mellanrum.web.files import table_file
 from mellanrum.web.viewer import Viewer
-
-NOTHING = {
-    "what": "Här visas vad enkäterna säger",
-    "why": "Ingen enkät har skickats ut än. Resultaten kommer när en omgång har fått svar.",
-}
-NO_ANSWERS = {
-    "what": "Inga svar att visa än",
-    "why": "Svaren visas när minst fem har svarat i samma omgång och de har blandats.",
-}
-
-
-@page(grant=READ)
-def overview(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """A year's results: indicators, or one group's questions; who answered and who was left out."""
-    voices = voices_of(request, viewer)
-    if voices is None:
-        return render(request, "voices/empty.html", {"empty": NOTHING})
-    lines = list(_lines(voices))
-    context: dict[str, Any] = {
-        "title": _finding(voices),
-        "lead": _lead(voices),
-        "controls": controls(voices),
-        "pages": pages_of(viewer, voices, "voices"),
-        "lines": lines,
-        "first": "Indikator" if _by_indicator(voices) else "Fråga",
-        "is_compared": any(line.is_compared for line in lines),
-        "rates": paired(voices, table_of(voices, "svar")),
-        "rate_sentence": rate_sentence(voices.found.rates),
-        "excluded": _excluded(voices),
-        "is_waiting": is_waiting(viewer.forbund_slug, voices.instrument, voices.year),
-        "protection": voices.found.protection,
-        "legend": explain(),
-    }
-    if not any(item.whole.n.value for item in voices.found.items):
-        context["empty"] = NO_ANSWERS
-    elif _by_indicator(voices):
-        context["summary"] = paired(voices, table_of(voices, "indikatorer"))
-    else:
-        context["missing"] = [
-            paired(voices, table_of(voices, f"{group}.bortfall")) for group in _groups(voices)
-        ]
-    return render(request, "voices/overview.html", context)
-
-
-def _by_indicator(voices: Voices) -> bool:
-    return bool(voices.found.indicators) and not voices.group
-
-
-def _groups(voices: Voices) -> tuple[str, ...]:
-    return (voices.group,) if voices.group else voices.found.groups
-
-
-def _lines(voices: Voices) -> Any:
-    if _by_indicator(voices):
-        return indicator_lines(voices)
-    items = [item for group in _groups(voices) for item in voices.found.of_group(group)]
-    return item_lines(voices, tuple(items))
-
-
-def _finding(voices: Voices) -> str:
-    """What the year comes to; without anything to compare with, what the page is."""
-    if _by_indicator(voices):
-        cells = [i.find_cell(voices.place) for i in voices.found.indicators]
-        standings = [c.standing for c in cells if c is not None and c.value.value is not None]
-        told = overview_sentence(standings, voices.year, "indikator", "indikatorer")
-    else:
-        items = [i for group in _groups(voices) for i in voices.found.of_group(group)]
-        found = [c.standing for i in items if (c := i.find_cell(voices.place)) is not None]
-        told = overview_sentence(found, voices.year, "fråga", "frågor")
-    return told or f"Enkätresultat {voices.year}"
-
-
-def _lead(voices: Voices) -> str:
-    """'Indikatorer för finansiell samordning, enkätåret 2021. Kvinnor.'"""
-    instrument = voices.found.instrument
-    title = instrument.title if instrument else "Enkät"
-    between = " Enkätåret" if title.endswith("?") else ", enkätåret"
-    parts = [f"{title}{between} {voices.year}"]
-    parts += [group_name(voices.group)] if voices.group else []
-    parts += [voices.place_label] if voices.place != ALL else []
-    return f"{'. '.join(parts)}."
-
-
-def _excluded(voices: Voices) -> list[str]:
-    told = (e for e in voices.found.excluded if voices.group in ("", e.group))
-    return [e.sentence for e in told]
 
 
 @page(grant=READ)
@@ -132,25 +43,42 @@ def indicator(request: HttpRequest, viewer: Viewer, number: int) -> HttpResponse
     voices = get_voices(request, viewer)
     result = voices.found.find_indicator(number)
     if result is None or not result.cells:
-        raise Http404
+        return _missing(request, voices, f"Indikator {number} frågades inte {voices.year}")
+    voices = voices.within([cell.key for cell in result.cells])
     title = indicator_sentence(result, voices.place)
+    name = f"indikator.{number}"
     context = {
         "title": title if voices.place == ALL else f"{title}. {voices.place_label}",
         "lead": f"{result.number}. {result.title}",
         "crumbs": crumbs(voices),
         "controls": controls(voices, PLACE, YEAR),
-        "told": [t for t in (opposed_sentence(result, voices.place),
-                             sure_sentence(result.items, voices.place)) if t],
+        "told": _told(voices, result),
         "mode": result.mode,
         "lines": list(item_lines(voices, result.items)),
         "first": "Fråga",
         "is_compared": True,
-        "main": paired(voices, table_of(voices, f"indikator.{number}")),
-        "questions": paired(voices, table_of(voices, f"indikator.{number}.fragor")),
+        "main": paired(voices, table_of(voices, name)),
+        "questions": paired(voices, table_of(voices, f"{name}.fragor")),
         "legend": explain(),
         "note": result.indicator.note,
-    }  # fmt: skip
+    }
     return render(request, "voices/indicator.html", context)
+
+
+def _told(voices: Voices, result: IndicatorResult) -> list[str]:
+    """Where the questions part, and how sure their differences are."""
+    sure = sure_sentence(result.items, voices.place)
+    return [text for text in (opposed_sentence(result, voices.place), sure) if text]
+
+
+def _missing(request: HttpRequest, voices: Voices, what: str) -> HttpResponse:
+    """A question of another year's form: on to what there is."""
+    empty = {
+        "what": what,
+        "why": "Frågorna kan skilja mellan åren, och mellan de grupper som svarar.",
+        "action": {"label": "Visa årets resultat", "url": voices.address("voices")},
+    }
+    return render(request, "voices/empty.html", {"empty": empty}, status=404)
 
 
 @page(grant=READ)
@@ -159,27 +87,37 @@ def item(request: HttpRequest, viewer: Viewer, group: str, key: str) -> HttpResp
     voices = get_voices(request, viewer)
     result = voices.found.find_item(group, key)
     if result is None:
-        raise Http404
+        return _missing(request, voices, f"Frågan ställdes inte {voices.year}")
+    voices = voices.within([cell.key for cell in result.cells])
     cell = result.find_cell(voices.place) or result.whole
-    tables = [f"{result.key}.svarsbild", f"{result.key}.jamforelse"]
-    drawn = [paired(voices, t) for n in tables if chart_of(t := table_of(voices, n))]
-    indicator = voices.found.find_indicator(result.item.indicator or 0)
+    found = voices.found.find_indicator(result.item.indicator or 0)
+    sentence = item_sentence(result, cell)
     context = {
-        "title": item_sentence(result, cell),
+        "title": sentence if voices.place == ALL else f"{cell.label}: {sentence}",
         "lead": f"{result.item.number}. {result.item.text}",
-        "crumbs": crumbs(voices, indicator.number if indicator else None),
+        "crumbs": crumbs(voices, found.number if found else None),
         "controls": controls(voices, PLACE, YEAR),
         "result": result,
         "cell": cell,
         "mode": mode_sentence(cell),
         "condition": _condition(voices, group, key),
-        "drawn": drawn,
-        "main": paired(voices, in_brief(table_of(voices, result.key), result)),
-        "spread": paired(voices, table_of(voices, f"{result.key}.fordelning")),
-        "indicator": indicator,
-        "indicator_url": voices.address("voices-indicator", indicator.number) if indicator else "",
+        "indicator": found,
+        "indicator_url": voices.address("voices-indicator", found.number) if found else "",
+        **_tables(voices, result),
     }
     return render(request, "voices/item.html", context)
+
+
+def _tables(voices: Voices, result: ItemResult) -> dict[str, Any]:
+    """What is drawn, then the numbers behind it."""
+    names = [f"{result.key}.svarsbild", f"{result.key}.jamforelse"]
+    tables = [table_of(voices, name) for name in names]
+    main = in_brief(table_of(voices, result.key), result)
+    return {
+        "drawn": [paired(voices, table) for table in tables if chart_of(table)],
+        "main": paired(voices, main),
+        "spread": paired(voices, table_of(voices, f"{result.key}.fordelning")),
+    }
 
 
 @page(grant=READ)
