@@ -21,7 +21,7 @@ AGAINST = {
     Verdict.LOWER: "lägre",
 }
 LONE = {**AGAINST, Verdict.SAME: "på samma nivå som riket", Verdict.LOWER: "lägre än riket"}
-HIDDEN = "För få har svarat för att visas"
+HIDDEN = "Svaren visas inte, för att skydda en liten grupp"
 UNANSWERED = "Ingen har svarat"
 
 

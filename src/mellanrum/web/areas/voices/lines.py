@@ -61,12 +61,19 @@ def _indicator(voices: Voices, result: IndicatorResult) -> Line:
         return _line(name, "", None, why=result.indicator.note or "Frågas inte i år.")
     url = voices.address("voices-indicator", result.number, **{GROUP: ""})
     if cell is None:
-        return _line(name, url, None, why=f"Frågas inte eller delas inte för {voices.place_label}.")
+        return _line(name, url, None, why=_untold(voices))
     opposed = OPPOSED if opposed_sentence(result, voices.place) else ""
     sure = " ".join(t for t in (opposed, sure_sentence(result.items, voices.place)) if t)
     base = f"{cell.used} av {cell.asked} frågor" if 0 < cell.used < cell.asked else ""
     mode = result.mode if voices.place == ALL else ""
     return _line(name, url, cell.value, cell.standing, cell.trend, base, mode, sure)
+
+
+def _untold(voices: Voices) -> str:
+    """Why there is no value for those whose answers are chosen."""
+    if "." in voices.place:
+        return f"Ingen har svarat för {voices.place_label}, eller så frågas det inte där."
+    return "Delas inte på kön."
 
 
 def item_lines(voices: Voices, items: Sequence[ItemResult]) -> Iterator[Line]:
@@ -80,7 +87,7 @@ def _item(voices: Voices, item: ItemResult) -> Line:
     name, cell = f"{item.item.number}. {item.item.text}", item.find_cell(voices.place)
     url = voices.address("voices-item", item.group, item.item.key, **{GROUP: ""})
     if cell is None:
-        return _line(name, url, None, why=f"Frågan delas inte för {voices.place_label}.")
+        return _line(name, url, None, why=_untold(voices))
     base = f"{cell.n.value} svar" if cell.n.value is not None else ""
     figure = cell.key_figure or (None if cell.is_shown else cell.n)
     return _line(name, url, figure, cell.standing, cell.trend, base, _mode(cell),
