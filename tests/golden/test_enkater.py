@@ -28,7 +28,11 @@ from tests.golden.printed_surveys import (
     told,
 )
 
-LEFT = "enkät eller indikator, ett eget ärende"
+HELD, OFF, IN_TEXT = (
+    "hålls, indikatorer-2021.csv",
+    "avviker, indikatorer-2021-utanfor.csv",
+    "hålls, indikatorer-2021-text.csv",
+)
 DEMO = Path(__file__).parents[2] / "demo"
 PRINTED, OUTSIDE, ANSWERS = printed_rows(), outside_rows(), Answers()
 IMPOSSIBLE = [(question, number) for question in chosen() for number in lost(question)]
@@ -65,12 +69,26 @@ def test_numbers_of_the_text_repeat_the_tables_or_are_told_why_not() -> None:
         assert agrees or row["skal"] in REASONS
 
 
-def test_every_survey_number_of_the_report_is_accounted_for() -> None:
-    """Those that the report's own list leaves to this one."""
+def test_every_survey_number_of_the_report_says_where_it_is_held() -> None:
+    """The report's own list points each to the list that holds it, or tells why none does."""
     with Path(__file__).with_name("sodra-norrbotten-2021-utanfor.csv").open() as file:
-        left = [row for row in csv.DictReader(file, delimiter=";") if row["reason"] == LEFT]
-    mine = {row["nyckel"]: row["tryckt"] for row in [*PRINTED, *text_rows()]}
-    assert [row for row in left if mine.get(row["golden_key"]) != row["printed"]] == []
+        told = {row["golden_key"]: row for row in csv.DictReader(file, delimiter=";")}
+    mine = {row["nyckel"]: row for row in [*PRINTED, *text_rows()] if row["nyckel"] in told}
+    assert {key: row["tryckt"] for key, row in mine.items()} == {
+        key: told[key]["printed"] for key in mine
+    }
+    assert {key: where(row) for key, row in mine.items()} == {
+        key: told[key]["reason"] for key in mine
+    }
+    pointed = {key for key, row in told.items() if row["reason"] in (HELD, OFF, IN_TEXT)}
+    assert pointed <= mine.keys()
+    assert len(mine) == 448
+
+
+def where(row: dict[str, str]) -> str:
+    if row["nyckel"] in OUTSIDE:
+        return OFF
+    return HELD if "tabell" in row else row["skal"] or IN_TEXT
 
 
 def test_few_printed_numbers_are_out_of_reach() -> None:

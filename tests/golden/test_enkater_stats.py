@@ -32,6 +32,7 @@ NOBODY_ASKED = "ind.nat_remittent_pct"  # a national rate of a group that this f
 NUMBERS = [
     row for row in printed_rows() if row["storhet"] != "typvärde" and row["nyckel"] != NOBODY_ASKED
 ]
+MODES = [row for row in printed_rows() if row["storhet"] == "typvärde"]
 
 
 def campaigns() -> list[CampaignView]:
@@ -136,6 +137,27 @@ def test_every_number_is_printed_or_listed(tabell: str, true: dict[str, Results]
     assert given == {row["nyckel"]: ANSWERS.computed(row) for row in mine}
     for row in mine:
         assert given[row["nyckel"]] == row["varde"] or row["nyckel"] in OUTSIDE
+
+
+@pytest.mark.parametrize("row", MODES, ids=[row["nyckel"] for row in MODES])
+def test_every_mode_is_printed_or_listed(row: Row, true: dict[str, Results]) -> None:
+    """Groups that differ are told apart by letter; where they are at one the word is for all."""
+    result = true["2021"].find_indicator(int(row["indikator"]))
+    assert result is not None
+    told = modes_told(result.mode)
+    mine = told.get(row["grupp"]) or set().union(*told.values())
+    assert len(told) == 1 or row["grupp"] in told
+    given = "+".join(sorted(mine))
+    assert given == ANSWERS.computed(row)
+    assert given == row["varde"] or row["nyckel"] in OUTSIDE
+
+
+def modes_told(label: str) -> dict[str, set[str]]:
+    """'*D: neutralt, P: negativt' by letter; '' where the groups are at one."""
+    if not label.startswith("*"):
+        return {"": set(label.lower().split("–"))}
+    parts = (part.split(": ") for part in label.removeprefix("*").split(", "))
+    return {letter: set(words.split("–")) for letter, words in parts}
 
 
 def test_last_year_stands_beside(true: dict[str, Results]) -> None:
