@@ -13,6 +13,7 @@ from tests.casework.world import World
 
 BY = system("test")
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+OVER = AT.replace(month=11)  # nobody can answer any more: the urn is emptied
 FROM_ON, TO_ON = date(2025, 11, 1), date(2026, 11, 1)
 SENT = {"values": {"f1": 6}, "texts": {}, "sex": "woman", "form": "standard", "language": "sv"}
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
 from threading import Lock
+from time import monotonic
 from types import MappingProxyType
 
 from django.conf import settings
@@ -46,6 +47,7 @@ from mellanrum.stats.surveys.frames import (
 from mellanrum.stats.surveys.making import NATIONAL_INSTRUMENT, stem_of
 
 KEPT = 8  # survey years, or states of one
+RATES_KEPT = 60  # seconds that a response rate may lag behind the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,37 +132,41 @@ def results_of(
     held = get_forbund(forbund)
     policy = policy_of(held, held.minimum_group if minimum is None else minimum)
     years = (survey_year, survey_year - 1)
-    key = (
-        forbund,
-        instrument,
-        survey_year,
-        policy,
-        voices_revision(forbund),
-        revision(forbund),
-        ticket_counts(forbund, instrument, years),
-    )
+    snapshot = voices_revision(forbund)
     if not settings.ASIDE:
-        return _make(forbund, instrument, survey_year, policy, key[4])
-    return _remembered(key)
+        return _make(forbund, instrument, survey_year, policy, snapshot)
+    key = (forbund, instrument, survey_year, policy, snapshot, revision(forbund))
+    return _remembered(key, ticket_counts(forbund, instrument, years), monotonic())
 
 
-Key = tuple[str, str, int, Policy, str, str, tuple[TicketCount, ...]]
-_held: OrderedDict[Key, Results] = OrderedDict()
+Key = tuple[str, str, int, Policy, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Results, the tickets that their response rates are made of, and when (seconds)."""
+
+    results: Results
+    tickets: tuple[TicketCount, ...]
+    made: float
+
+
+_held: OrderedDict[Key, _Held] = OrderedDict()
 _lock = Lock()
 
 
-def _remembered(key: Key) -> Results:
-    """By the state of the questionnaires, of the rest (names), and of the tickets, which are used
-    without changing either.
+def _remembered(key: Key, tickets: tuple[TicketCount, ...], now: float) -> Results:
+    """By the state of the questionnaires and of the rest (names). Tickets are used without changing
+    either: response rates are at most a minute old, so that a page does not wait for each answer.
     """
     with _lock:
-        if key not in _held:
-            forbund, instrument, year, policy, snapshot, *_ = key
-            _held[key] = _make(forbund, instrument, year, policy, snapshot)
+        held = _held.get(key)
+        if held is None or (held.tickets != tickets and now - held.made > RATES_KEPT):
+            held = _held[key] = _Held(_make(*key[:5]), tickets, now)
             while len(_held) > KEPT:
                 _held.popitem(last=False)
         _held.move_to_end(key)
-        return _held[key]
+        return held.results
 
 
 def _make(forbund: str, instrument: str, year: int, policy: Policy, snapshot: str) -> Results:

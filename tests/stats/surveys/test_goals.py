@@ -29,7 +29,7 @@ from tests.casework.world import World
 from tests.stats.surveys.forms import of_all, results, row
 from tests.stats.surveys.test_counts import worked
 from tests.stats.surveys.test_results import poured, register_national
-from tests.surveys.world import AT, BY, SENT, new_link
+from tests.surveys.world import AT, BY, OVER, SENT, new_link
 
 __all__ = ["built", "world"]
 FIVE = Policy(5)
@@ -123,6 +123,6 @@ def test_a_remembered_year_sees_new_answers(world: World) -> None:
     for _ in range(8):
         token = new_link(campaign=campaign, world=world)
         submit(token=token, content=SENT, by=BY, at=AT)
-    pour(campaign=campaign, insats=world.insatser["teamet"].pk, by=BY, at=AT)
+    pour(campaign=campaign, insats=world.insatser["teamet"].pk, by=BY, at=OVER)
     assert get_year_figures(slug, 2026).figures[key].value == 75
     forget()
