@@ -52,11 +52,12 @@ def check_campaign_open(state: str, from_on: date, to_on: date, on: date) -> Non
         raise DomainError("Enkäten är avslutad. Tack för att du ville svara.")
 
 
-def to_pour(waiting: int, is_closed: bool) -> int:
+def to_pour(waiting: int, is_closed: bool, is_mixed: bool = False) -> int:
     """How many of the forms of a campaign and insats that wait are mixed now. While more can come
     as many as make a batch stay behind, so that the last batch too is of at least five; when no
-    more can come, all go.
+    more can come, all go. `is_mixed`: some have been mixed before. Then fewer than five (a campaign
+    that was opened again) stay in the urn: the results have been read without them.
     """
     if is_closed:
-        return waiting
+        return waiting if waiting >= AT_LEAST or not is_mixed else 0
     return waiting - AT_LEAST if waiting >= 2 * AT_LEAST else 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TypeVar
 
-from django.db.models import Count
+from django.db.models import Count, Model
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
@@ -19,19 +20,29 @@ from mellanrum.registers.surveys.models import (
     Comment,
     Sheet,
     Urn,
-    random_number,
 )
+
+M = TypeVar("M", bound=Model)
 
 
 def pourable(at: datetime) -> list[tuple[Campaign, int | None]]:
     """(campaign, insats number) of all that may be poured now."""
     waiting = Urn.objects.values("campaign", "insats").annotate(n=Count("pk")).order_by("campaign")
     rows = list(waiting)
+    mixed = set(
+        Sheet.objects.filter(campaign__in={r["campaign"] for r in rows})
+        .values_list("campaign", "insats")
+        .distinct()
+    )
     campaigns = Campaign.objects.select_related("forbund").in_bulk({r["campaign"] for r in rows})
     return [
         (campaigns[r["campaign"]], r["insats"])
         for r in rows
-        if to_pour(r["n"], is_over(campaigns[r["campaign"]], at))
+        if to_pour(
+            r["n"],
+            is_over(campaigns[r["campaign"]], at),
+            (r["campaign"], r["insats"]) in mixed,
+        )
     ]
 
 
@@ -47,13 +58,12 @@ def pour(*, campaign: Campaign, insats: int | None, by: Actor, at: datetime) -> 
     when too few wait.
     """
     waiting = list(Urn.objects.select_for_update().filter(campaign=campaign, insats=insats))
-    number = to_pour(len(waiting), is_over(campaign, at))
+    is_mixed = Sheet.objects.filter(campaign=campaign, insats=insats).exists()
+    number = to_pour(len(waiting), is_over(campaign, at), is_mixed)
     if not number:
         raise DomainError("För få svar väntar för att blandas.")
     waiting = secrets.SystemRandom().sample(waiting, number)
-    month = at.date().replace(day=1)
-    for form in waiting:
-        _make_sheet(campaign, form, json.loads(form.content), month)
+    _lay_out(campaign, insats, waiting, at.date().replace(day=1))
     Urn.objects.filter(pk__in=[form.pk for form in waiting]).delete()
     record(
         by=by,
@@ -66,26 +76,33 @@ def pour(*, campaign: Campaign, insats: int | None, by: Actor, at: datetime) -> 
     return len(waiting)
 
 
-def _make_sheet(campaign: Campaign, form: Urn, content: dict[str, Any], month: Any) -> None:
-    sheet = Sheet.objects.create(
-        campaign=campaign,
-        insats_id=form.insats_id,
-        municipality_id=form.municipality_id,
-        sex=content["sex"],
-        poured_on=month,
-    )
-    Answer.objects.bulk_create(
-        Answer(number=random_number(), sheet=sheet, item=item, value=value)
-        for item, value in sorted(content["values"].items())
-    )
-    Comment.objects.bulk_create(
-        Comment(
-            number=random_number(),
+def _lay_out(campaign: Campaign, insats: int | None, forms: Sequence[Urn], poured_on: date) -> None:
+    """Each table is written at once and in an order of its own: the place of a comment in the file
+    does not tell which sheet it stood on.
+    """
+    sheets: list[Sheet] = []
+    answers: list[Answer] = []
+    comments: list[Comment] = []
+    for form in forms:
+        content = json.loads(form.content)
+        sheet = Sheet(
             campaign=campaign,
-            insats_id=form.insats_id,
-            item=item,
-            text=text,
+            insats_id=insats,
+            municipality_id=form.municipality_id,
+            sex=content["sex"],
+            poured_on=poured_on,
         )
-        for item, text in sorted(content["texts"].items())
-        if text
-    )
+        sheets.append(sheet)
+        answers += [Answer(sheet=sheet, item=i, value=v) for i, v in content["values"].items()]
+        comments += [
+            Comment(campaign=campaign, insats_id=insats, item=item, text=text)
+            for item, text in content["texts"].items()
+            if text
+        ]
+    _create(Sheet, sheets)
+    _create(Answer, answers)
+    _create(Comment, comments)
+
+
+def _create(model: type[M], rows: Sequence[M]) -> None:
+    model._default_manager.bulk_create(sorted(rows, key=lambda row: row.pk))

@@ -49,7 +49,8 @@ NOTES = {
     "close": "Länkar som inte är använda slutar att gälla. Alla länkar, e-postadresser och "
     "halvfärdiga svar glöms, så att ingen kan koppla en person till omgången.",
     "reopen": "Länkarna som lämnades ut förut är glömda. Nya svar kan lämnas på platta, på papper "
-    "eller av den som inte var inbjuden förut.",
+    "eller av den som inte var inbjuden förut. De räknas när minst fem nya har kommit till en "
+    "insats: annars syns vad den som kom sist svarade.",
     "cancel": "Omgången finns kvar i listan med skälet.",
 }
 TOLD = {

@@ -1,0 +1,74 @@
+"""What somebody would try who wants to know what a certain person answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from mellanrum.registers.surveys.actions.answering import submit
+from mellanrum.registers.surveys.actions.campaigns import close_campaign, reopen_campaign
+from mellanrum.registers.surveys.actions.pouring import pour, pourable
+from mellanrum.registers.surveys.models import Answer, Campaign, Sheet, Urn
+from tests.casework.world import World
+from tests.surveys.world import AT, BY, SENT, new_link
+
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
+
+
+def send(campaign: Campaign, world: World, value: int = 6, text: str = "") -> None:
+    content = {**SENT, "values": {"f1": value}, "texts": {"f7": text}}
+    submit(token=new_link(campaign=campaign, world=world), content=content, by=BY, at=AT)
+
+
+def pour_all() -> int:
+    return sum(pour(campaign=c, insats=i, by=BY, at=AT) for c, i in pourable(AT))
+
+
+def test_the_place_of_a_comment_does_not_tell_whose_sheet_it_was(
+    campaign: Campaign, world: World
+) -> None:
+    """PostgreSQL keeps rows (ctid) and commands (cmin) in the order they were written, SQLite the
+    cells of a page: so each table is written once, in the order of its random numbers.
+    """
+    for value in (1, 2, 3, 4, 5, 6) * 2:
+        send(campaign, world, value, f"svar {value}")
+    written: list[tuple[str, list[Any]]] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("INSERT") and "surveys_" in sql:
+            written.append((sql.split('"')[1], list(params)))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        pour_all()
+    assert [table for table, _ in written] == ["surveys_sheet", "surveys_answer", "surveys_comment"]
+    for table, params in written:
+        numbers = [p for p in params if isinstance(p, int) and p > 2**40]
+        own = numbers[::2] if table == "surveys_answer" else numbers  # beside it: its sheet's
+        assert own == sorted(own)
+
+
+def test_who_opens_again_and_closes_does_not_see_what_the_last_one_answered(
+    campaign: Campaign, world: World
+) -> None:
+    chef = world.actor("chef_office")
+    for _ in range(6):
+        send(campaign, world)
+    close_campaign(campaign=campaign, by=chef, at=AT)
+    assert pour_all() == 6
+    reopen_campaign(campaign=campaign, reason="Fler blanketter", by=chef, at=AT)
+    campaign.refresh_from_db()
+    for _ in range(4):
+        send(campaign, world, 1)
+    close_campaign(campaign=campaign, by=chef, at=AT)
+    assert pour_all() == 0
+    assert not Answer.objects.filter(value=1).exists()
+    assert Urn.objects.count() == 4, "they wait, and are not lost"
+    reopen_campaign(campaign=campaign, reason="Fler blanketter", by=chef, at=AT)
+    campaign.refresh_from_db()
+    send(campaign, world, 1)
+    close_campaign(campaign=campaign, by=chef, at=AT)
+    assert pour_all() == 5
+    assert Sheet.objects.count() == 11
