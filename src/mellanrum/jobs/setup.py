@@ -17,19 +17,20 @@ def start_django() -> None:
     django.setup()
 
 
-def prepare_database() -> None:
-    """Migrate both databases; quick when there is nothing to do. A database of its own for the
-    read log takes part in nothing else.
+def prepare_database(*, stepwise: bool = False) -> None:
+    """Migrate both databases; quick when there is nothing to do, and when they are empty (unless
+    `stepwise`). A database of its own for the read log takes part in nothing else.
     """
     from django.core.management import call_command
 
     from mellanrum.audit.gate import READS
     from mellanrum.audit.routers import shares_database
 
+    quiet = {"verbosity": 0, "interactive": False, "stepwise": stepwise}
     with _one_at_a_time():
-        call_command("migrate", database="default", verbosity=0, interactive=False)
+        call_command("migrate", database="default", **quiet)
         if not shares_database():
-            call_command("migrate", "audit", database=READS, verbosity=0, interactive=False)
+            call_command("migrate", "audit", database=READS, **quiet)
 
 
 @contextmanager
