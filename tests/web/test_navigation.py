@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
-from mellanrum.web.navigation import ALIASES, HEADINGS, heading_of, longest
+from mellanrum.accounts.access import GRANTS, Role
+from mellanrum.web.navigation import ALIASES, HEADINGS, MOST, heading_of, longest, main_menu
 from tests.web.test_access import our_views
 
 OWN_FRAME = (
@@ -18,6 +22,8 @@ OWN_FRAME = (
     "styleguide",
     "self-referral",
     "status",
+    "answer",
+    "kiosk",
 )
 
 
@@ -63,3 +69,18 @@ def test_every_page_behind_the_log_in_belongs_somewhere() -> None:
         if heading_of(name) is None and not name.startswith(OWN_FRAME) and ":" not in name
     }
     assert not lost
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_has_no_more_headings_in_the_bar_than_fit(role: Role) -> None:
+    viewer: Any = SimpleNamespace(can=lambda grant: grant in GRANTS[role])
+    menu = main_menu(viewer, "log")
+    assert len([item for item in menu if not item.is_seldom]) <= MOST
+    assert len(menu) > MOST or not any(item.is_seldom for item in menu)
+
+
+def test_what_is_seldom_opened_still_tells_where_one_is() -> None:
+    director: Any = SimpleNamespace(can=lambda grant: grant in GRANTS[Role.DIRECTOR])
+    assert [i.label for i in main_menu(director, "log-event") if i.active and i.is_seldom] == [
+        "Logg"
+    ]

@@ -22,10 +22,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     current = getattr(match, "url_name", "") or ""
     member = viewer if viewer is not None and viewer.forbund_id else None
     heading, within = menu_within(member, current) if member else ("", [])
+    menu = main_menu(member, current) if member else []
     writer = member if member and member.works_with_persons else None
     return {
         "viewer": viewer,
-        "navigation": main_menu(member, current) if member else [],
+        "navigation": menu,
+        "seldom": [item for item in menu if item.is_seldom],
         "within": within,
         "within_label": heading,
         "draft_token": draft_token(writer.actor.user_id or 0) if writer else "",

@@ -13,6 +13,7 @@ from mellanrum.web.viewer import Viewer
 
 Entry = tuple[str, str, tuple[str, ...]]
 READS, WRITES = ("cases.read",), ("cases.write", "cases.refer")
+MOST = 8  # headings beside each other in the bar; of more, those seldom opened stand under "Mer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class NavItem:
     label: str
     url_name: str
     active: bool
+    is_seldom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Heading:
     grants: tuple[str, ...] = ()
     within: tuple[Entry, ...] = ()
     covers: tuple[str, ...] = ()
+    is_seldom: bool = False
 
     def prefixes(self) -> tuple[str, ...]:
         return (self.url_name, *self.covers, *(name for _, name, _ in self.within))
@@ -126,9 +129,9 @@ HEADINGS = (
         ),
         ("cases-rule",),
     ),
-    Heading("Dataskydd", "protection", ("protection.read",)),
-    Heading("Utkorg", "outbox", ("outbox.read",)),
-    Heading("Logg", "log", ("log.read",)),
+    Heading("Dataskydd", "protection", ("protection.read",), is_seldom=True),
+    Heading("Utkorg", "outbox", ("outbox.read",), is_seldom=True),
+    Heading("Logg", "log", ("log.read",), is_seldom=True),
 )
 # Pages whose names do not begin with that of their entry.
 ALIASES = {
@@ -185,7 +188,8 @@ def main_menu(viewer: Viewer, current: str) -> list[NavItem]:
     """The entries that the viewer may use; the one that the page belongs to is active."""
     seen = seen_by(viewer)
     here = heading_of(current, seen)
-    return [NavItem(one.label, one.url_name, one is here) for one in seen]
+    many = len(seen) > MOST
+    return [NavItem(o.label, o.url_name, o is here, many and o.is_seldom) for o in seen]
 
 
 def menu_within(viewer: Viewer, current: str) -> tuple[str, list[NavItem]]:
