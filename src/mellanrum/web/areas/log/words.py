@@ -27,6 +27,7 @@ OF_INSATS = frozenset(
         "deadlines",
         "activity_counts",
         "staffing",
+        "routine_counts",
     }
 )
 OF_INSATS_FIELDS = frozenset({"insats", "parent", "successor"})
