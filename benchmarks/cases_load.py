@@ -65,8 +65,7 @@ def on_postgres() -> list[str]:
         return []
     with (
         tempfile.TemporaryDirectory(prefix="mellanrum-bench-") as var,
-        tempfile.TemporaryDirectory(prefix="mellanrum-bench-pg-") as cluster,
-        running(Path(cluster)) as extra,
+        running() as extra,
     ):
         told = fill(Path(var), PARTICIPANTS, extra)
         with served(Path(var), extra) as site:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,6 +17,7 @@ from mellanrum.audit.models import Event
 from mellanrum.config.masking import SecretPaths
 from mellanrum.domain.readability import readability
 from mellanrum.registers.surveys.models import Campaign, HalfDone, Ticket, Urn
+from mellanrum.web.areas.answering import memory
 from mellanrum.web.areas.answering.access import MOST_WRONG
 from tests.casework.world import World
 from tests.surveys.running import Reader, answer_all, run_campaign
@@ -190,6 +192,15 @@ def test_guessing_is_stopped_and_who_has_a_link_is_not(token: str) -> None:
     assert Reader().go(f"/svara/{token}/").status == 200
 
 
+def test_who_sends_twice_is_thanked_however_many_have_guessed(token: str) -> None:
+    answer_all(begun(token)).send(go="send")
+    for n in range(MOST_WRONG + 2):
+        Reader().go(f"/svara/{FORGED}{n}/")
+    again = Reader().send(f"/svara/{token}/granska/", go="send")
+    assert again.status == 409 and again.heading == "Tack för dina svar"
+    assert len(refusals()) == MOST_WRONG
+
+
 def test_the_code_of_a_letter_is_typed_as_it_comes(token: str) -> None:
     typed = f" {token[:4]} {token[4:8]}-{token[8:]} ".upper()
     assert Reader().send("/svara/", kod=typed).path == f"/svara/{token}/"
@@ -290,12 +301,14 @@ def test_a_logged_in_caseworker_leaves_no_name(world: World, token: str) -> None
     assert {event.actor for event in told} == {"system:answer"}
 
 
-def test_sending_is_cheap(token: str) -> None:
+def test_sending_is_cheap(token: str, settings: Any) -> None:
+    settings.REMEMBERED_SECONDS = 60
     reader = answer_all(begun(token))
     with CaptureQueriesContext(connection) as asked:
         reader.client.post(f"/svara/{token}/granska/", {"go": "send"})
     assert Urn.objects.count() == 1
-    assert len([q for q in asked if "SAVEPOINT" not in q["sql"]]) == 8
+    assert len([q for q in asked if "SAVEPOINT" not in q["sql"]]) == 6
+    memory.forget()
 
 
 def test_what_one_reads_is_easy(token: str) -> None:

@@ -13,6 +13,8 @@ from csp.constants import NONE, SELF
 ROOT = Path(os.environ.get("MELLANRUM_ROOT", Path(__file__).resolve().parents[3]))
 VAR = Path(os.environ.get("MELLANRUM_VAR", ROOT / "var"))
 DEBUG = os.environ.get("MELLANRUM_DEBUG") == "1"
+# Seconds that a server remembers what a questionnaire asks: many answer the same at once.
+REMEMBERED_SECONDS = float(os.environ.get("MELLANRUM_REMEMBER", "0"))
 ASIDE = os.environ.get("MELLANRUM_ASIDE") == "1"  # what takes long is counted in another process
 
 
@@ -60,6 +62,8 @@ def _postgres(database: str) -> dict[str, Any]:
         "PASSWORD": os.environ.get("MELLANRUM_PG_PASSWORD", ""),
         "HOST": os.environ.get("MELLANRUM_PG_HOST", ""),
         "PORT": os.environ.get("MELLANRUM_PG_PORT", ""),
+        "CONN_MAX_AGE": 300,  # seconds: to connect costs more than most pages ask for
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

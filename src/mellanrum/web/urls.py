@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from mellanrum.web.areas.about.views import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mellanrum.web.areas.answering.urls")),  # first: many at once
     path("", include("mellanrum.web.areas.start.urls")),
     path("min-dag/", include("mellanrum.web.areas.myday.urls")),
     path("sok/", include("mellanrum.web.areas.search.urls")),
@@ -44,7 +45,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.web.areas.referrals.public_urls")),
     path("", include("mellanrum.web.areas.mine.case_urls")),
     path("min-sida/", include("mellanrum.web.areas.mine.urls")),
-    path("", include("mellanrum.web.areas.answering.urls")),
     path("profil/", include("mellanrum.web.areas.profile.urls")),
     path("", include("mellanrum.web.areas.about.urls")),
 ]

@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("MELLANRUM_STATIC", "hashed")
     os.environ.setdefault("MELLANRUM_ASIDE", "1")
+    os.environ.setdefault("MELLANRUM_REMEMBER", "2")
     os.environ["MELLANRUM_PROCESSES"] = str(arguments.processes)
     from mellanrum.jobs.setup import ready
 

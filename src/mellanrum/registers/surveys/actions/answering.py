@@ -33,20 +33,18 @@ def submit(
     by: Actor,
     at: datetime,
     ticket: Ticket | None = None,
-    is_begun: bool = True,
 ) -> Campaign:
     """Use the link's ticket and lay the form in the urn, in one transaction. `content` is the
-    checked form (see `Urn`). `ticket` is the token's when the caller has just read it; without
-    `is_begun` nothing half done is known. Raises UnknownLinkError, AlreadyAnsweredError, or
-    DomainError when the campaign is not open: then nothing is written.
+    checked form (see `Urn`). `ticket` is the token's when the caller has just read it. Raises
+    UnknownLinkError, AlreadyAnsweredError, or DomainError when the campaign is not open: then
+    nothing is written.
     """
     ticket = ticket or _locked(token)
     campaign = ticket.campaign
     check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
-    _use(ticket, token)
+    _use(token)
     _lay_in_urn(campaign, ticket, content)
-    if is_begun:
-        HalfDone.objects.filter(reference=reference(token)).delete()
+    HalfDone.objects.filter(reference=reference(token)).delete()
     _record(campaign, "surveys.answer", by, at, channel=ticket.channel)
     return campaign
 
@@ -96,7 +94,7 @@ def submit_keyed(
             is_campaign=ticket.campaign_id == campaign.pk,
             is_insats=ticket.insats_id in (None, insats and insats.pk),
         )
-        _use(ticket, token)
+        _use(token)
         HalfDone.objects.filter(reference=reference(token)).delete()
     else:
         held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
@@ -137,11 +135,11 @@ def _check_keys(by: Actor, campaign: Campaign, insats: Insats | None) -> None:
         raise DomainError("Välj en insats där du har uppdrag, och en enkät till dem som är där.")
 
 
-def _use(ticket: Ticket, token: str) -> None:
+def _use(token: str) -> None:
     """Once: of two sendings at the same moment the later waits for the first, and is told."""
-    mine = Ticket.objects.filter(pk=ticket.pk, token_hash=token_hash(token), state="open")
-    if not mine.update(state=Ticket.State.USED):
-        found = Ticket.objects.filter(token_hash=token_hash(token)).exclude(state="open").first()
+    mine = Ticket.objects.filter(token_hash=token_hash(token))
+    if not mine.filter(state=Ticket.State.OPEN).update(state=Ticket.State.USED):
+        found = mine.exclude(state=Ticket.State.OPEN).first()
         check_link(found.state if found else None)
 
 

@@ -82,7 +82,7 @@ def _shown(
             if stop.why:
                 note(request, stop.why, stop.campaign)
         except StopError as too_often:
-            return _stopped(request, too_often)
+            return _stopped(request, stop if stop.is_thanks else too_often)
         return _stopped(request, stop)
 
 

@@ -18,6 +18,7 @@ from django.urls import reverse
 from mellanrum.audit import persons
 from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.definition import Form, Instrument
+from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.surveys.actions import answering as actions
 from mellanrum.registers.surveys.answering_policies import (
     AlreadyAnsweredError,
@@ -26,11 +27,17 @@ from mellanrum.registers.surveys.answering_policies import (
     check_link,
 )
 from mellanrum.registers.surveys.links import reference, seal, unseal
-from mellanrum.registers.surveys.models import Campaign, Kiosk
-from mellanrum.registers.surveys.queries.answering import find_half_done, find_kiosk, find_ticket
+from mellanrum.registers.surveys.models import Campaign, Kiosk, Ticket
+from mellanrum.registers.surveys.queries.answering import (
+    find_half_done,
+    find_kiosk,
+    find_ticket,
+    get_asked,
+)
 from mellanrum.registers.surveys.queries.instruments import find_instrument
 from mellanrum.web.areas.answering.access import ANSWERER, WHY, StopError
 from mellanrum.web.areas.answering.flow import Draft, read_draft
+from mellanrum.web.areas.answering.memory import remembered
 
 REMEMBERED = 600  # seconds that a tablet's half-done form is held
 NO_QUESTIONS = "Enkäten har inga frågor än. Säg till den du har kontakt med."
@@ -52,6 +59,7 @@ class Seat:
     home: str
     end: str
     kiosk: Kiosk | None = None
+    ticket: Ticket | None = None
 
     def url(self, screen: str) -> str:
         return f"{self.home}{screen}/" if screen else self.home
@@ -60,6 +68,7 @@ class Seat:
 def link_seat(token: str, at: datetime, *, is_sending: bool = False) -> Seat:
     """Raises StopError for a link that cannot be answered now."""
     ticket = find_ticket(token)
+    insats = _ask_about(ticket) if ticket else None
     campaign = ticket.campaign if ticket else None
     state = ticket.state if ticket else None
     try:
@@ -73,10 +82,19 @@ def link_seat(token: str, at: datetime, *, is_sending: bool = False) -> Seat:
             error.message, 410 if ticket else 404, state or "unknown", campaign
         ) from error
     assert ticket is not None
-    place = ticket.insats.name if ticket.insats else ""
+    place = insats.name if insats else ""
     home, end = reverse("answer", args=[token]), reverse("answer-thanks")
     instrument, form = _asked(ticket.campaign, at)
-    return Seat(ticket.campaign, instrument, form, place, token, home, end)
+    return Seat(ticket.campaign, instrument, form, place, token, home, end, ticket=ticket)
+
+
+def _ask_about(ticket: Ticket) -> Insats | None:
+    """The ticket's insats; its campaign is put in its place. A campaign that closes meanwhile lets
+    nobody in: its tickets are void.
+    """
+    key = (ticket.campaign_id, ticket.insats_id)
+    ticket.campaign, insats = remembered(key, lambda: get_asked(*key))
+    return insats
 
 
 def kiosk_of(code: str, at: datetime) -> Kiosk:
@@ -106,7 +124,7 @@ def _asked(campaign: Campaign, at: datetime) -> tuple[Instrument, Form]:
         raise StopError(error.message, 409 if is_early else 410) from error
     try:
         name = (campaign.forbund.slug, campaign.instrument, campaign.instrument_version)
-        instrument = find_instrument(*name)
+        instrument = remembered(name, lambda: find_instrument(*name))
         form = instrument.get_form(campaign.group)
     except DomainError as error:
         raise StopError(NO_QUESTIONS, 409, "no_questions", campaign) from error
@@ -136,7 +154,9 @@ def send(seat: Seat, content: dict[str, Any], at: datetime) -> None:
     """Lay the form in the urn, once. Raises AlreadyAnsweredError, or DomainError."""
     with persons.opened(WHY):
         if seat.kiosk is None:
-            actions.submit(token=seat.secret, content=content, by=ANSWERER, at=at)
+            actions.submit(
+                token=seat.secret, ticket=seat.ticket, content=content, by=ANSWERER, at=at
+            )
             return
         actions.submit_at_kiosk(
             kiosk=seat.kiosk, attempt=seat.secret, content=content, by=ANSWERER, at=at
