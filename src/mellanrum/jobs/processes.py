@@ -24,13 +24,18 @@ def multiply(processes: int) -> bool:
     first = os.getpid()
     for _ in range(processes - 1):
         if os.fork() == 0:
-            threading.Thread(target=_end_with, args=(first,), daemon=True).start()
+            end_with(first)
             return False
     return True
 
 
-def _end_with(first: int) -> None:
-    """However the first process ends, its children are then somebody else's."""
+def end_with(first: int) -> None:
+    """Let this process end when `first`, which started it, has ended in whatever way."""
+    threading.Thread(target=_watch, args=(first,), daemon=True, name="end-with").start()
+
+
+def _watch(first: int) -> None:
+    """The children of a process that is gone are somebody else's."""
     while os.getppid() == first:
         time.sleep(0.5)
     os._exit(0)

@@ -24,6 +24,7 @@ from mellanrum.reports.years import find_year_figures
 from mellanrum.reports.years import list_years as list_counted
 from mellanrum.stats.published import is_part_of_year, is_remembered, published
 
+STARTED_BY = "MELLANRUM_STARTED_BY"  # the process that `mellanrum warm` ends with
 NEWEST = 2  # years that are made ahead
 _lock = Lock()
 _started: dict[str, subprocess.Popen[bytes]] = {}  # the last one, by what it makes
@@ -48,8 +49,9 @@ def check_counted(forbund: str, period: Period) -> None:
 
 
 def start(state: str, *what: str) -> bool:
-    """`mellanrum warm …` in a process of low priority, one at a time. Whether one is at work; not
-    when the same was made in the same state before: then it did not help.
+    """`mellanrum warm …` in a process of low priority, one at a time, that ends with this one.
+    Whether one is at work; not when the same was made in the same state before: then it did not
+    help.
     """
     name = " ".join((state, *what))
     with _lock:
@@ -59,6 +61,7 @@ def start(state: str, *what: str) -> bool:
             return False
         command = [sys.executable, "-m", "mellanrum.jobs.cli", "warm", *what]
         environment = {k: v for k, v in os.environ.items() if k != "MELLANRUM_ASIDE"}
+        environment[STARTED_BY] = str(os.getpid())
         _started.clear()
         _started[name] = subprocess.Popen(  # noqa: S603 - our own command and registered names
             command, env=environment, stdout=subprocess.DEVNULL

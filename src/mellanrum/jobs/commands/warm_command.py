@@ -6,6 +6,7 @@ import argparse
 import os
 
 from mellanrum.jobs.arguments import year_of
+from mellanrum.jobs.processes import end_with
 from mellanrum.jobs.setup import ready
 
 HELP = "Räkna fram halvår, tertial, kvartal och månader i förväg, för de två senaste åren."
@@ -19,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     os.nice(NICENESS)
+    if starter := os.environ.get("MELLANRUM_STARTED_BY"):  # reports/warming.py
+        end_with(int(starter))
     ready()
     from mellanrum.registers.organisation.queries import list_forbund
     from mellanrum.reports.warming import warm_parts
