@@ -45,6 +45,31 @@ def test_every_indicator_has_its_section_and_every_table_of_the_appendix_is_ther
     assert "Rekonstruktion" in report.watermark_note
 
 
+def test_the_summary_says_in_words_what_each_colour_and_arrow_is_and_how_sure() -> None:
+    report = build_indicators(FORBUND, YEAR, minimum=1)
+    summary = next(s for s in report.sections if s.key == "sammanfattning")
+    whole, by_sex = (b.table for b in summary.blocks if isinstance(b, TableBlock))
+    told = {row.key: row.note for row in whole.rows}
+    assert len(told) == 15
+    assert "nationell studie" in " ".join(whole.notes)  # the eleventh
+    assert told["indikator.2"].startswith("▼ Lägre än riket. ↓ Sämre än förra året. Typvärde")
+    assert told["indikator.3"].startswith("*Grupperna tar ut varandra. ↑ Bättre")
+    assert all(note.endswith(("slumpen.", "skillnaden.")) for note in told.values())
+    women = {row.key: row.note for row in by_sex.rows}["indikator.2"]
+    assert women.startswith("Kvinnor: ▼ *lägre än riket. ")
+    assert "Män: ▼ lägre än riket. " in women
+
+
+def test_last_year_is_told_with_chance_and_only_in_the_same_words() -> None:
+    deck = build_deck(FORBUND, YEAR, minimum=5)
+    pages = {section.key: str(section.blocks) for section in deck.sections}
+    same, changed = pages["fraga-participant-ongoing-f1"], pages["fraga-participant-ongoing-f4"]
+    assert "Bättre än förra året (69\\u202f%), men skillnaden kan bero på slumpen." in same
+    assert "Klart positiva svar: För det mesta, Alltid." in same
+    assert "Vi förra året" in same
+    assert "Vi förra året" not in changed
+
+
 def test_the_report_is_accessible_in_print_and_the_deck_has_one_chart_a_page() -> None:
     report = build_indicators(FORBUND, YEAR, minimum=5)
     assert check_pdf(render(report, "pdf")) == []

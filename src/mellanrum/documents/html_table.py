@@ -66,9 +66,19 @@ def row_html(row: Row, note_column: bool) -> str:
     if note_column:
         note = f'<td class="note">{escape(row.note)}</td>'
     elif row.note:
-        label += f" <small>{escape(row.note)}</small>"
+        label += f" <small>{signs(escape(row.note))}</small>"
     head = f'<th scope="row" class="level-{row.level}">{label}</th>'
     return f'<tr class="{row.kind.value}">{head}{note}{"".join(map(cell_html, row.cells))}</tr>'
+
+
+SIGNS = {"▲": "higher", "■": "same", "▼": "lower"}
+
+
+def signs(text: str) -> str:
+    """The shapes of above, level with and below in their colours; a word stands beside each."""
+    for shape, name in SIGNS.items():
+        text = text.replace(shape, f'<span class="sign-{name}" aria-hidden="true">{shape}</span>')
+    return text
 
 
 def cell_html(figure: Figure | None) -> str:

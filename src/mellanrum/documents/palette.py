@@ -28,6 +28,8 @@ STACKS = {  # from dark to light, so that neighbours differ in grey too
     5: ("#1f2933", "#0072b2", "#009e73", "#56b4e9", "#f0e442"),
     6: ("#1f2933", "#0072b2", "#009e73", "#56b4e9", "#f0e442", "#c3cbd1"),
 }
+POLES = {("aldrig", "alltid"), ("inte alls", "helt och hållet")}  # scales of answers
+TOWARDS = ("#e07a30", "#f0b07f", "#f9dfca", "#b9daf0", "#7fc0ea", "#0072b2")  # worst to best
 COMPACT = 340  # a drawing narrower than this is for a phone
 DARK = {"#0072b2", "#1f2933"}  # the grounds on which white text reads better than ink
 
@@ -88,9 +90,13 @@ def line_colours(labels: list[str]) -> list[str]:
 
 
 def stack_colours(labels: list[str]) -> list[str]:
-    """Colours of the parts of a bar: the sexes and pairs as elsewhere, else by lightness."""
+    """Colours of the parts of a bar: the sexes and pairs as elsewhere, answers from one pole to the
+    other, else by lightness.
+    """
     if all(label.casefold() in BY_LABEL for label in labels):
         return colours(labels)
+    if len(labels) == len(TOWARDS) and (labels[0].casefold(), labels[-1].casefold()) in POLES:
+        return list(TOWARDS)
     return list(STACKS.get(len(labels), ())) or colours(labels)
 
 

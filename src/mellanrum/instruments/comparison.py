@@ -20,7 +20,7 @@ TREND_WORDS = {Verdict.LOWER: "sämre", Verdict.SAME: "oförändrat", Verdict.HI
 CANCELLED = "grupperna tar ut varandra"
 STAR = "*"
 NOT_COMPARABLE = "ej jämförbart"
-NO_PREVIOUS = "inget värde förra året"
+NO_PREVIOUS = "inget att jämföra med"
 
 # The letter of a respondent group in the summary table; both participant groups are D.
 MARKERS: Mapping[str, str] = {

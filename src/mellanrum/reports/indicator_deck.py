@@ -50,7 +50,12 @@ def _page(item: ItemResult, material: Material, short_title: str) -> Section | N
     if chart is None:
         return None
     whole = item.whole
-    blocks: list[Block] = [paragraph(item.item.text), KeyFigures(tuple(_large(item))), chart]
+    blocks: list[Block] = [
+        paragraph(item.item.text),
+        KeyFigures(tuple(_large(item))),
+        *_counted(item),
+        chart,
+    ]
     told = whole.sentence or f"{words(whole.standing, whole.trend)}"
     blocks.append(Note(told))
     heading = f"{item.item.indicator}. {short_title} – {item.form.title.lower()}"
@@ -59,9 +64,18 @@ def _page(item: ItemResult, material: Material, short_title: str) -> Section | N
 
 
 def _large(item: ItemResult) -> Iterator[Figure]:
-    """Our share, the nation's and last year's, as far as they are told."""
+    """Our share, the nation's and last year's, as far as they are told and can be compared."""
     whole = item.whole
-    found = (whole.key_figure, whole.national, whole.previous)
+    before = whole.previous if item.item.comparable_with_previous else None
+    found = (whole.key_figure, whole.national, before)
     for figure, label in zip(found, ("Vi", "Riket", "Vi förra året"), strict=True):
         if figure is not None and figure.value is not None:
             yield replace(figure, label=label)
+
+
+def _counted(item: ItemResult) -> Iterator[Block]:
+    """What the share counts: 'Klart positiva svar: För det mesta, Alltid.'"""
+    key_figure = item.item.key_figure
+    if key_figure is not None:
+        labels = [c.option.label for c in item.whole.chosen if c.option.code in key_figure.codes]
+        yield paragraph(f"{key_figure.label}: {', '.join(labels)}.")

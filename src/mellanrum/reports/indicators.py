@@ -25,12 +25,13 @@ from mellanrum.figures.table import Table
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.indicator_charts import spread_chart
+from mellanrum.reports.indicator_summary import signed, summary_sentence, summary_tables
 from mellanrum.reports.models import SectionText
 from mellanrum.reports.narrative import blocks_of
 from mellanrum.reports.survey_indicators import IndicatorResult
 from mellanrum.reports.survey_items import ItemResult
 from mellanrum.reports.survey_results import Results, results_of
-from mellanrum.reports.survey_tables import indicator_words
+from mellanrum.reports.survey_sentences import opposed_sentence
 from mellanrum.reports.version import version
 
 TITLE = "Indikatorrapport"
@@ -124,14 +125,9 @@ def _sections(material: Material) -> Iterator[Section]:
 
 def _summary(material: Material) -> Iterator[Block]:
     yield from text_blocks(SUMMARY, material)
-    yield BulletList(tuple(_found(one) for one in material.results.indicators if one.whole))
-    yield TableBlock(material.results.tables[f"{material.results.stem}.indikatorer"])
-
-
-def _found(result: IndicatorResult) -> tuple[Run, ...]:
-    """'8. Respekt mellan myndigheter: *högre än riket, bättre än förra året.'"""
-    title = f"{result.number}. {result.indicator.short_title}. "
-    return (Run(title, Style.STRONG), Run(indicator_words(result)))
+    if sentence := summary_sentence(material.results):
+        yield plain(f"{sentence}.")
+    yield from map(TableBlock, summary_tables(material.results))
 
 
 def _who(results: Results) -> Iterator[Block]:
@@ -144,7 +140,7 @@ def _who(results: Results) -> Iterator[Block]:
 def _indicator(result: IndicatorResult, material: Material) -> Iterator[Section]:
     key = f"indikator-{result.number}"
     blocks: list[Block] = [Paragraph((Run(result.title, Style.EMPHASIS),))]
-    blocks.append(Note(indicator_words(result) or "Inga svar i år."))
+    blocks.append(Note(" ".join(filter(None, (signed(result), opposed_sentence(result, "alla"))))))
     blocks += text_blocks(f"{PREFIX}.{result.number}", material)
     heading = f"{result.number}. {result.indicator.short_title}"
     yield Section(key, heading, 2, tuple(blocks))

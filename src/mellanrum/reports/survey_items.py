@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from mellanrum.domain.verdict import Verdict
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
+from mellanrum.figures.format import printed
 from mellanrum.instruments.comparison import NO_STANDING, Standing, Trend, follow, stand
 from mellanrum.instruments.definition import Form, Item, Option, Tone
 from mellanrum.instruments.scoring import mode_tones, modes
-from mellanrum.stats.comparison import Benchmark, Comparison, compare_share
+from mellanrum.stats.comparison import CHANCE, Benchmark, Comparison, compare_share
 from mellanrum.stats.surveys.editions import GroupEdition, YearEdition
 from mellanrum.stats.surveys.making import tone_key
 from mellanrum.stats.surveys.tally import ALL, Cell
@@ -76,10 +78,10 @@ class CellResult:
 
     @property
     def sentence(self) -> str:
-        """'Högre än riket 2021 (80 % mot 75 %). … Bättre än förra året (69 %).'"""
+        """'Högre än riket 2021 (80 % mot 75 %). … Bättre än förra året (69 %), men …'"""
         parts = [self.comparison.sentence] if self.comparison else []
         if self.trend.verdict is not None and self.previous and self.previous.value is not None:
-            parts.append(f"{self.trend.word.capitalize()} jämfört med förra året.")
+            parts.append(_since(self.trend, self.previous, self.comparison_before))
         elif self.trend.why:
             parts.append(f"Ej jämförbart med förra året. {self.trend.why}")
         return " ".join(parts)
@@ -211,6 +213,18 @@ def _compare(own: Figure | None, other: Figure | None, label: str) -> Comparison
         return None
     benchmark = Benchmark(label, other.value, other.base)
     return compare_share(own.numerator, own.base, benchmark, counted="svar")
+
+
+def _since(trend: Trend, previous: Figure, compared: Comparison | None) -> str:
+    """'Bättre än förra året (69 %), men skillnaden kan bero på slumpen.'"""
+    than = "sedan" if trend.verdict is Verdict.SAME else "än"
+    told = f"{trend.word.capitalize()} {than} förra året ({printed(previous)})"
+    chance = compared.may_be_chance if compared else None
+    if chance is None or trend.verdict is Verdict.SAME:
+        return f"{told}."
+    return (
+        f"{told}, men {CHANCE}." if chance else f"{told}, och slumpen räcker inte som förklaring."
+    )
 
 
 def exact_of(figure: Figure | None) -> Fraction | None:

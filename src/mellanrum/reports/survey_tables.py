@@ -169,10 +169,19 @@ def _indicator_row(result: IndicatorResult) -> Row:
 
 def indicator_words(result: IndicatorResult) -> str:
     """'Riket: *högre. Förra året: bättre. Typvärde: positivt. Räknat på 2 av 3 frågor.'"""
-    whole, mode = result.whole, result.mode
+    whole = result.whole
     if whole is None:
         return result.indicator.note
-    told = [words(whole.standing, whole.trend)]
+    told = (words(whole.standing, whole.trend), indicator_reckoned(result))
+    return " ".join(part for part in told if part)
+
+
+def indicator_reckoned(result: IndicatorResult) -> str:
+    """'Typvärde: positivt. Räknat på 2 av 3 frågor.'; '' where there is nothing to say."""
+    whole, mode = result.whole, result.mode
+    told: list[str] = []
+    if whole is None:
+        return ""
     if mode:
         told.append(f"Typvärde: {mode if mode.startswith('*') else mode.lower()}.")
     if whole.used < whole.asked:
