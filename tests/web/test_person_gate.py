@@ -74,6 +74,25 @@ def test_what_names_a_person_table_is_refused(sql: str) -> None:
     persons.check_persons(sql)
 
 
+def test_who_works_with_persons_cannot_reach_what_they_answered(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = []
+    admitted = decorators.admitted
+
+    def watched(*args: object) -> object:
+        persons.check_persons("SELECT 1 FROM casework_note")
+        for table in ("sheet", "answer", "urn", "comment", "recipient"):
+            with pytest.raises(persons.PersonTableError):
+                persons.check_persons(f"SELECT 1 FROM surveys_{table}")
+            refused.append(table)
+        return admitted(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(decorators, "admitted", watched)
+    site.client("caseworker").get("/")
+    assert len(refused) == 5
+
+
 def test_frames_open_it_and_close_it_after_themselves(site: Site) -> None:
     from django.db import connection
 

@@ -3,7 +3,9 @@
 A request of somebody without a casework role runs closed: SQL that names a person-level table
 (all of the app `casework`, and the single answers of `surveys`, which are nobody's but could tell
 of somebody in a small group) is refused, except inside `stats.frames`, which hands on nothing but
-counts that pass disclosure control. The command line is open: whoever owns the machine runs it.
+counts that pass disclosure control. Somebody with a casework role reads persons, but not what they
+have answered: for them the single answers alone are refused, since nobody knows better who it could
+be. The command line is open: whoever owns the machine runs it.
 """
 
 from __future__ import annotations
@@ -13,11 +15,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-PERSON_TABLE = re.compile(
-    r"\b(?:casework_\w+|surveys_(?:urn|sheet|answer|comment|commenttheme|recipient)\b)"
-)
+ANSWER_TABLE = re.compile(r"\bsurveys_(?:urn|sheet|answer|comment|commenttheme|recipient)\b")
+PERSON_TABLE = re.compile(rf"\bcasework_\w+|{ANSWER_TABLE.pattern}")
 
-_closed: ContextVar[bool] = ContextVar("persons_closed", default=False)
+_refused: ContextVar[re.Pattern[str] | None] = ContextVar("persons_refused", default=None)
 
 
 class PersonTableError(RuntimeError):
@@ -29,11 +30,24 @@ class PersonTableError(RuntimeError):
 @contextmanager
 def closed() -> Iterator[None]:
     """Refuse person-level tables."""
-    token = _closed.set(True)
+    with _refusing(PERSON_TABLE):
+        yield
+
+
+@contextmanager
+def answers_closed() -> Iterator[None]:
+    """Refuse the single answers to questionnaires, and nothing else."""
+    with _refusing(ANSWER_TABLE):
+        yield
+
+
+@contextmanager
+def _refusing(tables: re.Pattern[str] | None) -> Iterator[None]:
+    token = _refused.set(tables)
     try:
         yield
     finally:
-        _closed.reset(token)
+        _refused.reset(token)
 
 
 @contextmanager
@@ -42,18 +56,17 @@ def opened(why: str) -> Iterator[None]:
     participant's own pages, a referral by a one-time link.
     """
     assert why, "a reason is needed"
-    token = _closed.set(False)
-    try:
+    with _refusing(None):
         yield
-    finally:
-        _closed.reset(token)
 
 
 def is_closed() -> bool:
-    return _closed.get()
+    """To persons."""
+    return _refused.get() is PERSON_TABLE
 
 
 def check_persons(sql: str) -> None:
     """Raise PersonTableError if `sql` names a person-level table and the gate is closed."""
-    if _closed.get() and (found := PERSON_TABLE.search(sql)):
-        raise PersonTableError(f"{found[0]} named by a request that may not read persons")
+    refused = _refused.get()
+    if refused is not None and (found := refused.search(sql)):
+        raise PersonTableError(f"{found[0]} named by a request that may not read it")

@@ -13,7 +13,7 @@ from mellanrum.web.viewer import find_viewer
 
 class ViewerMiddleware:
     """`request.viewer` is a Viewer, or None when nobody is logged in. Only who works with persons
-    runs with the person gate open.
+    runs with the person gate open, and not to what persons have answered.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -25,7 +25,8 @@ class ViewerMiddleware:
         viewer = find_viewer(user, on)
         request.viewer = viewer  # type: ignore[attr-defined]
         if viewer is not None and viewer.works_with_persons:
-            return unkept(self.get_response(request))
+            with persons.answers_closed():
+                return unkept(self.get_response(request))
         with persons.closed():
             return self.get_response(request)
 
