@@ -7,10 +7,18 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from mellanrum.audit import gate
+from mellanrum.audit.persons import closed
+from mellanrum.domain.errors import DomainError
 from mellanrum.registers.surveys.actions.answering import submit
-from mellanrum.registers.surveys.actions.campaigns import close_campaign, reopen_campaign
+from mellanrum.registers.surveys.actions.campaigns import (
+    close_campaign,
+    exclude_insats,
+    include_insats,
+    reopen_campaign,
+)
 from mellanrum.registers.surveys.actions.pouring import pour, pourable
-from mellanrum.registers.surveys.models import Answer, Campaign, Sheet, Urn
+from mellanrum.registers.surveys.models import Answer, Campaign, CampaignInsats, Sheet, Urn
 from tests.casework.world import World
 from tests.surveys.world import AT, BY, SENT, new_link
 
@@ -72,3 +80,22 @@ def test_who_opens_again_and_closes_does_not_see_what_the_last_one_answered(
     close_campaign(campaign=campaign, by=chef, at=AT)
     assert pour_all() == 5
     assert Sheet.objects.count() == 11
+
+
+def test_an_insats_of_few_is_not_told_by_leaving_it_out(campaign: Campaign, world: World) -> None:
+    """The results before minus those after are what its few answered."""
+    chef, insats = world.actor("chef_office"), world.insatser["teamet"]
+    about = {"campaign": campaign, "insats": insats, "by": chef, "at": AT}
+    with closed():
+        exclude_insats(**about, reason="Nystartad")
+        include_insats(**about)
+    for _ in range(4):
+        send(campaign, world)
+    close_campaign(campaign=campaign, by=chef, at=AT)
+    pour_all()
+    with closed(), pytest.raises(DomainError, match="Färre än 5"):
+        exclude_insats(**about, reason="Nystartad")
+    with gate.opened("an insats left out while its forms waited"):
+        CampaignInsats.objects.update(excluded=True, reason="Nystartad")
+    with closed(), pytest.raises(DomainError, match="Färre än 5"):
+        include_insats(**about)

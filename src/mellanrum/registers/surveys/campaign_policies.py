@@ -138,6 +138,17 @@ def check_exclusion(reason: str, state: str) -> None:
         raise DomainError("Omgången är inställd.")
 
 
+def check_cut(sheets: int, minimum: int) -> None:
+    """An insats is left out or taken back whole: results before and after differ by all who have
+    answered there, so they are nobody or enough.
+    """
+    if 0 < sheets < minimum:
+        raise DomainError(
+            f"Färre än {minimum} har svarat i insatsen. Ändras det nu om den räknas syns vad de "
+            "svarade, som skillnaden mot förut. Låt det stå."
+        )
+
+
 def due_on(
     kind: str, months_after: int | None, starts_on: date, ends_on: date | None
 ) -> date | None:

@@ -26,6 +26,7 @@ from mellanrum.registers.surveys.models import (
     HalfDone,
     Kiosk,
     Recipient,
+    Sheet,
     Ticket,
 )
 from mellanrum.registers.surveys.queries.campaigns import row_of, running_insatser
@@ -131,6 +132,7 @@ def exclude_insats(
     check_grant(by, CHANGE)
     now = locked(campaign)
     rules.check_exclusion(reason, now.state)
+    _check_cut(now, insats)
     held = CampaignInsats.objects.filter(campaign=now, insats=insats)
     if not held.update(excluded=True, reason=reason.strip()):
         raise DomainError("Insatsen hör inte till omgången.")
@@ -142,10 +144,17 @@ def include_insats(*, campaign: Campaign, insats: Insats, by: Actor, at: datetim
     """Take an insats that was left out back in."""
     check_grant(by, CHANGE)
     now = locked(campaign)
+    _check_cut(now, insats)
     held = CampaignInsats.objects.filter(campaign=now, insats=insats, excluded=True)
     if not held.update(excluded=False, reason=""):
         raise DomainError("Insatsen är redan med.")
     _record("campaigns.include", now, campaign.forbund.slug, by, at, insats=insats.slug)
+
+
+@opened("how many have answered in an insats that is left out")
+def _check_cut(campaign: Campaign, insats: Insats) -> None:
+    sheets = Sheet.objects.filter(campaign=campaign, insats=insats).count()
+    rules.check_cut(sheets, campaign.forbund.minimum_group)
 
 
 @action
