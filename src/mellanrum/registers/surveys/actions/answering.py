@@ -118,7 +118,9 @@ def decline(*, token: str, by: Actor, at: datetime) -> None:
 
 @action
 def save_half_done(*, token: str, content: dict[str, Any], by: Actor, at: datetime) -> None:
-    """Keep the answers so far, readable only with the link."""
+    """Begin: keep the answers so far, readable only with the link. What follows on the next
+    screens is `autosave.keep_again`.
+    """
     ticket = _locked(token)
     held = {"sealed": seal(token, json.dumps(content)), "month_on": at.date().replace(day=1)}
     HalfDone.objects.update_or_create(

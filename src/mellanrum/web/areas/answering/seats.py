@@ -26,6 +26,7 @@ from mellanrum.registers.surveys.answering_policies import (
     check_campaign_open,
     check_link,
 )
+from mellanrum.registers.surveys.autosave import keep_again
 from mellanrum.registers.surveys.links import reference, seal, unseal
 from mellanrum.registers.surveys.models import Campaign, Kiosk, Ticket
 from mellanrum.registers.surveys.queries.answering import (
@@ -144,7 +145,9 @@ def find_draft(seat: Seat) -> Draft | None:
 def keep(seat: Seat, draft: Draft, at: datetime) -> None:
     """Save the answers so far. Raises AlreadyAnsweredError when the form was sent meanwhile."""
     if seat.kiosk is None:
-        actions.save_half_done(token=seat.secret, content=draft.content(), by=ANSWERER, at=at)
+        content = draft.content()
+        if not keep_again(token=seat.secret, content=content, at=at):
+            actions.save_half_done(token=seat.secret, content=content, by=ANSWERER, at=at)
         return
     sealed = seal(seat.secret, json.dumps(draft.content()))
     cache.set(_key(seat.kiosk, seat.secret), sealed, REMEMBERED)
