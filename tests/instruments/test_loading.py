@@ -46,6 +46,7 @@ FAULTS: list[tuple[dict[str, Any], str, str, str]] = [
     ({ITEM + "3": TWICE}, "formuläret Deltagare", "Frågan use finns två gånger.", "egen nyckel"),
     ({ITEM + "1__number": 1}, "formuläret Deltagare", "Numret 1 finns två gånger.", "eget nummer"),
     ({ITEM + "0__key": "Åtta"}, "fråga Åtta", "Nyckeln har otillåtna tecken.", "Börja med a–z"),
+    ({ITEM + "3__key": "granska"}, "fråga granska", "Nyckeln är upptagen", "annan nyckel"),
     ({ITEM + "0__scale": "six"}, "fråga use", "Skalan ”six” finns inte.", "three, yes_no"),
     ({ITEM + "0__text": " "}, "fråga use", "Fältet text saknas.", "Fyll i text."),
     ({ITEM + "0": 7}, "fråga 1", "ska det stå en tabell", "namn = värde"),

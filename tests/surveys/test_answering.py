@@ -16,8 +16,10 @@ from django.utils import timezone
 from mellanrum.audit.models import Event
 from mellanrum.config.masking import SecretPaths
 from mellanrum.domain.readability import readability
+from mellanrum.instruments.answers import SEX
+from mellanrum.instruments.checking import RESERVED
 from mellanrum.registers.surveys.models import Campaign, HalfDone, Ticket, Urn
-from mellanrum.web.areas.answering import memory
+from mellanrum.web.areas.answering import flow, memory, pages, screens
 from mellanrum.web.areas.answering.access import MOST_WRONG
 from tests.casework.world import World
 from tests.surveys.running import Reader, answer_all, run_campaign
@@ -299,6 +301,7 @@ def test_a_logged_in_caseworker_leaves_no_name(world: World, token: str) -> None
     assert reader.heading == "Tack för dina svar"
     told = Event.objects.filter(verb__in=("surveys.answer", "surveys.half_done"))
     assert {event.actor for event in told} == {"system:answer"}
+    assert sorted(event.verb for event in told) == ["surveys.answer", "surveys.half_done"]
 
 
 def test_sending_is_cheap(token: str, settings: Any) -> None:
@@ -318,3 +321,8 @@ def test_what_one_reads_is_easy(token: str) -> None:
     reader = Reader().go(f"/svara/{token}/nej/")
     assert readability(reader.text).lix < 35
     assert readability(Reader().go(f"/svara/{FORGED}/").page.xpath("//main/p[1]")[0].text).lix < 35
+
+
+def test_no_question_is_called_what_a_page_or_a_field_is_called() -> None:
+    names = {flow.ALL, flow.REVIEW, pages.LANGUAGE, pages.ANSWER, pages.GO, screens.CHANGE, SEX}
+    assert names <= RESERVED

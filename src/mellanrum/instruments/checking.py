@@ -20,6 +20,10 @@ from mellanrum.instruments.definition import (
 from mellanrum.instruments.problems import InstrumentProblem
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# What the pages of a form call their own screens and fields.
+RESERVED = frozenset(
+    {"alla", "granska", "nej", "om", "tack", "sex", "svar", "go", "sprak", "andra"}
+)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 T = TypeVar("T", bound=Hashable)
 Tell = Callable[[str, str], InstrumentProblem]
@@ -96,6 +100,8 @@ def _item(
     tell = partial(InstrumentProblem, file, f"formuläret {form.title}, fråga {item.key}")
     if item.key and not KEY.fullmatch(item.key):
         yield tell("Nyckeln har otillåtna tecken.", "Börja med a–z; sedan a–z, 0–9 och _.")
+    if item.key in RESERVED:
+        yield tell("Nyckeln är upptagen av formulärets egna sidor.", "Välj en annan nyckel.")
     if item.indicator is not None and instrument.find_indicator(item.indicator) is None:
         remedy = "Rätta numret eller lägg till indikatorn."
         yield tell(f"Indikator {item.indicator} finns inte.", remedy)
