@@ -150,6 +150,7 @@ def test_excel_is_read_with_per_cent_as_it_is_shown(chef: Client) -> None:
     [
         (b"PK\x03\x04 not a workbook", "går inte att läsa som Excel"),
         (b"\xd0\xcf\x11\xe0old", "gamla Excelformatet"),
+        (bytes(range(256)), "varken Excel eller CSV"),
         (b"", "Välj en fil"),
         (HEADING.encode(), "inga rader under rubriken"),
     ],

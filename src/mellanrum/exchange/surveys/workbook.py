@@ -36,6 +36,8 @@ def as_csv(data: bytes) -> bytes:
     if data.startswith(OLD_EXCEL):
         raise DomainError(f"Filen är i det gamla Excelformatet .xls. {SAVE}")
     if not data.startswith(PACKED):
+        if b"\0" in data:  # no text: its bytes would fill the report of what is wrong
+            raise DomainError(f"Filen är varken Excel eller CSV i UTF-8. {SAVE}")
         return data
     rows = read_workbook(data)
     width = max((len(row) for row in rows), default=0)
