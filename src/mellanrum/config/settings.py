@@ -16,6 +16,9 @@ DEBUG = os.environ.get("MELLANRUM_DEBUG") == "1"
 # Seconds that a server remembers what a questionnaire asks: many answer the same at once.
 REMEMBERED_SECONDS = float(os.environ.get("MELLANRUM_REMEMBER", "0"))
 ASIDE = os.environ.get("MELLANRUM_ASIDE") == "1"  # what takes long is counted in another process
+# Seconds that a connection is used again: to connect, and to read a schema of so many tables, takes
+# longer than most pages.
+KEPT_OPEN = 300
 
 
 def _secret_key() -> str:
@@ -51,6 +54,7 @@ def _sqlite(name: str) -> dict[str, Any]:
             "timeout": 30,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+        "CONN_MAX_AGE": KEPT_OPEN,
     }
 
 
@@ -62,7 +66,7 @@ def _postgres(database: str) -> dict[str, Any]:
         "PASSWORD": os.environ.get("MELLANRUM_PG_PASSWORD", ""),
         "HOST": os.environ.get("MELLANRUM_PG_HOST", ""),
         "PORT": os.environ.get("MELLANRUM_PG_PORT", ""),
-        "CONN_MAX_AGE": 300,  # seconds: to connect costs more than most pages ask for
+        "CONN_MAX_AGE": KEPT_OPEN,
         "CONN_HEALTH_CHECKS": True,
     }
 
