@@ -18,6 +18,7 @@ from mellanrum.registers.surveys.actions.inviting import (
     number_forms,
     renew_link,
     take_reminders,
+    told_once,
 )
 from mellanrum.registers.surveys.links import token_hash
 from mellanrum.registers.surveys.models import Campaign, Ticket
@@ -107,6 +108,12 @@ def test_a_protected_identity_is_never_written_to(campaign: Campaign, world: Wor
 def test_without_a_number_there_is_no_message(campaign: Campaign, world: World) -> None:
     with pytest.raises(DomainError, match="ingen uppgift om telefonnummer"):
         ask(campaign, world, world.participant(), channel="sms")
+
+
+def test_a_reason_is_told_once_and_the_many_are_counted() -> None:
+    held = [(f"A{n}", "Nej.") for n in range(1, 12)] + [("B1", "Inte nu.")]
+    told = ["A1, A2, A3, A4, A5, A6, A7, A8 och 3 till: Nej.", "B1: Inte nu."]
+    assert told_once(held) == told
 
 
 def test_who_has_answered_or_declined_is_not_reminded(campaign: Campaign, world: World) -> None:

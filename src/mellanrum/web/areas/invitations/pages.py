@@ -19,7 +19,7 @@ from mellanrum.domain.machines import CAMPAIGN
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import plural
 from mellanrum.registers.casework.models import SurveyInvitation
-from mellanrum.registers.surveys.actions.inviting import Invited, invite_participants
+from mellanrum.registers.surveys.actions.inviting import Invited, invite_participants, told_once
 from mellanrum.registers.surveys.links import grouped
 from mellanrum.registers.surveys.models import Campaign
 from mellanrum.registers.surveys.queries.inviting import ToAsk, list_remindable, to_ask
@@ -100,8 +100,8 @@ def _sent(
     count = plural(len(done.given), "deltagare är tillfrågad", "deltagare är tillfrågade")
     what = "Skriv ut breven nedan." if channel == PRINTED else "Hämta filen nedan."
     messages.success(request, f"{count}. {what}")
-    for code, reason in done.passed_over:
-        messages.warning(request, f"{code}: {reason}")
+    for told in told_once(done.passed_over):
+        messages.warning(request, told)
     return redirect(work_url(found))
 
 
@@ -113,7 +113,7 @@ def _handed(request: HttpRequest, found: Campaign, channel: str, done: Invited) 
         "is_phone": channel == "phone",
         "given": [link_of(request, one.one.code, one.one.name, one.token, n)
                   for n, one in enumerate(done.given, 1)],
-        "passed_over": done.passed_over,
+        "passed_over": told_once(done.passed_over),
         "form_url": f"{reverse('surveys-form', args=[found.slug])}",
         "back": {"label": "Klar", "url": work_url(found)},
         "crumbs": crumbs(found),
