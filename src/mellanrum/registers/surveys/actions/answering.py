@@ -54,8 +54,11 @@ def submit_at_kiosk(
     *, kiosk: Kiosk, attempt: str, content: dict[str, Any], by: Actor, at: datetime
 ) -> Campaign:
     """A form from a tablet: makes and uses a ticket. `attempt` is the form's own secret, so that
-    the same form sent twice counts once (AlreadyAnsweredError).
+    the same form sent twice counts once (AlreadyAnsweredError). Closing the campaign ends the
+    tablet: of the two the later waits, and no form comes in after the last were mixed.
     """
+    near = Kiosk.objects.select_for_update(of=("self",)).select_related("campaign__forbund")
+    kiosk = near.get(pk=kiosk.pk)
     campaign = kiosk.campaign
     if kiosk.ended_at is not None or at >= kiosk.expires_at:
         raise DomainError("Plattan är avslutad. Lämna den till personalen.")
@@ -63,7 +66,7 @@ def submit_at_kiosk(
     held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
     if held is not None:
         check_link(held.state)
-    ticket = _new_ticket(campaign, kiosk.insats, Ticket.Channel.KIOSK, attempt)
+    ticket = _new_ticket(campaign, kiosk.insats_id, Ticket.Channel.KIOSK, attempt)
     _lay_in_urn(campaign, ticket, content)
     _record(campaign, "surveys.answer", by, at, channel=ticket.channel)
     return campaign
@@ -87,6 +90,8 @@ def submit_keyed(
     `submit`, and DomainError for a number of another campaign or insats.
     """
     _check_keys(by, campaign, insats)
+    near = Campaign.objects.select_for_update(of=("self",)).select_related("forbund")
+    campaign = near.get(pk=campaign.pk)  # closed meanwhile: the form is refused, not left behind
     check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
     if token:
         ticket = _locked(token)
@@ -100,7 +105,7 @@ def submit_keyed(
         held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
         if held is not None:
             check_link(held.state)
-        ticket = _new_ticket(campaign, insats, Ticket.Channel.KEYED, attempt)
+        ticket = _new_ticket(campaign, insats and insats.pk, Ticket.Channel.KEYED, attempt)
     _lay_in_urn(campaign, ticket, content)
     _record(campaign, "surveys.key", by, at, channel=channel)
     return campaign
@@ -158,12 +163,12 @@ def _locked(token: str) -> Ticket:
     return found
 
 
-def _new_ticket(campaign: Campaign, insats: Insats | None, channel: str, attempt: str) -> Ticket:
+def _new_ticket(campaign: Campaign, insats: int | None, channel: str, attempt: str) -> Ticket:
     token = attempt or new_token()
     used = Ticket.State.USED
     try:
         return Ticket.objects.create(
-            campaign=campaign, insats=insats, channel=channel, token_hash=token_hash(token),
+            campaign=campaign, insats_id=insats, channel=channel, token_hash=token_hash(token),
             state=used,
         )  # fmt: skip
     except IntegrityError:  # the same form, sent twice at the same moment

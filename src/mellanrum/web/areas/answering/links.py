@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,13 +12,18 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.wording import SWEDISH, find_phrases
 from mellanrum.registers.surveys.actions.answering import decline as decline_action
 from mellanrum.registers.surveys.links import tidy
+from mellanrum.registers.surveys.models import PARTICIPANTS
 from mellanrum.registers.surveys.queries.answering import find_ticket
 from mellanrum.web.areas.answering.access import ANSWERER, StopError, answering_page, note
 from mellanrum.web.areas.answering.pages import LANGUAGE, first_page, form_page
 from mellanrum.web.areas.answering.screens import frame, wording_for
-from mellanrum.web.areas.answering.seats import find_draft, link_seat
+from mellanrum.web.areas.answering.seats import Seat, find_draft, link_seat
 
 LONGEST = 80
+LOGGED_IN = (
+    "Någon är inloggad i Mellanrum i den här webbläsaren. Det som deltagaren har börjat svara är "
+    "deltagarens och visas inte här. Logga ut, eller öppna länken på deltagarens egen telefon."
+)
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 NOT_TYPED = "Skriv koden som står i brevet."
 NO_SUCH = "Koden finns inte. Titta efter i brevet och skriv den en gång till."
@@ -41,7 +48,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest, token: str) -> HttpResponse:
     """The first page."""
     at = timezone.localtime()
-    seat = link_seat(token, at, is_sending=request.method == "POST")
+    seat = _own_seat(request, token, at)
     return first_page(request, seat, find_draft(seat), at)
 
 
@@ -49,7 +56,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 def screen(request: HttpRequest, token: str, screen: str) -> HttpResponse:
     """A question, all of them, or the review."""
     at = timezone.localtime()
-    seat = link_seat(token, at, is_sending=request.method == "POST")
+    seat = _own_seat(request, token, at)
     return form_page(request, seat, screen, at)
 
 
@@ -57,7 +64,7 @@ def screen(request: HttpRequest, token: str, screen: str) -> HttpResponse:
 def decline(request: HttpRequest, token: str) -> HttpResponse:
     """Not to answer: asked once more, and then no reminder comes."""
     at = timezone.localtime()
-    seat = link_seat(token, at, is_sending=request.method == "POST")
+    seat = _own_seat(request, token, at)
     draft = find_draft(seat)
     asked = request.GET.get(LANGUAGE) or (draft.language if draft else SWEDISH)
     wording = wording_for(seat, asked)
@@ -68,6 +75,14 @@ def decline(request: HttpRequest, token: str) -> HttpResponse:
     except DomainError as error:
         raise StopError(error.message, 409, "twice", seat.campaign) from error
     return redirect("answer-declined")
+
+
+def _own_seat(request: HttpRequest, token: str, at: datetime) -> Seat:
+    """Whoever handed out the link has it too, and shall not go on with what somebody else began."""
+    seat = link_seat(token, at, is_sending=request.method == "POST")
+    if request.user.is_authenticated and seat.campaign.group in PARTICIPANTS:
+        raise StopError(LOGGED_IN, 409)
+    return seat
 
 
 @answering_page()
