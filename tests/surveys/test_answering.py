@@ -194,13 +194,24 @@ def test_guessing_is_stopped_and_who_has_a_link_is_not(token: str) -> None:
     assert Reader().go(f"/svara/{token}/").status == 200
 
 
+def test_who_holds_a_link_is_not_shut_out_by_others_in_the_office(token: str) -> None:
+    """An answer outside the scale, and links that are used, are told as ever, and shut nobody out
+    from typing a code.
+    """
+    for _ in range(MOST_WRONG + 2):
+        slip = begun(token).send(svar="99", go="next")
+        assert slip.status == 422
+    assert len(refusals()) == MOST_WRONG
+    assert Reader().send("/svara/", kod=FORGED).status == 422
+
+
 def test_who_sends_twice_is_thanked_however_many_have_guessed(token: str) -> None:
     answer_all(begun(token)).send(go="send")
     for n in range(MOST_WRONG + 2):
         Reader().go(f"/svara/{FORGED}{n}/")
     again = Reader().send(f"/svara/{token}/granska/", go="send")
     assert again.status == 409 and again.heading == "Tack för dina svar"
-    assert len(refusals()) == MOST_WRONG
+    assert len(refusals()) == MOST_WRONG + 1
 
 
 def test_the_code_of_a_letter_is_typed_as_it_comes(token: str) -> None:
@@ -293,10 +304,18 @@ def test_own_words_are_kept_apart_and_not_too_long(world: World) -> None:
     assert (in_urn()[0]["texts"], in_urn()[0]["values"]) == ({key: "Bra <kaffe>"}, {})
 
 
-def test_a_logged_in_caseworker_leaves_no_name(world: World, token: str) -> None:
-    for name in ("sam_kommun", "chef_office"):
-        reader = Reader(world.client(name)).go(f"/svara/{token}/")
-        assert "Du är inloggad." in reader.text
+def test_who_handed_out_the_link_does_not_see_what_was_begun(world: World, token: str) -> None:
+    begun(token).send(svar="1", go="next")
+    for path in ("", "f1/", "granska/", "nej/"):
+        reader = Reader(world.client("sam_kommun")).go(f"/svara/{token}/{path}")
+        assert reader.status == 409 and "visas inte här" in reader.text
+
+
+def test_staff_who_are_logged_in_leave_no_name(world: World) -> None:
+    campaign = run_campaign(world, slug="personal", group="staff", kind="list")
+    token = new_link(campaign=campaign, world=world)
+    reader = Reader(world.client("sam_kommun")).go(f"/svara/{token}/")
+    assert "Du är inloggad." in reader.text
     answer_all(reader.send(go="start")).send(go="send")
     assert reader.heading == "Tack för dina svar"
     told = Event.objects.filter(verb__in=("surveys.answer", "surveys.half_done"))

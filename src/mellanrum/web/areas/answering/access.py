@@ -82,7 +82,7 @@ def _shown(
             if stop.why:
                 note(request, stop.why, stop.campaign)
         except StopError as too_often:
-            return _stopped(request, stop if stop.is_thanks else too_often)
+            return _stopped(request, too_often)
         return _stopped(request, stop)
 
 
@@ -100,20 +100,22 @@ def _stopped(request: HttpRequest, stop: StopError) -> HttpResponse:
 
 
 def note(request: HttpRequest, why: str, campaign: Campaign | None) -> None:
-    """Record that a link that opens nothing was tried. Raises StopError when too many were, from
-    the same place: then nothing more is recorded. A link that does open something is never
-    stopped by what others have tried from the same office.
+    """Record what could not be answered, until too much has come from the same place. Raises
+    StopError then, for a link that nobody has made: who guesses is stopped. A link that somebody
+    has been given is never stopped by what others have tried from the same office, nor does it
+    count against them.
     """
-    if is_too_often(request):
+    if not is_too_often(request, "known" if campaign else "wrong"):
+        refuse(campaign=campaign, why=why, by=ANSWERER, at=timezone.localtime())
+    elif campaign is None:
         raise StopError(OFTEN, 429)
-    refuse(campaign=campaign, why=why, by=ANSWERER, at=timezone.localtime())
 
 
-def is_too_often(request: HttpRequest) -> bool:
+def is_too_often(request: HttpRequest, kind: str) -> bool:
     """Counts one more try from where the request comes, remembered as a keyed hash only."""
     address = str(request.META.get("REMOTE_ADDR", ""))
     hashed = hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()
-    key = f"answer:wrong:{hashed}"
+    key = f"answer:{kind}:{hashed}"
     if cache.add(key, 1, WINDOW):
         return False
     try:
