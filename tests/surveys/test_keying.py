@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ from mellanrum.web.areas.keying.entry import allowed
 from tests.casework.world import World
 from tests.surveys.running import Reader, run_campaign
 from tests.surveys.world import AT, SENT, new_link
+from tests.web.plans.test_in_a_browser import STATIC, faults_of, in_browser, styled
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 HOME = "/enkater/inmatning/"
@@ -200,3 +202,30 @@ def test_codes_are_said_as_people_read_them(campaign: Campaign) -> None:
 
     scales = instrument_of(campaign).scales
     assert {allowed(scale) for scale in scales.values()} >= {"1–6", "0 eller 1"}
+
+
+@pytest.mark.browser
+def test_in_a_browser(world: World, campaign: Campaign) -> None:
+    """No fault of accessibility, nothing wider than a phone, and a code moves on by itself."""
+    reader = reader_of(world)
+    pages = {
+        "list": reader.go(HOME).answer.content.decode(),
+        "paper": reader.go(FORM).answer.content.decode(),
+        "faults": keyed(reader, f1="7", nummer="fel").answer.content.decode(),
+        "review": keyed(reader, f1="5").answer.content.decode(),
+        "phone": reader.go(f"{FORM}telefon/?sprak=en").answer.content.decode(),
+    }
+    assert in_browser(lambda chromium: faults_of(chromium, pages, 320)) == {}
+    assert in_browser(lambda chromium: moved(chromium, pages["paper"])) == ["svar-f2", "svar-sex"]
+
+
+def moved(chromium: Any, html: str) -> list[str]:
+    """Where one is after a code, and after a no that two questions depend on."""
+    page, places = chromium.new_page(), []
+    page.set_content(styled(html))
+    page.add_script_tag(content=(STATIC / "mellanrum" / "keying.js").read_text(encoding="utf-8"))
+    for field, code in (("svar-f1", "5"), ("svar-f8", "0")):
+        page.focus(f"#{field}")
+        page.keyboard.type(code)
+        places.append(page.evaluate("document.activeElement.id"))
+    return places
