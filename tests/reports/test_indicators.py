@@ -8,13 +8,17 @@ import pikepdf
 import pytest
 
 from mellanrum.audit.actor import system
+from mellanrum.audit.queries import voices_revision
 from mellanrum.documents.model import ChartBlock, TableBlock
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.figure import Status, Unit
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.actions.section_texts import write_indicator_texts
+from mellanrum.reports.content import with_answers
+from mellanrum.reports.figures import collect
 from mellanrum.reports.indicator_deck import build_deck
 from mellanrum.reports.indicators import build_indicators
+from mellanrum.reports.narrative import inserted
 from mellanrum.reports.publish import publish_indicators
 from mellanrum.reports.queries import get_document, list_editions
 from mellanrum.reports.render import render, render_slides
@@ -101,6 +105,19 @@ def test_a_comment_stands_in_its_section_and_an_unknown_figure_stops_the_report(
     write_indicator_texts(forbund=forbund, year=YEAR, texts=wrong, by=BY, at=AT)
     with pytest.raises(DomainError, match=r"enkat\.2021\.finns\.inte, som inte finns"):
         build_indicators(FORBUND, YEAR, minimum=1)
+
+
+def test_texts_of_the_annual_report_may_name_what_questionnaires_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And nothing of them is made where no text does."""
+    held = collect(FORBUND, YEAR, 5)
+    told = with_answers(held, {"resultat": "{{ enkat.2021.indikator.8.varde }} mot en fjärdedel."})
+    assert "enkat.2021.indikator.8.varde" not in held.figures
+    assert inserted("{{ enkat.2021.indikator.8.varde }}", told.figures, "x") == "68\u202f%"
+    assert told.voices == voices_revision(FORBUND)
+    monkeypatch.setattr("mellanrum.reports.survey_results.results_of", None)
+    assert with_answers(held, {"resultat": "{{ insats.tidsam.deltagare.antal }}"}) is held
 
 
 def test_an_edition_is_kept_with_its_deck_and_made_anew_only_when_answers_have_changed() -> None:
