@@ -103,6 +103,7 @@ def test_an_insats_is_found_while_typing_and_a_figure_tells_where_it_comes_from(
     page: Any, address: str
 ) -> None:
     page.goto(f"{address}/insatser/")
+    assert page.get_by_label("Sök insats").bounding_box()["height"] >= 40
     page.get_by_label("Sök insats").press_sequentially("luleå samv")
     page.wait_for_url(re.compile("sok=lule"))
     page.locator(".m-list tbody tr").nth(1).wait_for(state="detached")
