@@ -62,6 +62,10 @@ def test_the_summary_says_in_words_what_each_colour_and_arrow_is_and_how_sure() 
     women = {row.key: row.note for row in by_sex.rows}["indikator.2"]
     assert women.startswith("Kvinnor: ▼ *lägre än riket. ")
     assert "Män: ▼ lägre än riket. " in women
+    protected = build_indicators(FORBUND, YEAR, minimum=5)
+    summary = next(s for s in protected.sections if s.key == "sammanfattning")
+    *_, by_sex = (b.table for b in summary.blocks if isinstance(b, TableBlock))
+    assert by_sex.rows[0].note.startswith("Kvinnor (1 av 2 frågor): ▲ högre än riket.")
 
 
 def test_last_year_is_told_with_chance_and_only_in_the_same_words() -> None:

@@ -62,12 +62,14 @@ def signed(result: IndicatorResult) -> str:
 
 
 def by_sex(result: IndicatorResult) -> str:
-    """'Kvinnor: ▲ högre än riket. Män: ▼ *lägre än riket. …' '' where neither is told."""
+    """'Kvinnor (1 av 2 frågor): ▲ högre än riket. Män: …' '' where neither is told."""
     told: list[str] = []
     for key, label in SEXES.items():
         cell = result.find_cell(key)
         if cell is not None and cell.value.value is not None:
-            told += [f"{label}: {beside(cell.standing).lower()}", sure_sentence(result.items, key)]
+            of = f" ({cell.used} av {cell.asked} frågor)" if cell.used < cell.asked else ""
+            told += [f"{label}{of}: {beside(cell.standing).lower()}"]
+            told += [sure_sentence(result.items, key)]
     return " ".join(filter(None, told))
 
 

@@ -32,7 +32,8 @@ DEFINITION = "Medelvärdet av frågornas procenttal så som de är tryckta"
 class IndicatorCell:
     """An indicator for some. `used` of its `asked` questions have a value that may be told, and
     `value` is their mean; `previous` is the mean of the `compared` ones among them that were asked
-    in the same words last year, and `trend` compares those alone.
+    in the same words last year, and `trend` compares those alone. `national_previous`, the level
+    of goals, is None unless it is known for each question in the value.
     """
 
     key: str
@@ -111,6 +112,7 @@ def _cell(
         mean = indicator_value(values)
         return mean_figure(f"{root}.{name}{suffix}", label, mean, period)
 
+    before = [printed_of(cell.national_previous) for _, cell in known]
     value = figure("varde", own) or _untold(f"{root}.varde{suffix}", label, found, period)
     return IndicatorCell(
         key,
@@ -118,7 +120,7 @@ def _cell(
         value,
         figure("foregaende", [printed_of(cell.previous) for cell in same]),
         figure("riket", [printed_of(cell.national) for _, cell in known]),
-        figure("riket-foregaende", [printed_of(cell.national_previous) for _, cell in known]),
+        figure("riket-foregaende", [] if None in before else before),
         stand_together(list(_pairs(cell for _, cell in known))),
         _trend(known, same),
         len(known),

@@ -47,6 +47,13 @@ def test_an_indicator_is_the_mean_of_its_questions_as_printed() -> None:
     assert goal_verdict(higher, "indikator:1").code == "not_reached"  # 79.5 is more than 79
 
 
+def test_a_level_of_some_of_the_questions_is_no_level() -> None:
+    found = results(worked(), FIVE, before=of_all(f1=74))
+    assert goal_level(found, "1a") == 74
+    assert goal_level(found, "indikator:1") is None
+    assert goal_verdict(found, "indikator:1").sentence.startswith("Rikets nivå året före är inte")
+
+
 def test_a_measure_is_exact_and_an_insats_has_its_own() -> None:
     found = results(worked(), FIVE, before=of_all(f1=76))
     assert goal_verdict(found, "1a").code == "reached"  # 13 of 17 is 76.47 %
