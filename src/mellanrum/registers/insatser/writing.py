@@ -91,10 +91,11 @@ def put(held: M, row: Any, noun: str, forbund: str, *, by: Actor, at: datetime, 
 
 def locked(held: M, seen: int | None = None) -> M:
     """The row as it is, held until the transaction ends. Raises SeenOldError when it has changed
-    since the version `seen`; None does not ask.
+    since the version `seen`; None does not ask. Its key stays, so that rows that point to it may
+    be written meanwhile: else who closes a campaign and who answers it could wait for each other.
     """
     manager: models.Manager[M] = type(held)._default_manager
-    now = manager.select_for_update().get(pk=held.pk)
+    now = manager.select_for_update(no_key=True).get(pk=held.pk)
     if seen is not None:
         check_version(seen, now.version)
     return now

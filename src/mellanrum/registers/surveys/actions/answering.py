@@ -90,7 +90,7 @@ def submit_keyed(
     `submit`, and DomainError for a number of another campaign or insats.
     """
     _check_keys(by, campaign, insats)
-    near = Campaign.objects.select_for_update(of=("self",)).select_related("forbund")
+    near = Campaign.objects.select_for_update(of=("self",), no_key=True).select_related("forbund")
     campaign = near.get(pk=campaign.pk)  # closed meanwhile: the form is refused, not left behind
     check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
     if token:
@@ -105,7 +105,8 @@ def submit_keyed(
         held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
         if held is not None:
             check_link(held.state)
-        ticket = _new_ticket(campaign, insats and insats.pk, Ticket.Channel.KEYED, attempt)
+        number = insats.pk if insats else None
+        ticket = _new_ticket(campaign, number, Ticket.Channel.KEYED, attempt)
     _lay_in_urn(campaign, ticket, content)
     _record(campaign, "surveys.key", by, at, channel=channel)
     return campaign
