@@ -11,7 +11,11 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.jobs.survey_due import survey_duties
 from mellanrum.registers.surveys.actions.answering import decline, save_half_done, submit
 from mellanrum.registers.surveys.actions.pouring import pour, pourable
-from mellanrum.registers.surveys.answering_policies import AlreadyAnsweredError, UnknownLinkError
+from mellanrum.registers.surveys.answering_policies import (
+    AlreadyAnsweredError,
+    UnknownLinkError,
+    to_pour,
+)
 from mellanrum.registers.surveys.links import reference, unseal
 from mellanrum.registers.surveys.models import Answer, Campaign, HalfDone, Sheet, Ticket, Urn
 from tests.casework.world import World
@@ -116,3 +120,21 @@ def test_who_declines_is_not_asked_again(campaign: Campaign, world: World) -> No
 def test_the_office_cannot_read_a_sheet(campaign: Campaign) -> None:
     with closed(), pytest.raises(PersonTableError):
         Sheet.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("waiting", "is_closed", "is_mixed", "number"),
+    [
+        (9, False, False, 0),  # too few to leave five behind
+        (10, False, False, 5),
+        (300, False, True, 200),  # a large urn is poured in parts
+        (4, True, False, 4),  # nobody has read anything before
+        (4, True, True, 0),  # four would be seen as a difference
+        (204, True, True, 204),  # no part leaves fewer than five
+        (205, True, True, 200),
+    ],
+)
+def test_no_pouring_leaves_a_group_that_shows(
+    waiting: int, is_closed: bool, is_mixed: bool, number: int
+) -> None:
+    assert to_pour(waiting, is_closed, is_mixed) == number

@@ -7,6 +7,7 @@ from datetime import date
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.format import long_date
 
+AT_MOST = 200  # forms that are mixed at once: those who answer wait no longer for the lock
 AT_LEAST = 5  # forms of a campaign and insats that are mixed at once: the least group told of
 # Whose forms anybody who keys may see: not those about one's own workplace.
 KEYED_BY_ALL = ("participant_ongoing", "participant_closing", "visitors")
@@ -58,6 +59,7 @@ def to_pour(waiting: int, is_closed: bool, is_mixed: bool = False) -> int:
     more can come, all go. `is_mixed`: some have been mixed before. Then fewer than five (a campaign
     that was opened again) stay in the urn: the results have been read without them.
     """
+    ready = waiting - AT_LEAST if waiting >= 2 * AT_LEAST else 0
     if is_closed:
-        return waiting if waiting >= AT_LEAST or not is_mixed else 0
-    return waiting - AT_LEAST if waiting >= 2 * AT_LEAST else 0
+        ready = waiting if waiting >= AT_LEAST or not is_mixed else 0
+    return ready if ready < AT_MOST + AT_LEAST else AT_MOST
