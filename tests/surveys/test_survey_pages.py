@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,10 +11,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event, Read
+from mellanrum.documents.paper_blocks import Facts
+from mellanrum.instruments.wording import wording_of
 from mellanrum.registers.casework.models import SurveyInvitation
 from mellanrum.registers.surveys.links import token_hash
 from mellanrum.registers.surveys.models import Campaign, Recipient, Ticket
+from mellanrum.registers.surveys.papers.blank_form import BY_HAND, FormPrint, blank_form
+from mellanrum.registers.surveys.queries.instruments import instrument_of
 from tests.casework.world import World
 from tests.surveys.people import named
 from tests.surveys.world import open_campaign
@@ -145,6 +151,23 @@ def test_the_list_of_staff_is_pasted_and_sent(world: World) -> None:
     assert chef.post(f"{home}{pk}/").status_code == 302
     assert "Studsar" in page(chef, home)
     assert world.client("sam_kommun").get(home).status_code == 403
+
+
+def test_languages_are_told_by_name(campaign: Campaign, world: World) -> None:
+    with opened("test"):
+        Campaign.objects.update(languages="ar")
+    assert "العربية" in page(world.client("chef_office"), HOME)
+
+
+def test_a_form_without_a_number_has_room_for_the_one_a_participant_was_given(
+    campaign: Campaign,
+) -> None:
+    instrument, at = instrument_of(campaign), datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    data = FormPrint(campaign, instrument, wording_of(instrument), at)
+    numbered = replace(data, numbers=("bcdfghjkmnpqrstv",))
+    tops = [blank_form(one).sections[0].blocks[0] for one in (data, numbered)]
+    rows = [dict(top.rows) for top in tops if isinstance(top, Facts)]
+    assert [BY_HAND in held.values() for held in rows] == [True, False]
 
 
 def test_the_form_is_printed_in_each_language(campaign: Campaign, world: World) -> None:

@@ -22,6 +22,7 @@ from mellanrum.registers.surveys.models import Campaign
 from mellanrum.registers.surveys.queries.wordings import find_languages
 
 LINES = 6  # to write an own answer on; two stand beside each other
+BY_HAND = "____ ____ ____ ____"
 SEXES = ("woman", "man", "unstated")  # the trade's 1, 2 and 3
 
 
@@ -87,7 +88,7 @@ def _copy(data: FormPrint, copy: int, number: str) -> Iterator[PaperSection]:
     language = data.wording.language.partition("-")[0]
     about = (data.insats[1],) if data.insats[1] else ()
     blocks: tuple[Block, ...] = (
-        Facts((*_codes(data), *((("Blankett", grouped(number)),) if number else ()))),
+        Facts((*_codes(data), *_number(data, number))),
         *(plain(said["about"].format(name=name)) for name in about),
         plain(data.wording.forms[data.campaign.group].intro),
         plain(f"{said['voluntary']} {said['anonymous']}"),
@@ -100,6 +101,14 @@ def _copy(data: FormPrint, copy: int, number: str) -> Iterator[PaperSection]:
         yield PaperSection(f"c{copy}-{item.key}", text, 2, tuple(_answer(data, item)), language)
     if data.form.asks_sex:
         yield PaperSection(f"c{copy}-sex", said["sex"], 2, (_sexes(data),), language)
+
+
+def _number(data: FormPrint, number: str) -> tuple[tuple[str, str], ...]:
+    """The form's number, or where staff write the one that a participant was given."""
+    if number:
+        return (("Blankett", grouped(number)),)
+    is_invited = data.campaign.group.startswith("participant")
+    return (("Nummer (skrivs av personalen)", BY_HAND),) if is_invited else ()
 
 
 def _answer(data: FormPrint, item: Item) -> Iterator[Block]:

@@ -38,7 +38,7 @@ class WordingForm(SeenForm):
 
 
 def text_field(swedish: str, held: str) -> forms.CharField:
-    rows, css = 3 if len(swedish) > 120 else 1, {"class": "m-control"}
+    rows, css = 3 if len(swedish) > 120 else 1, {"class": "m-control", "dir": "auto"}
     widget = forms.Textarea({"rows": rows, **css}) if rows > 1 else forms.TextInput(css)
     return forms.CharField(
         label=swedish, initial=held, required=False, max_length=1000, widget=widget,

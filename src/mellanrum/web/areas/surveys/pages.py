@@ -15,6 +15,7 @@ from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.table import Table
 from mellanrum.instruments.definition import Instrument
 from mellanrum.registers.surveys.models import Campaign, CampaignInsats, Kiosk
+from mellanrum.registers.surveys.own_languages import language_name
 from mellanrum.registers.surveys.papers.blank_form import printable_languages
 from mellanrum.registers.surveys.queries.campaigns import list_kiosks
 from mellanrum.registers.surveys.queries.instruments import instrument_of
@@ -80,7 +81,7 @@ def facts(found: Campaign, instrument: Instrument | None) -> list[dict[str, Any]
         fact("Första dagen", found.from_on),
         fact("Sista dagen", found.to_on - ONE_DAY),
         fact("Kod på papper", found.slug),
-        fact("Språk utöver svenska", found.languages),
+        fact("Språk utöver svenska", ", ".join(map(language_name, found.languages.split()))),
         fact("Visning", "Alla frågor på en sida" if found.one_page else "En fråga i taget"),
         fact("Kontakt", found.contact),
     ]
