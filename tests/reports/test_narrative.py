@@ -35,6 +35,11 @@ def test_an_unknown_key_names_the_text_and_the_key() -> None:
         inserted("{{ insats.b.antal }}", FIGURES, "resultat")
 
 
+def test_a_key_of_questionnaires_is_looked_up_among_their_results() -> None:
+    with pytest.raises(DomainError, match="JSON-filen vid varje tabell"):
+        inserted("{{ enkat.2021.indikator.99.varde }}", FIGURES, "resultat")
+
+
 def test_what_may_not_be_told_becomes_words_without_a_number() -> None:
     text = "{{ insats.a.avslutade.antal }} gick, {{ insats.a.avslutade.till-arbete.andel | bas }}."
     assert inserted(text, HIDDEN, "x") == "ett skyddat antal gick, en skyddad andel."

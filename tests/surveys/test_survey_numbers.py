@@ -163,6 +163,7 @@ def test_what_is_no_table_is_said(chef: Client, content: bytes, sentence: str) -
 
 
 def test_the_template_is_itself_a_good_file(chef: Client) -> None:
+    assert "frivilligt" not in chef.get(f"{PAGE}las-in/").content.decode()
     page = sent(chef, chef.get(f"{PAGE}mall.csv").content)
     assert page.status_code == 200
     assert "Nya <b>1</b>" in page.content.decode()

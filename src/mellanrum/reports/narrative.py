@@ -26,12 +26,17 @@ def inserted(text: str, figures: Mapping[str, Figure], where: str) -> str:
         key, form = match[1], match[2]
         if key not in figures:
             raise DomainError(
-                f"Texten {where} hänvisar till siffran {key}, som inte finns. "
-                "Se docs/reference/matt.md eller mellanrum figures för nycklarna."
+                f"Texten {where} hänvisar till siffran {key}, som inte finns. {_remedy(key)}"
             )
         return spoken(figures[key], with_its_base=form == "bas")
 
     return PLACEHOLDER.sub(replace, text)
+
+
+def _remedy(key: str) -> str:
+    if key.startswith("enkat."):
+        return "Nycklarna står i JSON-filen vid varje tabell under Enkäter, Resultat."
+    return "Se docs/reference/matt.md eller mellanrum figures för nycklarna."
 
 
 def spoken(figure: Figure, *, with_its_base: bool = False) -> str:

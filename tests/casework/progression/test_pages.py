@@ -58,6 +58,8 @@ def test_a_rating_is_made_and_withdrawn_on_the_pages(world: World) -> None:
     assert again.status_code == 422
     assert "redan en skattning av deltagaren" in again.content.decode()
     number = ProgressionRating.objects.get(side="participant").pk
+    asked = client.get(f"{url}skattning/{number}/").content.decode()
+    assert "Varför" in asked and "frivilligt" not in asked
     assert client.post(f"{url}skattning/{number}/", {"reason": "Fel person"}).status_code == 302
     assert "Tillbakadragen: Fel person" in client.get(url).content.decode()
     assert client.post(f"{url}skatta/", {**told, "caseworker-prospect": ""}).status_code == 302

@@ -106,3 +106,4 @@ class WithdrawForm(forms.Form):
     """Why it is withdrawn."""
 
     reason = long_text("Varför", "Till exempel: svaren gällde en annan person.", 2)
+    reason.is_asked = True  # type: ignore[attr-defined]

@@ -128,6 +128,7 @@ class UploadForm(forms.Form):
         help_text="Excel (.xlsx) eller CSV, med en rubrikrad.",
         required=False,
     )
+    file.is_asked = True  # type: ignore[attr-defined]
     content = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
