@@ -26,9 +26,10 @@ signal.pause()
 
 
 def is_running(process: int) -> bool:
+    """Not one that has ended and that nobody has asked about."""
     try:
-        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
-    except FileNotFoundError:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
         return False
 
 
