@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.test import RequestFactory
 from django.utils import timezone
 
 from mellanrum.audit.models import Event
 from mellanrum.registers.surveys.links import reference
 from mellanrum.registers.surveys.models import Campaign, HalfDone, Kiosk, Ticket, Urn
+from mellanrum.web.areas.answering.access import is_too_often
 from mellanrum.web.areas.answering.seats import REMEMBERED
 from tests.casework.world import World
 from tests.surveys.running import Reader, answer_all, new_kiosk, run_campaign
@@ -138,3 +140,14 @@ def test_staff_log_out_before_the_tablet_is_handed_over(
     assert reader.answer["Referrer-Policy"] == "same-origin"
     reader.send("/konto/logout/", next=f"/kiosk/{code}/")
     assert reader.path == f"/kiosk/{code}/" and "Tryck här för att börja" in reader.text
+
+
+def test_who_tries_links_from_everywhere_does_not_push_out_a_form_at_a_tablet(
+    tablet: tuple[str, Kiosk],
+) -> None:
+    code, _ = tablet
+    browser = begun(code).send(svar="1", go="next")
+    for number in range(400):
+        at = RequestFactory().get("/", REMOTE_ADDR=f"10.1.{number // 250}.{number % 250}")
+        assert not is_too_often(at, "wrong")
+    assert browser.go(browser.path).screen == "f2"

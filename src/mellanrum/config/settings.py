@@ -203,10 +203,14 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = os.environ.get("MELLANRUM_STATIC") != "hashed"
 # What is counted and remembered between requests (codes used, attempts made) holds for all
 # processes that serve.
-_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+# There is room for more than Django's 300: else whoever tries links from many places pushes out the
+# form that somebody fills in at a tablet, and what has been counted of failed log-ins.
+_ROOM = {"MAX_ENTRIES": 20_000}
+_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": _ROOM}
 _SHARED = {
     "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
     "LOCATION": VAR / "cache-shared",
+    "OPTIONS": _ROOM,
 }
 CACHES = {
     "default": _IN_MEMORY if os.environ.get("MELLANRUM_PROCESSES", "1") == "1" else _SHARED,
