@@ -68,10 +68,21 @@ def test_no_code_stands_in_the_log(site: Site) -> None:
     event("goals:steget-fram/arbete-studier", "goals.save")
     event("insats_periods:steget-fram/2021-01-01", "insats_periods.save")
     event("participants:12", "participants.save")
+    event("own_wordings:indikatorer-2021", "own_wordings.put_wording")
     told = " ".join(one for n in range(1, 4) for one in cells(site, f"&sida={n}", "Vad"))
     assert "Demo Ledamot" in told and "Årsredovisningen 2021" in told
     assert "Steget Fram" in told and "1 januari 2021" in told and "Deltagare: nummer 12" in told
-    for code in ("message:", "user:", "edition:", "section_texts", "steget-fram", "sodra-norr"):
+    assert "Formulärens språk: Indikatorer för finansiell samordning" in told
+    for code in (
+        "indikatorer-2021",
+        "Enkätomgångar: nummer",
+        "message:",
+        "user:",
+        "edition:",
+        "section_texts",
+        "steget-fram",
+        "sodra-norr",
+    ):
         assert code not in told
 
 

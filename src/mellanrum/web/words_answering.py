@@ -5,6 +5,7 @@ from __future__ import annotations
 SYSTEMS = {"answer": "Den som svarar"}
 REGISTERS = {"surveys": "Enkäter"}
 DONE = {
+    "decline": "tackat nej",
     "half_done": "svar påbörjat",
     "key": "svar inmatat",
     "turn_away": "försök avvisat",

@@ -9,9 +9,12 @@ from functools import cached_property
 from django.urls import reverse
 
 from mellanrum.figures.format import long_date
+from mellanrum.instruments.loading import list_instruments
 from mellanrum.outbox.queries import list_messages
 from mellanrum.registers.economy.queries import list_booked_years
 from mellanrum.registers.insatser.models import Goal, Insats
+from mellanrum.registers.surveys.models import OwnInstrument
+from mellanrum.registers.surveys.queries.campaigns import list_campaigns
 from mellanrum.web.areas.log.words import OF_INSATS, as_date
 from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import REGISTERS
@@ -63,6 +66,11 @@ class Things:
         self.forbund, self.forbund_name = viewer.forbund_slug, viewer.forbund_name
         self.names = names
         self.kinds: dict[str, Callable[[str], Thing]] = {
+            "campaigns": lambda rest: self._campaign("campaigns", rest),
+            "surveys": lambda rest: self._campaign("surveys", rest),
+            "own_instruments": lambda rest: self._questionnaire("own_instruments", rest),
+            "own_wordings": lambda rest: self._questionnaire("own_wordings", rest),
+            "option_words": lambda rest: self._questionnaire("option_words", rest),
             "edition": self._edition,
             "forbund": lambda rest: Thing(self.forbund_name),
             "ledger": self._ledger,
@@ -100,6 +108,21 @@ class Things:
         return {key: (pk, subject) for key, pk, subject in found}
 
     @cached_property
+    def campaigns(self) -> dict[str, tuple[str, str]]:
+        """By number and by short name: (short name, title)."""
+        held = [(c.pk, c.slug, c.title) for c in list_campaigns(self.forbund)]
+        return {k: (slug, title) for pk, slug, title in held for k in (str(pk), slug)}
+
+    @cached_property
+    def questionnaires(self) -> dict[str, str]:
+        """Titles, by the number of one's own and by name and version."""
+        own = OwnInstrument.objects.filter(forbund__slug=self.forbund)
+        rows = list(own.values_list("pk", "key", "edition", "title"))
+        titles = {one.name: one.title for one in list_instruments()}
+        titles |= {f"{key}-{edition}": title for _, key, edition, title in rows}
+        return titles | {str(pk): title for pk, _, _, title in rows}
+
+    @cached_property
     def booked(self) -> list[int]:
         return list_booked_years(self.forbund)
 
@@ -113,6 +136,16 @@ class Things:
         return Thing(
             f"Bokföringen {year}", reverse("economy-year", args=[int(year)]) if is_booked else ""
         )
+
+    def _campaign(self, kind: str, rest: str) -> Thing:
+        if rest not in self.campaigns:
+            return Thing(REGISTERS[kind])
+        slug, title = self.campaigns[rest]
+        return Thing(title, reverse("surveys-campaign", args=[slug]))
+
+    def _questionnaire(self, kind: str, rest: str) -> Thing:
+        title = self.questionnaires.get(rest)
+        return Thing(": ".join(filter(None, (REGISTERS[kind], title))), reverse("instruments"))
 
     def _message(self, key: str) -> Thing:
         if key not in self.messages:
