@@ -9,13 +9,15 @@ from mellanrum.domain.periods import year
 from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Status
 from mellanrum.jobs.demo_cases import CASES, demo_cases
+from mellanrum.jobs.demo_event import BETTER, FORMS, KEEP
 from mellanrum.jobs.demo_progression import AGO, MOST, demo_progression
 from mellanrum.jobs.demo_surveys import ANSWERED, HANDED, demo_surveys
 from mellanrum.jobs.people import TEAM, demo_people
 from mellanrum.jobs.survey_due import survey_duties
 from mellanrum.registers.casework.models import Consent, Enrolment, Intake, ProgressionRating
 from mellanrum.registers.casework.queries.progression import get_current
-from mellanrum.registers.surveys.models import Sheet
+from mellanrum.registers.surveys.answering_policies import to_pour
+from mellanrum.registers.surveys.models import Comment, Sheet
 from mellanrum.stats.progression import maker_of, progression
 from tests.demo_data import AT, FORBUND, load_demo
 
@@ -42,7 +44,11 @@ def questionnaires_wait_to_be_handed_out() -> None:
     assert demo_surveys(NOW) == HANDED
     assert demo_surveys(NOW) == 0
     survey_duties(system("test"), NOW)
-    assert Sheet.objects.filter(campaign__slug="pagaende-2026").count() == ANSWERED
+    mixed = to_pour(ANSWERED, is_closed=False)
+    assert 0 < mixed < ANSWERED
+    assert Sheet.objects.filter(campaign__slug="pagaende-2026").count() == mixed
+    assert Sheet.objects.filter(campaign__group="visitors").count() == FORMS
+    assert Comment.objects.count() == len(KEEP) + len(BETTER)
 
 
 def progression_shows_something() -> None:

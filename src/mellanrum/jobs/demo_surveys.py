@@ -14,6 +14,7 @@ from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import system
 from mellanrum.instruments.definition import Form, Instrument, ItemKind
 from mellanrum.instruments.loading import load_instrument
+from mellanrum.jobs.demo_event import demo_event
 from mellanrum.jobs.people import DEMO_FORBUND
 from mellanrum.registers.insatser.assignments import actor_of
 from mellanrum.registers.insatser.writing import today_of
@@ -27,7 +28,7 @@ from mellanrum.registers.surveys.queries.inviting import to_ask
 
 SEED = 2021
 BY = system("demo")
-HANDED, ANSWERED = 14, 8
+HANDED, ANSWERED = 16, 12
 SEXES = ("woman", "man", "unstated")
 NATIONAL = ("indikatorer", "2021")  # the latest that a source prints
 
@@ -37,6 +38,7 @@ def demo_surveys(at: datetime) -> int:
     year, forbund = survey_year_of(today_of(at)), get_forbund(DEMO_FORBUND)
     if Campaign.objects.filter(forbund=forbund, survey_year=year).exists():
         return 0
+    demo_event(forbund, at)
     instrument = load_instrument(*NATIONAL)
     made = create_year(forbund=forbund, instrument=instrument, year=year, by=BY, at=at)
     opened = [
