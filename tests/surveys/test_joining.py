@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.db import connection
 from mellanrum.audit import gate
 from mellanrum.audit.persons import closed
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.surveys.actions.answering import submit
+from mellanrum.registers.surveys.actions.answering import save_half_done, submit
 from mellanrum.registers.surveys.actions.campaigns import (
     close_campaign,
     exclude_insats,
@@ -18,7 +19,14 @@ from mellanrum.registers.surveys.actions.campaigns import (
     reopen_campaign,
 )
 from mellanrum.registers.surveys.actions.pouring import pour, pourable
-from mellanrum.registers.surveys.models import Answer, Campaign, CampaignInsats, Sheet, Urn
+from mellanrum.registers.surveys.models import (
+    Answer,
+    Campaign,
+    CampaignInsats,
+    Comment,
+    Sheet,
+    Urn,
+)
 from tests.casework.world import World
 from tests.surveys.world import AT, BY, SENT, new_link
 
@@ -99,3 +107,40 @@ def test_an_insats_of_few_is_not_told_by_leaving_it_out(campaign: Campaign, worl
         CampaignInsats.objects.update(excluded=True, reason="Nystartad")
     with closed(), pytest.raises(DomainError, match="Färre än 5"):
         include_insats(**about)
+
+
+def test_a_copy_of_the_database_tells_neither_link_nor_words_nor_what_belongs_together(
+    campaign: Campaign, world: World
+) -> None:
+    """Also in what is deleted: free pages of the file hold what was there."""
+    tokens = []
+    for value in (1, 2, 3, 4, 5, 6) * 2:
+        token = new_link(campaign=campaign, world=world)
+        content = {**SENT, "values": {"f1": value}, "texts": {"f7": "Zebran sjunger"}}
+        save_half_done(token=token, content=content, by=BY, at=AT)
+        submit(token=token, content=content, by=BY, at=AT)
+        tokens.append(token)
+    waited = set(Urn.objects.values_list("number", flat=True))
+    assert pour_all() == 7
+    connection.ensure_connection()
+    dump = connection.connection.serialize()
+    assert b"pagaende-2026" in dump and b"Zebran" not in dump
+    assert not [token for token in tokens if token.encode() in dump]
+    places = tables_by_number()
+    for sheet in Sheet.objects.all():
+        assert places[sheet.number] == {"surveys_sheet", "surveys_answer"}
+    for comment in Comment.objects.all():
+        assert places[comment.number] == {"surveys_comment"}
+    assert all(places.get(number, {"surveys_urn"}) == {"surveys_urn"} for number in waited)
+
+
+def tables_by_number() -> dict[int, set[str]]:
+    """In which tables a large number stands, as itself or in a text."""
+    found: dict[int, set[str]] = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            for row in cursor.fetchall():
+                for number in re.findall(r"\d{13,}", " ".join(map(str, row))):
+                    found.setdefault(int(number), set()).add(table)
+    return found
