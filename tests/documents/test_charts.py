@@ -16,6 +16,7 @@ from mellanrum.documents.chart_axes import moved_apart, value_scale
 from mellanrum.documents.chart_funnel import STUB
 from mellanrum.documents.chart_series import interval, period_places
 from mellanrum.documents.charts import PHONE, chart_spec, render_chart, render_png, with_title
+from mellanrum.documents.palette import stack_colours, text_colour
 from mellanrum.figures.figure import Unit
 from mellanrum.figures.table import Row, Table
 from mellanrum.web.drawings import drawing_response
@@ -301,3 +302,13 @@ def test_what_cannot_be_drawn_is_not_found() -> None:
         drawing_response(funnel_table(), "gif", "funnel")
     with pytest.raises(Http404):
         drawing_response(funnel_table())
+
+
+def test_answers_run_from_one_pole_to_the_other() -> None:
+    """The best answer is the dark blue, and a word of its own stands in white on it."""
+    frequency = ["Aldrig", "Sällan", "Ibland", "Ofta", "För det mesta", "Alltid"]
+    found = stack_colours(frequency)
+    assert len(set(found)) == 6
+    assert text_colour(found[-1]) == "white"
+    assert text_colour(found[0]) != "white"
+    assert stack_colours(["a", "b", "c", "d", "e", "f"]) != found

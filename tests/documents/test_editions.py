@@ -28,6 +28,7 @@ from document_samples import (
 from mellanrum.documents.charts import ChartKind, alt_text, chart_spec, render_chart, render_spec
 from mellanrum.documents.csv import render_csv
 from mellanrum.documents.html import html_fragments, render_html
+from mellanrum.documents.html_table import row_html
 from mellanrum.documents.json import (
     document_from_json,
     figure_from_json,
@@ -199,6 +200,22 @@ def test_xlsx_percent_has_its_base_in_a_column() -> None:
     assert sheet.cell(5, 4).value == pytest.approx(0.67)
     assert sheet.cell(5, 4).number_format == "0%"
     assert sheet.cell(5, 5).value == 21
+
+
+def test_xlsx_rows_keep_their_words_in_a_last_column() -> None:
+    """Also beside columns with bases; a table whose rows say nothing has none."""
+    table = result_table()
+    rows = (replace(table.rows[0], note="▲ Högre än riket."), *table.rows[1:])
+    data = render_xlsx([replace(table, rows=rows), table], "Prov")
+    told, plain = openpyxl.load_workbook(io.BytesIO(data)).worksheets[1:3]
+    assert [cell.value for cell in told[4]][-2:] == ["Andel, bas", "Anmärkning"]
+    assert [cell.value for cell in told[5]][-2:] == [21, "▲ Högre än riket."]
+    assert plain.max_column == told.max_column - 1
+
+
+def test_a_shape_in_a_row_has_its_colour_and_is_silent_beside_its_word() -> None:
+    row = replace(sex_table().rows[0], note="▼ Lägre än riket.")
+    assert '<span class="sign-lower" aria-hidden="true">▼</span> Lägre' in row_html(row, False)
 
 
 def test_xlsx_provenance_names_every_figure() -> None:

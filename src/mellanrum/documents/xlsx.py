@@ -108,12 +108,25 @@ def write_table(pen: Pen, table: Table, name: str) -> None:
         bold = row.kind is not RowKind.DETAIL
         sheet.write_string(line, 0, row.label, style(pen, bold=bold, indent=row.level))
         write_cells(pen, sheet, table, line, bold)
+    write_remarks(pen, sheet, table)
     for line, note in enumerate(notes(table), len(table.rows) + 5):
         sheet.write_string(line, 0, note, style(pen, font_color="#5b6672"))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(3)
+
+
+def write_remarks(pen: Pen, sheet: Worksheet, table: Table) -> None:
+    """What rows say in words, in a last column; none where no row does."""
+    if not any(row.note for row in table.rows):
+        return
+    last = 1 + sum(1 + has_base(table, index) for index in range(len(table.columns)))
+    sheet.set_column(last, last, LABEL_WIDTH)
+    sheet.write_string(3, last, "Anmärkning", style(pen, bold=True, bottom=1))
+    for line, row in enumerate(table.rows, 4):
+        if row.note:
+            sheet.write_string(line, last, row.note, style(pen, font_color="#5b6672"))
 
 
 def write_heading(pen: Pen, sheet: Worksheet, table: Table) -> None:
