@@ -10,6 +10,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -22,6 +23,16 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 PACKED = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+LONGEST_HEADING = 100_000  # csv takes 131 072 signs in a cell
+NOT_EXCEL = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    NotImplementedError,  # packed in a way that is not known
+    RuntimeError,  # or with a password
+    LookupError,
+    ValueError,
+)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 PERCENT_FORMATS = {9, 10}  # the built-in ones, §18.8.30
@@ -38,6 +49,7 @@ def as_csv(data: bytes) -> bytes:
     if not data.startswith(PACKED):
         if b"\0" in data:  # no text: its bytes would fill the report of what is wrong
             raise DomainError(f"Filen är varken Excel eller CSV i UTF-8. {SAVE}")
+        _check_heading(data)
         return data
     rows = read_workbook(data)
     width = max((len(row) for row in rows), default=0)
@@ -47,16 +59,28 @@ def as_csv(data: bytes) -> bytes:
     return out.getvalue().encode()
 
 
+def _check_heading(data: bytes) -> None:
+    """Longer than csv takes a cell: what is read is no table."""
+    if len(re.split(rb"[\r\n]", data, maxsplit=1)[0]) > LONGEST_HEADING:
+        raise DomainError(f"Filens första rad är för lång för att vara rubriker. {SAVE}")
+
+
 def read_workbook(data: bytes) -> list[list[str]]:
-    """The rows of the first sheet, as long as their last cell; empty rows keep their place."""
+    """The rows of the first sheet, as long as their last cell; empty rows keep their place. Raises
+    DomainError for whatever is not as Excel writes it.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = packed.namelist()
-            shared = _texts(_part(packed, "xl/sharedStrings.xml", names))
-            percents = _percents(_part(packed, "xl/styles.xml", names))
-            sheet = _part(packed, _first_sheet(packed, names), names)
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, NotImplementedError) as why:
+        return _read_workbook(data)
+    except NOT_EXCEL as why:
         raise DomainError(f"Filen går inte att läsa som Excel. {SAVE}") from why
+
+
+def _read_workbook(data: bytes) -> list[list[str]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.namelist()
+        shared = _texts(_part(packed, "xl/sharedStrings.xml", names))
+        percents = _percents(_part(packed, "xl/styles.xml", names))
+        sheet = _part(packed, _first_sheet(packed, names), names)
     if sheet is None:
         raise DomainError(f"Filen har inget kalkylblad. {SAVE}")
     return list(_rows(sheet, shared, percents))
@@ -82,8 +106,9 @@ def _first_sheet(packed: zipfile.ZipFile, names: Sequence[str]) -> str:
     if book is None or links is None:
         raise KeyError("workbook")
     sheet = book.find(f"{MAIN}sheets/{MAIN}sheet")
-    wanted = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
-    target = next(str(link.get("Target")) for link in links if link.get("Id") == wanted)
+    named = {} if sheet is None else sheet.attrib
+    wanted = next((value for key, value in named.items() if key.endswith("}id")), "")
+    target = {link.get("Id"): str(link.get("Target")) for link in links}[wanted]
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
