@@ -53,6 +53,23 @@ def test_no_page_has_a_fault_or_is_wider_than_a_phone(pages: dict[str, str]) -> 
     assert found == [{}, {}]
 
 
+def measured(browser: Any, html: str) -> tuple[set[float], set[int]]:
+    """(the widths of the shapes beside words, how many lines the days take) on a phone."""
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.set_content(styled(html), wait_until="load")
+    shapes = "e => e.getBoundingClientRect().width", ".m-direction svg"
+    lines = "e => e.getClientRects().length", "th time"
+    widths, days = (
+        set(page.eval_on_selector_all(place, f"all => all.map({how})"))
+        for how, place in (shapes, lines)
+    )
+    return widths, days
+
+
+def test_shapes_and_days_are_whole_on_a_phone(pages: dict[str, str]) -> None:
+    assert in_browser(lambda browser: measured(browser, pages["progression"])) == ({12}, {1})
+
+
 def typed(browser: Any, html: str) -> tuple[list[str], str]:
     """(the answers chosen with digits and Enter, where the focus is after the last question)."""
     page = browser.new_page()
