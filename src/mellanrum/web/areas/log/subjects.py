@@ -13,8 +13,7 @@ from mellanrum.instruments.loading import list_instruments
 from mellanrum.outbox.queries import list_messages
 from mellanrum.registers.economy.queries import list_booked_years
 from mellanrum.registers.insatser.models import Goal, Insats
-from mellanrum.registers.surveys.models import OwnInstrument
-from mellanrum.registers.surveys.queries.campaigns import list_campaigns
+from mellanrum.registers.surveys.models import Campaign, OwnInstrument
 from mellanrum.web.areas.log.words import OF_INSATS, as_date
 from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import REGISTERS
@@ -110,8 +109,9 @@ class Things:
     @cached_property
     def campaigns(self) -> dict[str, tuple[str, str]]:
         """By number and by short name: (short name, title)."""
-        held = [(c.pk, c.slug, c.title) for c in list_campaigns(self.forbund)]
-        return {k: (slug, title) for pk, slug, title in held for k in (str(pk), slug)}
+        found = Campaign.objects.filter(forbund__slug=self.forbund)
+        rows = found.values_list("pk", "slug", "title")
+        return {key: (slug, title) for pk, slug, title in rows for key in (str(pk), slug)}
 
     @cached_property
     def questionnaires(self) -> dict[str, str]:
