@@ -311,6 +311,13 @@ def test_who_handed_out_the_link_does_not_see_what_was_begun(world: World, token
         assert reader.status == 409 and "visas inte här" in reader.text
 
 
+def test_who_calls_somebody_fills_in_for_them(world: World) -> None:
+    token = new_link(campaign=run_campaign(world), world=world, channel="phone")
+    reader = Reader(world.client("sam_kommun")).go(f"/svara/{token}/").send(go="start")
+    answer_all(reader).send(go="send", sex="woman")
+    assert reader.heading == "Tack för dina svar"
+
+
 def test_staff_who_are_logged_in_leave_no_name(world: World) -> None:
     campaign = run_campaign(world, slug="personal", group="staff", kind="list")
     token = new_link(campaign=campaign, world=world)

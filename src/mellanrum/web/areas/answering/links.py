@@ -12,7 +12,7 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.instruments.wording import SWEDISH, find_phrases
 from mellanrum.registers.surveys.actions.answering import decline as decline_action
 from mellanrum.registers.surveys.links import tidy
-from mellanrum.registers.surveys.models import PARTICIPANTS
+from mellanrum.registers.surveys.models import PARTICIPANTS, Ticket
 from mellanrum.registers.surveys.queries.answering import find_ticket
 from mellanrum.web.areas.answering.access import ANSWERER, StopError, answering_page, note
 from mellanrum.web.areas.answering.pages import LANGUAGE, first_page, form_page
@@ -78,9 +78,13 @@ def decline(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _own_seat(request: HttpRequest, token: str, at: datetime) -> Seat:
-    """Whoever handed out the link has it too, and shall not go on with what somebody else began."""
+    """Whoever handed out the link has it too, and shall not go on with what somebody else began.
+    In a telephone call it is who reads the questions that fills in.
+    """
     seat = link_seat(token, at, is_sending=request.method == "POST")
-    if request.user.is_authenticated and seat.campaign.group in PARTICIPANTS:
+    is_called = seat.ticket is not None and seat.ticket.channel == Ticket.Channel.PHONE
+    is_theirs = seat.campaign.group in PARTICIPANTS and not is_called
+    if is_theirs and request.user.is_authenticated:
         raise StopError(LOGGED_IN, 409)
     return seat
 
