@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,26 @@ def test_every_page_is_free_of_faults_and_fits_its_window(page: Any, address: st
         if wrong := faults(page) or spills(page):
             found[path] = wrong
     assert not found
+
+
+# The name's own text, then what stands beside it in the bar: what is shown does not overlap.
+BAR = """() => {
+  const text = document.createRange();
+  text.selectNodeContents(document.querySelector(".m-brand > span"));
+  const parts = [".m-nav", ".m-find-link", ".m-menu-user", ".m-menu-nav"];
+  const boxes = parts.map((one) => document.querySelector(one).getBoundingClientRect());
+  const shown = [text.getBoundingClientRect(), ...boxes.filter((box) => box.width)];
+  return shown.map((box) => [box.left, box.right]).sort((a, b) => a[0] - b[0]);
+}"""
+
+
+def test_nothing_in_the_bar_lies_upon_the_name(page: Any, address: str) -> None:
+    page.goto(f"{address}/profil/")
+    for width in (320, 390, 768, 1023, 1024, 1100, 1240, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 600})
+        boxes = page.evaluate(BAR)
+        assert all(a[1] <= b[0] + 1 for a, b in pairwise(boxes)), width
+        assert spills(page) <= 0, width
 
 
 def test_an_insats_is_found_while_typing_and_a_figure_tells_where_it_comes_from(
