@@ -158,7 +158,7 @@ def test_the_list_is_walked_with_the_keyboard(page: Any, address: str) -> None:
 def build_report(page: Any, address: str) -> None:
     """Press the button; whoever comes second finds it built."""
     page.goto(f"{address}/rapporter/")
-    build = page.locator("section:has(#year-2021) form button")
+    build = page.locator("section:has(#arsredovisning-2021) form button")
     if build.count():
         build.click()
         page.wait_for_url(f"{address}/rapporter/2021/")
