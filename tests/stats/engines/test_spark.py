@@ -19,9 +19,11 @@ from mellanrum.stats.edition import span_of
 from mellanrum.stats.frames import Frames, load_frames
 from mellanrum.stats.measures.sources import SOURCES, Ask, list_asks
 from mellanrum.stats.snapshots.files import frame_fields
+from mellanrum.stats.surveys.counting import count_forms
+from mellanrum.stats.surveys.frames import SheetRow, SurveyFrames, frames_from
 from tests.demo_data import AT, PACKAGE
 from tests.stats.engines import nonsense
-from tests.stats.engines.spark import on_spark, session
+from tests.stats.engines.spark import on_spark, session, to_spark
 
 ROWS = 200
 Pair = tuple[Frames, Frames]
@@ -101,4 +103,17 @@ def test_the_nonsense_fills_every_table_and_nothing_else_speaks_narwhals(pair: P
         for p in root.rglob("*.py")
         if re.search(r"nw\.from_native", p.read_text(encoding="utf-8"))
     }
-    assert speakers == {"counting.py", "snapshots/difference.py"}
+    assert speakers == {"counting.py", "snapshots/difference.py", "surveys/counting.py"}
+
+
+def test_questionnaires_are_counted_alike(spark: Any) -> None:
+    """Forms and answers, fully crossed."""
+    sexes, insatser = ("woman", "man", "unstated"), ("alfa", "beta", "")
+    here = frames_from(
+        SheetRow(2021, "staff", insatser[n % 3], "", sexes[n % 2], {"f1": n % 6 + 1, "f2": n % 2})
+        for n in range(ROWS)
+    )
+    there = SurveyFrames(to_spark(spark, here.sheets), to_spark(spark, here.answers))
+    found = count_forms(here)
+    assert all(found)
+    assert [sorted(rows) for rows in count_forms(there)] == [sorted(rows) for rows in found]
