@@ -109,6 +109,12 @@ def press(page: Any, label: str) -> None:
     page.get_by_role("button", name=label, exact=True).click()
 
 
+def sent(page: Any, label: str) -> None:
+    """Press, and wait for the page that comes: without script every button leads to one."""
+    with page.expect_navigation():
+        press(page, label)
+
+
 def at(page: Any, progress: str) -> None:
     """Wait until the screen is there."""
     page.get_by_text(progress, exact=True).first.wait_for()
@@ -358,19 +364,20 @@ def test_in_the_dark_and_in_other_languages(site: Site, opened: Opened, language
 def test_without_script(site: Site, opened: Opened) -> None:
     page, before = opened(java_script_enabled=False), site.sent()
     page.goto(site.link())
-    press(page, "Börja")
+    sent(page, "Börja")
     while page.locator("#framsteg").count():
         choose(page, 2)
-        press(page, "Nästa")
+        sent(page, "Nästa")
     page.get_by_label("Man", exact=True).check()
-    press(page, "Skicka svaren")
+    sent(page, "Skicka svaren")
     assert heading(page) == "Tack för dina svar" and site.sent() == before + 1
     page.goto(f"{site.address}/kiosk/{site.kiosk}/")
-    page.get_by_role("button", name="Tryck här för att börja").click()
-    press(page, "Börja")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tryck här för att börja").click()
+    sent(page, "Börja")
     choose(page, 2)
-    press(page, "Nästa")
-    press(page, "Börja om")
+    sent(page, "Nästa")
+    sent(page, "Börja om")
     for _ in range(3):
         page.go_back()
         assert not page.locator("input").count(), page.url
