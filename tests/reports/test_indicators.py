@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from mellanrum.audit.actor import system
+from mellanrum.audit.gate import opened
 from mellanrum.audit.queries import voices_revision
 from mellanrum.documents.model import ChartBlock, TableBlock
 from mellanrum.domain.errors import DomainError
@@ -18,8 +19,9 @@ from mellanrum.reports.content import with_answers
 from mellanrum.reports.figures import collect
 from mellanrum.reports.indicator_deck import build_deck
 from mellanrum.reports.indicators import build_indicators
+from mellanrum.reports.models import SectionText
 from mellanrum.reports.narrative import inserted
-from mellanrum.reports.publish import publish_indicators
+from mellanrum.reports.publish import publish_indicators, state_of
 from mellanrum.reports.queries import get_document, list_editions
 from mellanrum.reports.render import render, render_slides
 from tests.demo_data import FORBUND, YEAR, load_demo
@@ -138,3 +140,12 @@ def test_an_edition_is_kept_with_its_deck_and_made_anew_only_when_answers_have_c
 def test_a_year_without_questionnaires_says_what_to_do() -> None:
     with pytest.raises(DomainError, match="Skapa årets enkäter"):
         build_indicators(FORBUND, 1999, minimum=1)
+
+
+def test_an_annual_report_that_names_answers_is_old_when_they_change() -> None:
+    before = state_of("annual", FORBUND)
+    assert "." not in before
+    text = SectionText.objects.filter(forbund__slug=FORBUND, year=YEAR, section="forord")
+    with opened("test"):
+        text.update(body="Hälften, {{ enkat.2021.indikator.8.varde }}, blev hörda.")
+    assert state_of("annual", FORBUND) == f"{before}.{voices_revision(FORBUND)}"

@@ -7,16 +7,34 @@ from datetime import datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.queries import revision, voices_revision
 from mellanrum.audit.seal import seal_pending
+from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.actions.editions import store_edition
+from mellanrum.reports.indicators import PREFIX
 from mellanrum.reports.kinds import ANNUAL, DECK, INDICATORS, build, drawn
-from mellanrum.reports.models import Edition
+from mellanrum.reports.models import Edition, SectionText
 from mellanrum.reports.queries import find_edition_of
+from mellanrum.reports.survey_goals import is_survey_measure
+
+ANSWER_KEY = "enkat."
 
 
 def state_of(kind: str, forbund: str) -> str:
-    """The state of the data that a kind of report is built of."""
-    return revision(forbund) if kind == ANNUAL else voices_revision(forbund)
+    """The state of the data that a kind of report is built of. The annual one has answers in it
+    only where a text names them or a goal is measured by them.
+    """
+    if kind != ANNUAL:
+        return voices_revision(forbund)
+    state = revision(forbund)
+    return f"{state}.{voices_revision(forbund)}" if tells_of_answers(forbund) else state
+
+
+def tells_of_answers(forbund: str) -> bool:
+    """Whether an annual report names what questionnaires have given."""
+    texts = SectionText.objects.filter(forbund__slug=forbund, body__contains=ANSWER_KEY)
+    by_own_words = texts.exclude(section__startswith=f"{PREFIX}.").exists()
+    measured = Goal.objects.filter(insats__forbund__slug=forbund).values_list("measure", flat=True)
+    return by_own_words or any(map(is_survey_measure, measured.distinct()))
 
 
 def publish_annual(forbund: str, year: int, *, by: Actor, at: datetime) -> Edition:
