@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mellanrum.accounts.access import Role
-from mellanrum.audit.queries import revision
 from mellanrum.domain import deadlines
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import capitalized, plural
@@ -20,6 +19,8 @@ from mellanrum.registers.governance.models import Meeting
 from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.insatser.queries import list_ending, list_goals
+from mellanrum.reports.kinds import ANNUAL
+from mellanrum.reports.publish import state_of
 from mellanrum.reports.queries import find_edition
 from mellanrum.web.areas.followup.needs import report_needs
 from mellanrum.web.areas.insatser.goals import may_report
@@ -123,7 +124,7 @@ def _report(viewer: Viewer, year: int) -> Iterator[Need]:
             "text": "Siffrorna finns. Det tar några sekunder.",
             "url": reverse("report-list"),
         }
-    elif edition.revision != revision(viewer.forbund_slug):
+    elif edition.revision != state_of(ANNUAL, viewer.forbund_slug):
         yield {
             "title": f"Årsredovisningen för {year} bygger på äldre uppgifter",
             "text": "Uppgifter har ändrats sedan den byggdes. Bygg en ny utgåva.",
