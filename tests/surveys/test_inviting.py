@@ -18,10 +18,10 @@ from mellanrum.registers.surveys.actions.inviting import (
     number_forms,
     renew_link,
     take_reminders,
-    told_once,
 )
 from mellanrum.registers.surveys.links import token_hash
 from mellanrum.registers.surveys.models import Campaign, Ticket
+from mellanrum.registers.surveys.passing_over import told_once
 from mellanrum.registers.surveys.queries.inviting import (
     list_of_day,
     list_own_campaigns,

@@ -18,7 +18,7 @@ from mellanrum.registers.surveys.actions.campaigns import (
     include_insats,
     reopen_campaign,
 )
-from mellanrum.registers.surveys.actions.pouring import pour, pourable
+from mellanrum.registers.surveys.actions.pouring import pour
 from mellanrum.registers.surveys.models import (
     Answer,
     Campaign,
@@ -27,6 +27,7 @@ from mellanrum.registers.surveys.models import (
     Sheet,
     Urn,
 )
+from mellanrum.registers.surveys.queries.pouring import pourable
 from tests.casework.world import World
 from tests.surveys.world import AT, BY, SENT, new_link
 

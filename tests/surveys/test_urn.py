@@ -10,7 +10,7 @@ from mellanrum.audit.queries import revision, voices_revision
 from mellanrum.domain.errors import DomainError
 from mellanrum.jobs.survey_due import survey_duties
 from mellanrum.registers.surveys.actions.answering import decline, save_half_done, submit
-from mellanrum.registers.surveys.actions.pouring import pour, pourable
+from mellanrum.registers.surveys.actions.pouring import pour
 from mellanrum.registers.surveys.answering_policies import (
     AlreadyAnsweredError,
     UnknownLinkError,
@@ -18,6 +18,7 @@ from mellanrum.registers.surveys.answering_policies import (
 )
 from mellanrum.registers.surveys.links import reference, unseal
 from mellanrum.registers.surveys.models import Answer, Campaign, HalfDone, Sheet, Ticket, Urn
+from mellanrum.registers.surveys.queries.pouring import pourable
 from tests.casework.world import World
 from tests.surveys.world import AT, BY, SENT, new_link
 

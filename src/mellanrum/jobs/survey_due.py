@@ -19,9 +19,10 @@ from mellanrum.registers.insatser.writing import today_of
 from mellanrum.registers.organisation.queries import list_forbund
 from mellanrum.registers.surveys.actions.campaigns import close_campaign
 from mellanrum.registers.surveys.actions.kiosks import end_kiosk
-from mellanrum.registers.surveys.actions.pouring import pour, pourable
+from mellanrum.registers.surveys.actions.pouring import pour
 from mellanrum.registers.surveys.queries.campaigns import list_expired_kiosks, list_over
 from mellanrum.registers.surveys.queries.inviting import list_own_campaigns, to_ask
+from mellanrum.registers.surveys.queries.pouring import pourable
 
 log = logging.getLogger(__name__)
 WHERE = "Öppna Enkäter, Inbjudningar i Mellanrum. Meddelandet säger inget om någon person."

@@ -29,9 +29,10 @@ from mellanrum.instruments.answers import SEX, Answered, AnswerError, check_answ
 from mellanrum.instruments.definition import Form, Instrument, Item
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Party
-from mellanrum.registers.surveys.actions.pouring import pour, pourable
+from mellanrum.registers.surveys.actions.pouring import pour
 from mellanrum.registers.surveys.models import Campaign, Urn
 from mellanrum.registers.surveys.queries.instruments import form_of, instrument_of
+from mellanrum.registers.surveys.queries.pouring import pourable
 
 GRANT, IMPORT = "surveys.change", "surveys.import"
 SKIPPED = ("blad", "manad")  # in our own file; here they mean nothing

@@ -11,7 +11,6 @@ from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.swedish import joined
 from mellanrum.registers.casework.actions.survey_invitations import (
     INVITE,
     invite,
@@ -27,9 +26,8 @@ from mellanrum.registers.surveys import campaign_policies as rules
 from mellanrum.registers.surveys.links import new_token, reference, token_hash
 from mellanrum.registers.surveys.models import Campaign, HalfDone, Ticket
 from mellanrum.registers.surveys.opening import check_invites
+from mellanrum.registers.surveys.passing_over import told_once
 from mellanrum.registers.surveys.queries.inviting import find_asking, list_to_remind
-
-NAMED = 8  # codes that a sentence names before it counts the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +67,6 @@ def invite_participants(
     if not given:
         raise DomainError(_why(passed_over))
     return Invited(tuple(given), tuple(passed_over))
-
-
-def told_once(passed_over: Iterable[tuple[str, str]]) -> list[str]:
-    """Each reason once, after the codes it holds for; of many the first are named."""
-    held: dict[str, list[str]] = {}
-    for code, reason in passed_over:
-        held.setdefault(reason, []).append(code)
-    return [f"{_named(codes)}: {reason}" for reason, codes in held.items()]
-
-
-def _named(codes: Sequence[str]) -> str:
-    rest = len(codes) - NAMED
-    return joined([*codes[:NAMED], f"{rest} till"] if rest > 0 else codes)
 
 
 def _why(passed_over: Sequence[tuple[str, str]]) -> str:

@@ -8,47 +8,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Count, Model
+from django.db.models import Model
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.surveys.answering_policies import to_pour
-from mellanrum.registers.surveys.models import (
-    Answer,
-    Campaign,
-    Comment,
-    Sheet,
-    Urn,
-)
+from mellanrum.registers.surveys.models import Answer, Campaign, Comment, Sheet, Urn
+from mellanrum.registers.surveys.queries.pouring import is_over
 
 M = TypeVar("M", bound=Model)
-
-
-def pourable(at: datetime) -> list[tuple[Campaign, int | None]]:
-    """(campaign, insats number) of all that may be poured now."""
-    waiting = Urn.objects.values("campaign", "insats").annotate(n=Count("pk")).order_by("campaign")
-    rows = list(waiting)
-    mixed = set(
-        Sheet.objects.filter(campaign__in={r["campaign"] for r in rows})
-        .values_list("campaign", "insats")
-        .distinct()
-    )
-    campaigns = Campaign.objects.select_related("forbund").in_bulk({r["campaign"] for r in rows})
-    return [
-        (campaigns[r["campaign"]], r["insats"])
-        for r in rows
-        if to_pour(
-            r["n"],
-            is_over(campaigns[r["campaign"]], at),
-            (r["campaign"], r["insats"]) in mixed,
-        )
-    ]
-
-
-def is_over(campaign: Campaign, at: datetime) -> bool:
-    """No more answers can come."""
-    return campaign.state == "closed" or at.date() >= campaign.to_on
 
 
 @action

@@ -19,9 +19,10 @@ from mellanrum.domain.machines import CAMPAIGN
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import plural
 from mellanrum.registers.casework.models import SurveyInvitation
-from mellanrum.registers.surveys.actions.inviting import Invited, invite_participants, told_once
+from mellanrum.registers.surveys.actions.inviting import Invited, invite_participants
 from mellanrum.registers.surveys.links import grouped
 from mellanrum.registers.surveys.models import Campaign
+from mellanrum.registers.surveys.passing_over import told_once
 from mellanrum.registers.surveys.queries.inviting import ToAsk, list_remindable, to_ask
 from mellanrum.web.areas.invitations.reading import (
     CHANNELS,
