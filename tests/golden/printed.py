@@ -61,6 +61,8 @@ REASONS = {
     "datum eller årtal",
     "del av beskrivningen av ett mål eller en insats",
     "delas inte upp så i registret",
+    "enkät vars antal svarande inte är tryckt",
+    "enkät vars svar inte är tryckta",
     "gräns i en målgrupp eller en indelning",
     "hålls, indikatorer-2021-text.csv",
     "hålls, indikatorer-2021.csv",
