@@ -378,6 +378,27 @@ def test_a_comment_is_written_beside_what_the_figures_say(site: Site) -> None:
     assert "Vi lyssnar." in words(page(client, path))
 
 
+def test_two_who_comment_at_once_do_not_lose_each_others_words(site: Site) -> None:
+    """Who opened the page before leaves alone what only the other has changed, and is told where
+    both have.
+    """
+    client = site.client("director")
+    path = "/rapporter/indikatorer/2021/kommentarer/"
+    client.post(path, {"indikatorer-8": "Vi lyssnar."})
+    held = page(client, path).xpath("//input[@name='indikatorer-8-seen']/@value")
+    assert held == ["Vi lyssnar."]
+    other = client.post(path, {"indikatorer-1": "Stödet hjälper.", "indikatorer-1-seen": ""})
+    assert other.status_code == 302
+    assert "Vi lyssnar." in words(page(client, path))
+    both = client.post(path, {"indikatorer-8": "Vi hörs.", "indikatorer-8-seen": ""})
+    assert both.status_code == 422
+    told = both.content.decode()
+    assert "Någon annan har ändrat" in told and "Vi hörs." in told
+    gone = {"indikatorer-8": "", "indikatorer-8-seen": "Vi lyssnar."}
+    assert client.post(path, gone).status_code == 302
+    assert "Vi lyssnar." not in words(page(client, path))
+
+
 def test_a_handled_message_is_queued_again(site: Site) -> None:
     from mellanrum.outbox.models import Message
 

@@ -9,14 +9,23 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, digest, record
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.reports.models import SectionText
+from mellanrum.reports.section_policies import SeenOldTextError, plain
 
 
 @action
 def write_indicator_texts(
-    *, forbund: Forbund, year: int, texts: dict[str, str], by: Actor, at: datetime
+    *,
+    forbund: Forbund,
+    year: int,
+    texts: dict[str, str],
+    by: Actor,
+    at: datetime,
+    seen: dict[str, str] | None = None,
 ) -> int:
-    """Keep the texts of sections; an empty one is taken away. Gives how many changed. What was
-    there before can be told by its digest in the log.
+    """Keep the texts of sections; an empty one is taken away. Gives how many changed. `seen` is
+    what the writer had before it, so that a text that only another has changed stays as it is.
+
+    Raises SeenOldTextError when both have changed the same one: then nothing is written.
     """
     check_grant(by, "reports.write")
     held = {
@@ -25,7 +34,12 @@ def write_indicator_texts(
     }
     changed = 0
     for section, body in texts.items():
-        changed += _write(forbund, year, section, body.strip(), held.get(section))
+        before = held[section].body if section in held else ""
+        if seen is not None and plain(body) == plain(seen[section]):
+            continue
+        if seen is not None and plain(before) != plain(seen[section]):
+            raise SeenOldTextError(section)
+        changed += _write(forbund, year, section, plain(body), held.get(section))
     record(
         by=by,
         at=at,

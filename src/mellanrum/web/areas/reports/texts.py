@@ -16,6 +16,7 @@ from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.actions.section_texts import write_indicator_texts
 from mellanrum.reports.indicators import METHOD, PREFIX, SUMMARY, Material, gather_indicators
 from mellanrum.reports.narrative import blocks_of
+from mellanrum.reports.section_policies import SeenOldTextError
 from mellanrum.reports.survey_tables import indicator_words
 from mellanrum.web.areas.reports.kinds import surveyed_years
 from mellanrum.web.decorators import writes
@@ -36,6 +37,9 @@ class TextsForm(forms.Form):
             self.fields[_name(section)] = forms.CharField(
                 label=label, help_text=told, widget=area, required=False, max_length=LONGEST
             )
+            self.fields[_seen(section)] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=material.texts.get(section, "")
+            )
 
     def clean(self) -> dict[str, str]:
         """A text that names an unknown figure is refused beside its field."""
@@ -51,6 +55,15 @@ class TextsForm(forms.Form):
     def texts(self) -> dict[str, str]:
         return {section: self.cleaned_data[_name(section)] for section, _, _ in
                 _sections(self.material)}  # fmt: skip
+
+    def seen(self) -> dict[str, str]:
+        """The texts as they were when the page was opened."""
+        return {section: self.cleaned_data[_seen(section)] for section, _, _ in
+                _sections(self.material)}  # fmt: skip
+
+
+def _seen(section: str) -> str:
+    return f"{_name(section)}-seen"
 
 
 def _name(section: str) -> str:
@@ -75,11 +88,16 @@ def write(request: HttpRequest, viewer: Viewer, year: int) -> HttpResponse:
     material = gather_indicators(forbund.slug, year, forbund.minimum_group)
     form = TextsForm(request.POST if request.method == "POST" else None, material)
     if request.method == "POST" and form.is_valid():
-        changed = write_indicator_texts(
-            forbund=forbund, year=year, texts=form.texts(), by=viewer.actor, at=timezone.now()
-        )
-        messages.success(request, _told(changed))
-        return redirect("report-list")
+        try:
+            changed = write_indicator_texts(
+                forbund=forbund, year=year, texts=form.texts(), seen=form.seen(),
+                by=viewer.actor, at=timezone.now(),
+            )  # fmt: skip
+        except SeenOldTextError as error:
+            form.add_error(_name(error.section), error.message)
+        else:
+            messages.success(request, _told(changed))
+            return redirect("report-list")
     crumbs = [{"label": "Rapporter", "url": reverse("report-list")}]
     cancel = {"label": "Avbryt", "url": reverse("report-list")}
     context = {"form": form, "year": year, "crumbs": crumbs, "cancel": cancel}
