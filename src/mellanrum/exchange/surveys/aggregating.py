@@ -7,11 +7,10 @@ förbund as a whole and its women and men; no insatser, no municipalities, no fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from mellanrum.domain.errors import DomainError
-from mellanrum.exchange.national.form import dumped
+from mellanrum.exchange.national.form import Field, dumped
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.registers.surveys.policies import RESPONSE_RATE
@@ -25,15 +24,6 @@ VERSION = 1
 STATES = {Status.SHOWN: "visas", Status.SUPPRESSED: "skyddat", Status.MISSING: "saknas"}
 SEXES = {"alla": "all", "kvinna": "woman", "man": "man"}
 SHOWN = "visas"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field as the reference tells it."""
-
-    name: str
-    kind: str
-    text: str
 
 
 FIELDS = (
