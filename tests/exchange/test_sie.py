@@ -47,7 +47,7 @@ def test_a_year_is_taken_in_whole(file: Path, by: Actor) -> None:
     assert (report.change.created, report.change.changed) == (3, 0)
     year = FiscalYear.objects.get()
     assert (year.year, year.sie_type, year.source_name) == (2021, "4", "2021.se")
-    assert gzip.decompress(bytes(year.source_gzip)) == file.read_bytes()
+    assert gzip.decompress(bytes(year.files.get().gzip)) == file.read_bytes()
     assert sum(VoucherRow.objects.values_list("amount_ore", flat=True)) == 0
 
 

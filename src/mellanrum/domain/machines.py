@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mellanrum.domain.economy_machines import BOOKING, BUDGET, CLAIM
 from mellanrum.domain.status import Machine, Move
 
 UNDECIDED = ("in_preparation", "queued", "own_work")
@@ -245,5 +246,8 @@ MACHINES: dict[str, Machine] = {
         INCIDENT,
         FOLLOW_UP,
         CAMPAIGN,
+        BUDGET,
+        CLAIM,
+        BOOKING,
     )
 }

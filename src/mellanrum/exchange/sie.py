@@ -14,7 +14,8 @@ from mellanrum.exchange.package.books import list_rowless, to_problem
 from mellanrum.ledger.sie import SieFile, read_sie
 from mellanrum.registers.economy.actions.ledgers import import_year
 from mellanrum.registers.economy.policies import list_unfit, year_of
-from mellanrum.registers.economy.sie_year import Source, YearChange, find_unchanged, quiet
+from mellanrum.registers.economy.sie_year import quiet
+from mellanrum.registers.economy.source_files import Source, YearChange, find_unchanged
 from mellanrum.registers.organisation.models import Forbund
 
 Progress = Callable[[int, int, str], None]

@@ -15,7 +15,7 @@ from mellanrum.exchange.package.reader import Sheet, TextRow, read_sheet
 from mellanrum.exchange.package.schema import FILES, Col, Kind
 from mellanrum.exchange.package.values import CellError, parse
 from mellanrum.ledger.sie import SieFile, read_sie
-from mellanrum.registers.economy.sie_year import Source
+from mellanrum.registers.economy.source_files import Source
 from mellanrum.registers.keyed import Key
 from mellanrum.registers.organisation.rows import ForbundRow
 from mellanrum.reports.models import SectionText

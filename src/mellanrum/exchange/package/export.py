@@ -14,7 +14,7 @@ from mellanrum.exchange.package.description import write_description
 from mellanrum.exchange.package.report import ExportReport
 from mellanrum.exchange.package.texts import read_texts
 from mellanrum.registers.economy.models import FiscalYear
-from mellanrum.registers.economy.sie_year import original
+from mellanrum.registers.economy.source_files import original
 from mellanrum.registers.organisation.queries import find_forbund_row
 
 BOM = "\ufeff"  # tells Excel that the file is UTF-8

@@ -22,7 +22,8 @@ from mellanrum.exchange.package.report import (
 from mellanrum.exchange.package.texts import Texts, compare_texts, list_left, load_texts, read_texts
 from mellanrum.exchange.package.validate import validate
 from mellanrum.registers.economy.actions.ledgers import import_year
-from mellanrum.registers.economy.sie_year import YearChange, find_unchanged, quiet
+from mellanrum.registers.economy.sie_year import quiet
+from mellanrum.registers.economy.source_files import YearChange, find_unchanged
 from mellanrum.registers.keyed import Counts, compare
 from mellanrum.registers.organisation.actions.forbunds import save_forbund
 from mellanrum.registers.organisation.models import Forbund

@@ -30,7 +30,7 @@ PROJECT_DIMENSION = "6"  # SIE's reserved dimension for projects: the insatser
 
 def list_fiscal_years(forbund: str) -> list[FiscalYear]:
     """Newest first, without the original files."""
-    return list(FiscalYear.objects.filter(forbund__slug=forbund).defer("source_gzip"))
+    return list(FiscalYear.objects.filter(forbund__slug=forbund))
 
 
 def list_booked_years(forbund: str) -> list[int]:
@@ -41,9 +41,7 @@ def list_booked_years(forbund: str) -> list[int]:
 
 def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger]:
     """The accounts of a year and up to `back` years before it, oldest first. Five queries."""
-    fiscal = FiscalYear.objects.filter(
-        forbund__slug=forbund, year__lte=year, year__gte=year - back
-    ).defer("source_gzip")
+    fiscal = FiscalYear.objects.filter(forbund__slug=forbund, year__lte=year, year__gte=year - back)
     years = {f.pk: f for f in fiscal}
     opening, results = _balances(list(years))
     moved, touched, projects = _movements(list(years))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, islice
 from operator import itemgetter
 
 from django.db import connection
 
-from mellanrum.domain.errors import DomainError
 from mellanrum.ledger import sie as file
 from mellanrum.registers.economy.models import (
     Account,
@@ -28,6 +25,7 @@ from mellanrum.registers.economy.policies import (
     check_readable,
     year_of,
 )
+from mellanrum.registers.economy.source_files import Source, YearChange, keep_file
 from mellanrum.registers.organisation.models import Forbund
 
 Progress = Callable[[int, int, str], None]
@@ -43,30 +41,6 @@ KINDS = {
 
 def quiet(done: int, total: int, label: str) -> None:
     """No progress shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The file as it came."""
-
-    name: str
-    data: bytes
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class YearChange:
-    """Vouchers created, changed and unchanged; `changed_vouchers` names those changed ('A12')."""
-
-    year: int
-    created: int
-    changed: int = 0
-    unchanged: int = 0
-    changed_vouchers: list[str] = field(default_factory=list)
-    previous_sha256: str = ""
 
 
 def store_year(
@@ -91,7 +65,9 @@ def store_year(
         _change(pk, voucher, accounts, projects)
     _create(year, new, accounts, projects, progress)
     names = [f"{voucher.series}{voucher.number}" for voucher in changed.values()]
-    return YearChange(year.year, len(new), len(changed), same, names, previous)
+    change = YearChange(year.year, len(new), len(changed), same, names, previous)
+    keep_file(year, source, change)
+    return change
 
 
 def _store_head(
@@ -108,7 +84,6 @@ def _store_head(
             "company": sie.company,
             "source_name": source.name,
             "source_sha256": source.sha256,
-            "source_gzip": gzip.compress(source.data, mtime=0),
             "imported_at": at,
             "imported_by": by,
         },
@@ -173,7 +148,8 @@ def _fingerprint(day: date, text: str, rows: Sequence[tuple[str, int, str, str]]
 
 def _held(year: FiscalYear) -> dict[Number, tuple[int, bytes]]:
     """{(series, number): (row number, fingerprint)} of the vouchers stored."""
-    heads = year.vouchers.values_list("pk", "series", "number", "on", "text")
+    own = year.vouchers.filter(origin=Voucher.Origin.FILE)
+    heads = own.values_list("pk", "series", "number", "on", "text")
     held = {pk: (series, number, on, text) for pk, series, number, on, text in heads.iterator()}
     prints = {pk: _fingerprint(*held[pk][2:], rows) for pk, rows in _held_rows(year)}
     return {
@@ -184,7 +160,9 @@ def _held(year: FiscalYear) -> dict[Number, tuple[int, bytes]]:
 
 def _held_rows(year: FiscalYear) -> Iterator[tuple[int, list[tuple[str, int, str, str]]]]:
     """The stored rows voucher by voucher, without keeping them."""
-    found = VoucherRow.objects.filter(voucher__fiscal_year=year).order_by("voucher_id", "line")
+    found = VoucherRow.objects.filter(
+        voucher__fiscal_year=year, voucher__origin=Voucher.Origin.FILE
+    ).order_by("voucher_id", "line")
     values = found.values_list(
         "voucher_id", "account__number", "amount_ore", "project__number", "text"
     )
@@ -273,16 +251,3 @@ def _create(
         _insert(rows)
         done += len(batch)
         progress(done, len(vouchers), f"Verifikationer {year.year}")
-
-
-def find_unchanged(forbund: str, source: Source) -> FiscalYear | None:
-    """The year that was taken from exactly this file, if any."""
-    return FiscalYear.objects.filter(forbund__slug=forbund, source_sha256=source.sha256).first()
-
-
-def original(year: FiscalYear) -> bytes:
-    """The SIE file that the year was taken from, byte for byte. DomainError if it was altered."""
-    data = gzip.decompress(bytes(year.source_gzip))
-    if hashlib.sha256(data).hexdigest() != year.source_sha256:
-        raise DomainError(f"Den lagrade SIE-filen för {year.year} har ändrats.")
-    return data

@@ -8,7 +8,8 @@ from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.ledger.sie import SieFile
-from mellanrum.registers.economy.sie_year import Progress, Source, YearChange, quiet, store_year
+from mellanrum.registers.economy.sie_year import Progress, quiet, store_year
+from mellanrum.registers.economy.source_files import Source, YearChange
 from mellanrum.registers.organisation.models import Forbund
 
 NAMED = 200

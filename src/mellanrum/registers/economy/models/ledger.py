@@ -9,7 +9,9 @@ from mellanrum.registers.organisation.models import Forbund
 
 
 class FiscalYear(models.Model):
-    """One year [starts_on, ends_on). `sie_type` 1 has balances only (predecessors' years)."""
+    """One year [starts_on, ends_on). `sie_type` 1 has balances only (predecessors' years). The
+    source is the file that it was last taken from; all files are kept, see `LedgerFile`.
+    """
 
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="fiscal_years")
     year = models.PositiveSmallIntegerField()
@@ -19,7 +21,6 @@ class FiscalYear(models.Model):
     company = models.CharField(max_length=160)
     source_name = models.CharField(max_length=160)
     source_sha256 = models.CharField(max_length=64)
-    source_gzip = models.BinaryField()
     imported_at = models.DateTimeField()
     imported_by = models.CharField(max_length=80)
 
@@ -34,6 +35,27 @@ class FiscalYear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forbund} {self.year}"
+
+
+class LedgerFile(models.Model):
+    """A SIE file as it came, packed, with what it changed. Files are added, never replaced."""
+
+    fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=160)
+    sha256 = models.CharField(max_length=64)
+    sie_type = models.CharField(max_length=2)
+    gzip = models.BinaryField()
+    created = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-imported_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Account(models.Model):
@@ -93,11 +115,18 @@ class Balance(models.Model):
 
 
 class Voucher(models.Model):
+    """`origin` tells those taken from a file from those made here, which no file may touch."""
+
+    class Origin(models.TextChoices):
+        FILE = "file", "Inläst"
+        MANUAL = "manual", "Gjord här"
+
     fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="vouchers")
     series = models.CharField(max_length=10)
     number = models.PositiveIntegerField()
     on = models.DateField()
     text = models.CharField(max_length=300, blank=True)
+    origin = models.CharField(max_length=6, choices=Origin, default=Origin.FILE)
 
     class Meta:
         ordering = ["on", "series", "number"]
@@ -110,7 +139,9 @@ class Voucher(models.Model):
 
 
 class VoucherRow(models.Model):
-    """`project` is the object of dimension 6, the insats; empty when none."""
+    """`project` is the object of the dimension for insatser (6, unless `DimensionUse` says
+    another); empty when none. Objects of other dimensions are in `VoucherRowObject`.
+    """
 
     voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="rows")
     line = models.PositiveIntegerField()
@@ -131,3 +162,18 @@ class VoucherRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.amount_ore}"
+
+
+class VoucherRowObject(models.Model):
+    """An object of another dimension than the insatser's on a row."""
+
+    row = models.ForeignKey(VoucherRow, on_delete=models.PROTECT, related_name="row_objects")
+    object = models.ForeignKey(LedgerObject, on_delete=models.PROTECT, related_name="row_objects")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["row", "object"], name="voucher_row_object_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row} {self.object}"
