@@ -43,6 +43,13 @@ def read(*lines: str, encoding: str = "cp437") -> SieFile:
     return read_sie(as_bytes(*HEAD, *lines, encoding=encoding))
 
 
+def instead(label: str, *lines: str) -> tuple[str, ...]:
+    """HEAD with other lines in the place of the records that begin with a label."""
+    at = next(i for i, line in enumerate(HEAD) if line.startswith(label + " "))
+    kept = [line for line in HEAD if not line.startswith(label + " ")]
+    return (*kept[:at], *lines, *kept[at:])
+
+
 def without(label: str) -> tuple[str, ...]:
     """HEAD less the records of one label."""
     return tuple(line for line in HEAD if not line.startswith(label + " "))

@@ -37,7 +37,7 @@ def test_honest_pc8_and_ascii_say_nothing() -> None:
     assert read().company == NAME
     assert not read().problems
     ascii_only = tuple(line.replace("ö", "o").replace("Å", "A") for line in HEAD)
-    plain = read_sie("\n".join(ascii_only).encode("ascii", "ignore"))
+    plain = read_sie("\n".join((*ascii_only, "")).encode("ascii", "ignore"))
     assert (plain.encoding, plain.problems) == ("cp437", ())
 
 

@@ -14,6 +14,7 @@ from mellanrum.ledger.sie.model import (
     Voucher,
     VoucherRow,
 )
+from mellanrum.ledger.sie.owner import check_owner
 from mellanrum.ledger.sie.reader import iter_vouchers, read_sie
 from mellanrum.ledger.sie.writer import write_sie
 
@@ -30,6 +31,7 @@ __all__ = [
     "SieProblem",
     "Voucher",
     "VoucherRow",
+    "check_owner",
     "iter_vouchers",
     "read_sie",
     "write_sie",

@@ -7,9 +7,9 @@ from mellanrum.ledger.sie.model import SieProblem
 from mellanrum.ledger.sie.problems import error, warning
 
 
-def carried_wrong(account: str, closing: int, opening: int) -> SieProblem:
+def carried_wrong(line: int, account: str, closing: int, opening: int) -> SieProblem:
     return warning(
-        0,
+        line,
         account,
         f"Konto {account}: utgående balans föregående år är {swedish_amount(closing)} "
         f"men årets ingående är {swedish_amount(opening)}.",
@@ -17,18 +17,18 @@ def carried_wrong(account: str, closing: int, opening: int) -> SieProblem:
     )
 
 
-def opening_on_result(account: str, ore: int) -> SieProblem:
+def opening_on_result(line: int, account: str, ore: int) -> SieProblem:
     return error(
-        0,
+        line,
         account,
         f"Konto {account} är ett resultatkonto men har ingående balans {swedish_amount(ore)}.",
         "Intäkts- och kostnadskonton börjar varje år på noll; rätta och exportera om.",
     )
 
 
-def opening_unbalanced(year: int, ore: int) -> SieProblem:
+def opening_unbalanced(line: int, year: int, ore: int) -> SieProblem:
     return warning(
-        0,
+        line,
         swedish_amount(ore),
         f"De ingående balanserna (år {year}) går inte jämnt ut: "
         f"skillnaden är {swedish_amount(ore)}.",
@@ -36,11 +36,40 @@ def opening_unbalanced(year: int, ore: int) -> SieProblem:
     )
 
 
-def closing_differs(account: str, stated: int, computed: int) -> SieProblem:
+def closing_differs(line: int, account: str, stated: int, computed: int) -> SieProblem:
     return warning(
-        0,
+        line,
         account,
         f"Konto {account}: filen säger {swedish_amount(stated)} vid årets slut "
         f"men verifikationerna ger {swedish_amount(computed)}.",
         "Kontrollera att alla verifikationer är med i exporten.",
+    )
+
+
+def closing_unbalanced(line: int, year: int, ore: int) -> SieProblem:
+    return warning(
+        line,
+        swedish_amount(ore),
+        f"Utgående balanser och resultat (år {year}) går inte jämnt ut: "
+        f"skillnaden är {swedish_amount(ore)}.",
+        "Kontrollera att alla konton är med i exporten.",
+    )
+
+
+def opening_missing(line: int) -> SieProblem:
+    return warning(
+        line,
+        "#IB 0",
+        "Filen har utgående balanser för föregående år men inga ingående för året.",
+        "Kontrollera att årets ingående balanser är uppdaterade.",
+    )
+
+
+def vouchers_missing(ore: int) -> SieProblem:
+    return warning(
+        0,
+        swedish_amount(ore),
+        "Filen är av typ 4 och dess balanser har ändrats under året, men den har inga "
+        "verifikationer.",
+        "Exportera om med verifikationer, eller som typ 1.",
     )

@@ -1,4 +1,4 @@
-"""What must hold in a file that was read without trouble: numbers, dates, accounts, balances."""
+"""What must hold in a file that was read without trouble: years, dates, numbers, amounts."""
 
 from __future__ import annotations
 
@@ -6,32 +6,42 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mellanrum.ledger.sie import balance_problems as told
 from mellanrum.ledger.sie import problems as say
-from mellanrum.ledger.sie.model import BalanceKind, SieFile, SieProblem, Voucher
+from mellanrum.ledger.sie import record_problems as told
+from mellanrum.ledger.sie.balance_checks import check_balances
+from mellanrum.ledger.sie.model import FinancialYear, SieFile, SieProblem
 
-IB, UB, RES = BalanceKind.IB, BalanceKind.UB, BalanceKind.RES
-
-
-def is_result_account(account: str) -> bool:
-    """Class 3 and up: income and cost."""
-    return account[:1] >= "3"
+SWEDISH = {"", "SEK"}
+BALANCES_ONLY = {"1", "2", "3"}
 
 
 def check_whole(sie: SieFile) -> Iterator[SieProblem]:
     """Every check that needs the whole file."""
+    yield from _check_head(sie)
     yield from _check_years(sie)
-    if sie.sie_type in {"1", "2", "3"} and sie.vouchers:
-        yield say.vouchers_in_type(sie.vouchers[0].line, sie.sie_type)
     if sie.years:
+        yield from _check_year_numbers(sie)
         yield from _check_dates(sie)
     yield from _check_numbers(sie)
-    yield from _check_opening(sie)
-    if sie.sie_type == "4":
-        yield from _check_closing(sie)
+    yield from check_balances(sie)
+
+
+def _check_head(sie: SieFile) -> Iterator[SieProblem]:
+    if sie.sie_type in BALANCES_ONLY and sie.vouchers:
+        yield say.vouchers_in_type(sie.vouchers[0].line, sie.sie_type)
+    if sie.sie_type == "4I" and (sie.balances or sie.period_balances):
+        yield told.balances_in_import(sie.line_of("#SIETYP"))
+    if sie.currency.upper() not in SWEDISH:
+        yield told.foreign_currency(sie.line_of("#VALUTA"), sie.currency)
 
 
 def _check_years(sie: SieFile) -> Iterator[SieProblem]:
+    for year in sie.years:
+        if not is_calendar_year(year):
+            yield told.not_calendar_year(sie.line_of("#RAR", year.index), year)
+    for later, earlier in pairwise(sie.years):
+        if earlier.end != later.start and earlier.index == later.index - 1:
+            yield told.years_apart(sie.line_of("#RAR", earlier.index), earlier, later)
     indexes = {year.index for year in sie.years}
     if sie.sie_type == "4I":
         return
@@ -39,6 +49,31 @@ def _check_years(sie: SieFile) -> Iterator[SieProblem]:
         yield say.no_year()
     elif -1 not in indexes:
         yield say.no_prior_year()
+
+
+def is_calendar_year(year: FinancialYear) -> bool:
+    """LKBR (2018:597) books by calendar year."""
+    start, end = year.start, year.end
+    return (start.month, start.day, end.month, end.day, end.year) == (1, 1, 1, 1, start.year + 1)
+
+
+def _check_year_numbers(sie: SieFile) -> Iterator[SieProblem]:
+    """Amounts of a year that #RAR does not name; periods outside their year."""
+    years = {year.index: year for year in sie.years}
+    used = {(f"#{b.kind}", b.year) for b in sie.balances}
+    for label, amounts in (("#PSALDO", sie.period_balances), ("#PBUDGET", sie.period_budgets)):
+        used |= {(label, amount.year) for amount in amounts}
+        for index, month in sorted({(a.year, a.month) for a in amounts if a.year in years}):
+            if not years[index].start.replace(day=1) <= month < years[index].end:
+                line = _first_line(sie, f"{label} {index} {month:%Y%m} ")
+                yield told.month_outside(line, f"{month:%Y%m}", years[index])
+    for label, index in sorted(used):
+        if index not in years:
+            yield told.year_unknown(_first_line(sie, f"{label} {index} "), label, index)
+
+
+def _first_line(sie: SieFile, beginning: str) -> int:
+    return min((line for name, line in sie.lines.items() if name.startswith(beginning)), default=0)
 
 
 def _check_dates(sie: SieFile) -> Iterator[SieProblem]:
@@ -58,51 +93,22 @@ def _check_numbers(sie: SieFile) -> Iterator[SieProblem]:
             if first != line:
                 yield say.duplicate(voucher, first)
     for (_, name), lines in sorted(series.items(), key=str):
-        yield from _gaps(name, [(int(n), line) for n, line in lines.items() if n.isdecimal()])
+        for prefix, numbers in _runs(lines).items():
+            yield from _gaps(name, prefix, numbers)
 
 
-def _gaps(series: str, numbers: Sequence[tuple[int, int]]) -> Iterator[SieProblem]:
+def _runs(lines: dict[str, int]) -> dict[str, list[tuple[int, int]]]:
+    """{prefix: [(number, line)]}: '7' runs with '8', and '12-1' with '12-2'."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, line in lines.items():
+        if len(number) <= say.LONGEST_NUMBER:
+            prefix, hyphen, last = number.rpartition("-")
+            if last.isdecimal():
+                found[prefix + hyphen].append((int(last), line))
+    return found
+
+
+def _gaps(series: str, prefix: str, numbers: Sequence[tuple[int, int]]) -> Iterator[SieProblem]:
     for (before, _), (after, line) in pairwise(sorted(numbers)):
         if after - before > 1:
-            yield say.gap(series, before + 1, after - 1, line)
-
-
-def _check_opening(sie: SieFile) -> Iterator[SieProblem]:
-    years = sorted({b.year for b in sie.balances if b.kind is IB}, reverse=True)
-    for year in years:
-        opening = sie.amounts(IB, year)
-        for account, ore in opening.items():
-            if ore and is_result_account(account):
-                yield told.opening_on_result(account, ore)
-        if sum(opening.values()):
-            yield told.opening_unbalanced(year, sum(opening.values()))
-    closing, opening = sie.amounts(UB, -1), sie.amounts(IB, 0)
-    if not closing or not opening:
-        return
-    for account in sorted({*closing, *opening}):
-        before, now = closing.get(account, 0), opening.get(account, 0)
-        if before != now and not is_result_account(account):
-            yield told.carried_wrong(account, before, now)
-
-
-def movements(sie: SieFile, vouchers: Sequence[Voucher]) -> dict[str, int]:
-    """{account: öre} booked by the vouchers dated in year 0."""
-    year = next((y for y in sie.years if y.index == 0), None)
-    moved: dict[str, int] = defaultdict(int)
-    for voucher in vouchers:
-        if year is not None and year.start <= voucher.day < year.end:
-            for row in voucher.rows:
-                moved[row.account] += row.ore
-    return dict(moved)
-
-
-def _check_closing(sie: SieFile) -> Iterator[SieProblem]:
-    """UB = IB + vouchers, RES = vouchers, for the accounts that the file gives a balance."""
-    stated = {**sie.amounts(RES), **sie.amounts(UB)}
-    if not sie.vouchers or not stated:
-        return
-    opening, moved = sie.amounts(IB), movements(sie, sie.vouchers)
-    for account, ore in sorted(stated.items()):
-        computed = opening.get(account, 0) + moved.get(account, 0)
-        if computed != ore:
-            yield told.closing_differs(account, ore, computed)
+            yield say.gap(series, before + 1, after - 1, line, prefix)

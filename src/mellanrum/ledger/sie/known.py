@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mellanrum.ledger.sie import problems as say
+from mellanrum.ledger.sie import record_problems as told
 from mellanrum.ledger.sie.model import Objects, SieProblem
 from mellanrum.ledger.sie.records import parse_date
 
@@ -47,9 +48,11 @@ class Known:
         self.problems = problems
         self.first_use: dict[str, int] = {}
         self.object_use: dict[tuple[str, str], int] = {}
-        self.accounts: dict[str, str] = {}  # one text object for all rows of an account
+        self.doubled: set[str] = set()  # dimensions that a row has twice; told once each
+        # One text object for all rows of an account. As the days, with and without quotation marks.
+        self.accounts: dict[str, str] = {}
         self.lists: dict[str, Objects] = {"": ()}
-        self.days: dict[str, date | None] = {"": None}
+        self.days: dict[str, date | None] = {"": None, '""': None}
 
     def day(self, text: str, line: int) -> date | None:
         """A date of a voucher; one that is wrong is noted."""
@@ -58,7 +61,7 @@ class Known:
             if found is None:
                 self.problems.append(say.bad_date(line, text))
                 return None
-            self.days[text] = found
+            self.days[text] = self.days[f'"{text}"'] = found
         return self.days[text]
 
     def note(self, account: str, objects: Objects, line: int) -> str:
@@ -66,7 +69,16 @@ class Known:
         self.first_use.setdefault(account, line)
         for pair in objects:
             self.object_use.setdefault(pair, line)
+        if len(objects) > 1:
+            self._check_dimensions([dimension for dimension, _ in objects], line)
+        self.accounts.setdefault(f'"{account}"', account)
         return self.accounts.setdefault(account, account)
+
+    def _check_dimensions(self, dimensions: list[str], line: int) -> None:
+        for dimension in dict.fromkeys(dimensions):
+            if dimensions.count(dimension) > 1 and dimension not in self.doubled:
+                self.doubled.add(dimension)
+                self.problems.append(told.dimension_twice(line, dimension))
 
     def learn_list(self, text: str, objects: Objects) -> None:
         """Remember a row's list of objects, as written, so that the next one is quick."""

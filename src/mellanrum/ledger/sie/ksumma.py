@@ -24,12 +24,14 @@ def checksum(data: bytes) -> int:
 def declared(data: bytes) -> tuple[int, int, int | None, int | None] | None:
     """(line of the opening record, line of the closing, sum it states, sum computed) or None.
 
-    The closing line, the stated and the computed sum are 0 and None when the file ends before.
+    The closing line, the stated and the computed sum are 0 and None when the file ends before;
+    the line of the opening is 0 when there is none.
     """
     opening = _OPEN.search(data)
     if opening is None:
-        return None
-    line = data.count(b"\n", 0, opening.start()) + 1
+        alone = _CLOSE.search(data)
+        return (0, _line(data, alone.start()), None, None) if alone else None
+    line = _line(data, opening.start())
     closings = list(_CLOSE.finditer(data, opening.end()))
     if not closings:
         return line, 0, None, None
@@ -37,3 +39,7 @@ def declared(data: bytes) -> tuple[int, int, int | None, int | None] | None:
     end = line + data.count(b"\n", opening.start(), closing.start())
     computed = checksum(data[opening.end() : closing.start()])
     return line, end, int(closing[1]) & 0xFFFFFFFF, computed
+
+
+def _line(data: bytes, at: int) -> int:
+    return data.count(b"\n", 0, at) + 1

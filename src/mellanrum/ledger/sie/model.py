@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -124,7 +125,11 @@ class Voucher(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SieFile:
-    """A whole file. `encoding` is the one it was read with, whatever the file said."""
+    """A whole file. `encoding` is the one it was read with, whatever the file said.
+
+    `lines` says where a record stands, for the problems: {"#ORGNR": 6, "#RAR 0": 8,
+    "#IB 0 1930": 40}. Two files that say the same are equal wherever they say it.
+    """
 
     sie_type: str = "4"
     already_imported: bool = False
@@ -147,6 +152,7 @@ class SieFile:
     period_budgets: tuple[PeriodAmount, ...] = ()
     vouchers: tuple[Voucher, ...] = ()
     problems: tuple[SieProblem, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def errors(self) -> tuple[SieProblem, ...]:
@@ -155,6 +161,10 @@ class SieFile:
     @property
     def warnings(self) -> tuple[SieProblem, ...]:
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+
+    def line_of(self, *record: object) -> int:
+        """line_of("#IB", 0, "1930"): where a record stands, 0 when the file has none."""
+        return self.lines.get(" ".join(map(str, record)), 0)
 
     def year_of(self, day: date) -> int | None:
         """The index of the financial year that a day lies in."""

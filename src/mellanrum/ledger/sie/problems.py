@@ -8,6 +8,8 @@ from mellanrum.ledger.money import swedish_amount
 from mellanrum.ledger.sie.encoding import NAMES
 from mellanrum.ledger.sie.model import Severity, SieProblem, Voucher
 
+LONGEST_NUMBER = 18  # digits of a voucher number; a longer one is a text
+
 
 def error(line: int, value: str, message: str, remedy: str) -> SieProblem:
     return SieProblem(line, Severity.ERROR, value, message, remedy)
@@ -25,12 +27,20 @@ def named(voucher: Voucher) -> str:
 # --- the file as a whole -------------------------------------------------------------------
 
 
-def encoding_lies(encoding: str, stated: str) -> SieProblem:
+def is_utf8(stated: str) -> bool:
+    """Whether #FORMAT says UTF-8, in any spelling."""
+    return stated.upper().replace("-", "") in {"UTF8", "UNICODE"}
+
+
+def encoding_lies(line: int, encoding: str, stated: str) -> SieProblem:
     said = f"Filen säger #FORMAT {stated}" if stated else "Filen saknar #FORMAT"
+    written = f"men är skriven i {NAMES[encoding]}"
+    if is_utf8(stated) and encoding == "utf-8":
+        written = "och är det, fast SIE 4 föreskriver PC8"
     return warning(
-        0,
+        line,
         NAMES[encoding],
-        f"{said} men är skriven i {NAMES[encoding]}; den har lästs så.",
+        f"{said} {written}; den har lästs så.",
         "Kontrollera att å, ä och ö ser rätt ut i namn och texter.",
     )
 
@@ -187,8 +197,9 @@ def outside_years(voucher: Voucher) -> SieProblem:
     )
 
 
-def gap(series: str, first: int, last: int, line: int) -> SieProblem:
-    numbers = str(first) if first == last else f"{first}–{last}"
+def gap(series: str, first: int, last: int, line: int, prefix: str = "") -> SieProblem:
+    one = f"{prefix}{first}"
+    numbers = one if first == last else f"{one}–{prefix}{last}"
     where = f"serie {series}" if series else "nummerföljden"
     return warning(
         line,

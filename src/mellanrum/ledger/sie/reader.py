@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from mellanrum.ledger.sie import ksumma
 from mellanrum.ledger.sie import problems as say
+from mellanrum.ledger.sie import record_problems as told
 from mellanrum.ledger.sie.checks import check_whole
 from mellanrum.ledger.sie.encoding import decode
 from mellanrum.ledger.sie.known import Known
@@ -17,21 +18,25 @@ from mellanrum.ledger.sie.records import Records
 from mellanrum.ledger.sie.vouchers import Vouchers
 
 
-def read_sie(data: bytes, *, allow_imported: bool = False) -> SieFile:
+def read_sie(data: bytes, *, allow_imported: bool = False, name: str = "") -> SieFile:
     """The file as values, with all its problems in line order. Raises nothing for bad content.
 
     A file marked as imported before (#FLAGGA 1) has an error, or a warning if `allow_imported`.
+    A file of vouchers to import (4I) says #SIETYP 4 or 4I: it is known by the ending .si of its
+    `name`, or by having neither years nor balances.
     """
     with _without_collector():
-        return _read(data, allow_imported)
+        return _read(data, allow_imported, name.lower().endswith(".si"))
 
 
-def _read(data: bytes, allow_imported: bool) -> SieFile:
+def _read(data: bytes, allow_imported: bool, to_import: bool) -> SieFile:
     problems: list[SieProblem] = []
     text, encoding = decode(data)
     records = Records(problems, allow_imported)
     reader = Vouchers(records, problems)
     vouchers = tuple(reader.read(text))
+    if records.found.get("sie_type") == "4" and (to_import or _is_vouchers_only(records, vouchers)):
+        records.found["sie_type"] = "4I"
     sie = _assemble(records, vouchers, encoding)
     problems += _check_frame(data, text, encoding, records)
     if records.labels:
@@ -59,6 +64,10 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def _is_vouchers_only(records: Records, vouchers: tuple[Voucher, ...]) -> bool:
+    return bool(vouchers) and not (records.years or records.balances or records.period_balances)
+
+
 def _assemble(records: Records, vouchers: tuple[Voucher, ...], encoding: str) -> SieFile:
     return SieFile(
         **{"sie_type": "1", **records.found},
@@ -71,6 +80,7 @@ def _assemble(records: Records, vouchers: tuple[Voucher, ...], encoding: str) ->
         period_balances=tuple(records.period_balances),
         period_budgets=tuple(records.period_budgets),
         vouchers=vouchers,
+        lines=records.lines,
     )
 
 
@@ -78,10 +88,21 @@ def _check_frame(data: bytes, text: str, encoding: str, records: Records) -> Ite
     if not records.labels:
         yield say.not_sie(1, text.strip().split("\n")[0])
         return
-    if encoding != "cp437":
-        yield say.encoding_lies(encoding, records.stated_format)
+    stated = records.stated_format
+    if encoding != "cp437" or (say.is_utf8(stated) and not data.isascii()):
+        yield say.encoding_lies(records.lines.get("#FORMAT", 0), encoding, stated)
+    yield from _check_end(data, text)
     if b"#KSUMMA" in data:
         yield from _check_sum(data if encoding == "cp437" else text.encode("cp437", "replace"))
+
+
+def _check_end(data: bytes, text: str) -> Iterator[SieProblem]:
+    """A last line without line feed is whole when it closes a voucher."""
+    if data.rstrip(b"\x00\x1a").endswith((b"\n", b"\r")):
+        return
+    before, _, last = text.rpartition("\n")
+    if last.strip() and last.strip() != "}":
+        yield told.cut_line(before.count("\n") + 1 + bool(before), last)
 
 
 def _check_sum(data: bytes) -> Iterator[SieProblem]:
@@ -89,7 +110,9 @@ def _check_sum(data: bytes) -> Iterator[SieProblem]:
     if found is None:
         return
     opening, closing, stated, computed = found
-    if stated is None or computed is None:
+    if not opening:
+        yield told.checksum_unopened(closing)
+    elif stated is None or computed is None:
         yield say.checksum_missing(opening)
     elif stated != computed:
         yield say.checksum_differs(closing, stated, computed)
@@ -101,11 +124,11 @@ def _undeclared(known: Known, records: Records, sie_type: str) -> Iterator[SiePr
     A 4I file need not carry a chart of accounts; it is then checked against the ledger's own.
     """
     if records.accounts or sie_type != "4I":
-        for account, line in known.first_use.items():
+        for account, line in sorted({**records.account_use, **known.first_use}.items()):
             if account not in records.accounts:
                 yield say.undeclared_account(line, account)
     if not records.objects:
         return
-    for (dimension, number), line in known.object_use.items():
+    for (dimension, number), line in {**records.object_use, **known.object_use}.items():
         if (dimension, number) not in records.objects:
             yield say.undeclared_object(line, dimension, number)

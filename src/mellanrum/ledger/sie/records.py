@@ -8,6 +8,7 @@ from typing import Any
 
 from mellanrum.ledger.money import parse_ore
 from mellanrum.ledger.sie import problems as say
+from mellanrum.ledger.sie import record_problems as told
 from mellanrum.ledger.sie.model import (
     Account,
     Balance,
@@ -22,6 +23,8 @@ from mellanrum.ledger.sie.model import (
 from mellanrum.ledger.sie.tokens import Token, TokenError, tokenize
 
 TYPES = {"1", "2", "3", "4", "4E", "4I"}
+LONGEST = 18  # characters of an amount; what is longer is no sum of money
+LAST_DAY = date(9998, 12, 31)
 
 
 def parse_date(text: str) -> date | None:
@@ -83,14 +86,15 @@ class Fields:
         return found
 
     def ore(self, at: int) -> int:
-        found = parse_ore(self.get(at))
+        text = self.get(at)
+        found = parse_ore(text) if len(text) <= LONGEST and text.isascii() else None
         if found is None:
-            raise self.stop(say.bad_amount(self.line, self.get(at)))
+            raise self.stop(say.bad_amount(self.line, text))
         return found
 
     def year(self, at: int) -> int:
         text = self.get(at)
-        if not text.removeprefix("-").isdecimal():
+        if not (text.isascii() and text.removeprefix("-").isdecimal() and len(text) <= 4):
             raise self.stop(say.bad_year_index(self.line, text))
         return int(text)
 
@@ -104,6 +108,9 @@ class Records:
         self.found: dict[str, Any] = {}
         self.stated_format = ""
         self.labels = 0
+        self.lines: dict[str, int] = {}
+        self.account_use: dict[str, int] = {}
+        self.object_use: dict[tuple[str, str], int] = {}
         self.years: list[FinancialYear] = []
         self.accounts: dict[str, Account] = {}
         self.extras: list[tuple[str, str, str]] = []
@@ -117,13 +124,13 @@ class Records:
             "#FORMAT": self._format,
             "#SIETYP": self._type,
             "#PROGRAM": self._program,
-            "#GEN": lambda f: self._put("generated_on", f.find_day(0)),
-            "#FNAMN": lambda f: self._put("company", f.find(0)),
-            "#ORGNR": lambda f: self._put("org_number", f.find(0)),
-            "#FNR": lambda f: self._put("company_id", f.find(0)),
-            "#KPTYP": lambda f: self._put("chart_type", f.find(0)),
-            "#VALUTA": lambda f: self._put("currency", f.find(0)),
-            "#OMFATTN": lambda f: self._put("balances_until", f.find_day(0)),
+            "#GEN": lambda f: self._put(f, "generated_on", f.find_day(0)),
+            "#FNAMN": lambda f: self._put(f, "company", f.find(0)),
+            "#ORGNR": lambda f: self._put(f, "org_number", f.find(0)),
+            "#FNR": lambda f: self._put(f, "company_id", f.find(0)),
+            "#KPTYP": lambda f: self._put(f, "chart_type", f.find(0)),
+            "#VALUTA": lambda f: self._put(f, "currency", f.find(0)),
+            "#OMFATTN": lambda f: self._put(f, "balances_until", f.find_day(0)),
             "#RAR": self._year,
             "#KONTO": self._account,
             "#KTYP": lambda f: self.extras.append((f.get(0), "kind", f.get(1))),
@@ -157,35 +164,54 @@ class Records:
         except RecordError:
             pass
 
-    def _put(self, name: str, value: object) -> None:
-        self.found.setdefault(name, value)
+    def _put(self, fields: Fields, name: str, value: object) -> None:
+        """The first record of its kind counts; another that says otherwise is told."""
+        self._place(fields)
+        if self.found.setdefault(name, value) != value:
+            self.problems.append(told.said_twice(fields.line, fields.label.upper()))
+
+    def _place(self, fields: Fields, *key: object) -> bool:
+        """Note where a record stands; False when another with the same key stood before."""
+        name = " ".join(map(str, (fields.label.upper(), *key)))
+        return self.lines.setdefault(name, fields.line) == fields.line
 
     def _flag(self, fields: Fields) -> None:
-        self._put("already_imported", fields.find(0) == "1")
+        if fields.find(0) not in {"0", "1"}:
+            self.problems.append(told.bad_flag(fields.line, fields.find(0)))
+        self._put(fields, "already_imported", fields.find(0) == "1")
         if fields.find(0) == "1":
             self.problems.append(say.imported_before(fields.line, self.allow_imported))
 
     def _format(self, fields: Fields) -> None:
+        self._place(fields)
         self.stated_format = fields.find(0)
 
     def _type(self, fields: Fields) -> None:
         kind = fields.get(0).upper()
         if kind not in TYPES:
             raise fields.stop(say.unknown_type(fields.line, fields.get(0)))
-        self._put("sie_type", "4" if kind == "4E" else kind)
+        self._put(fields, "sie_type", "4" if kind == "4E" else kind)
 
     def _program(self, fields: Fields) -> None:
-        self._put("program", fields.find(0))
-        self._put("program_version", fields.find(1))
+        self._put(fields, "program", fields.find(0))
+        self._put(fields, "program_version", fields.find(1))
 
     def _year(self, fields: Fields) -> None:
         start, last = fields.day(1), fields.day(2)
+        if last > LAST_DAY:
+            raise fields.stop(say.bad_date(fields.line, fields.get(2)))
         if last < start:
             raise fields.stop(say.year_reversed(fields.line, start, last))
-        self.years.append(FinancialYear(fields.year(0), start, last + timedelta(days=1)))
+        index = fields.year(0)
+        if not self._place(fields, index):
+            raise fields.stop(told.year_twice(fields.line, index))
+        self.years.append(FinancialYear(index, start, last + timedelta(days=1)))
 
     def _account(self, fields: Fields) -> None:
-        self.accounts.setdefault(fields.get(0), Account(fields.get(0), fields.find(1)))
+        made = Account(fields.get(0), fields.find(1))
+        held = self.accounts.setdefault(made.number, made)
+        if held.name != made.name:
+            self.problems.append(told.account_twice(fields.line, held, made))
 
     def _object(self, fields: Fields) -> None:
         item = SieObject(fields.get(0), fields.get(1), fields.find(2))
@@ -193,18 +219,31 @@ class Records:
 
     def _balance(self, fields: Fields) -> None:
         kind = BalanceKind(fields.label[1:].upper())
-        self.balances.append(
-            Balance(kind, fields.year(0), fields.get(1), fields.objects, fields.ore(2))
-        )
+        year, account, objects = fields.year(0), fields.get(1), fields.objects
+        made = Balance(kind, year, account, objects, fields.ore(2))
+        self.balances.append(made)
+        # Where a balance of an object stands is noted with the object: '#OIB 0 1930 6 LOTS'.
+        self._once(fields, account, objects, year, account)
 
     def _period(self, fields: Fields) -> PeriodAmount:
-        return PeriodAmount(
+        year, month, account, objects = (
             fields.year(0),
             fields.month(1),
             fields.get(2),
             fields.objects,
-            fields.ore(3),
         )
+        made = PeriodAmount(year, month, account, objects, fields.ore(3))
+        self._once(fields, account, objects, year, f"{month:%Y%m}", account)
+        return made
+
+    def _once(self, fields: Fields, account: str, objects: Objects, *key: object) -> None:
+        """Note an amount's account and objects; a second amount for the same is told."""
+        self.account_use.setdefault(account, fields.line)
+        for pair in objects:
+            self.object_use.setdefault(pair, fields.line)
+        listed = [part for pair in objects for part in pair]
+        if not self._place(fields, *key, *listed):
+            self.problems.append(told.amount_twice(fields.line, fields.label.upper(), account))
 
     def charted(self) -> tuple[Account, ...]:
         """The accounts with their #KTYP, #ENHET and #SRU, which may stand anywhere in the file."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mellanrum.ledger.sie import problems as say
+from mellanrum.ledger.sie import record_problems as told
 from mellanrum.ledger.sie.known import Cursor, Known, Line, label_of
 from mellanrum.ledger.sie.model import SieProblem, Voucher, VoucherRow
 from mellanrum.ledger.sie.records import Fields, RecordError, Records
@@ -14,14 +15,16 @@ from mellanrum.ledger.sie.rows import Body
 from mellanrum.ledger.sie.tokens import TokenError, tokenize
 
 _END = r"[ \t]*\r?\n"
+_DAY = r'"[0-9]{8}"|[0-9]{8}'
 _WHOLE = re.compile(
-    r'[ \t]*#VER[ \t]+"?(\w*)"?[ \t]+"?([\w-]*)"?[ \t]+"?(\d{8})"?'
-    rf'(?:[ \t]+"([^"\\\n]*)"(?:[ \t]+"?(\d{{8}})"?)?)?{_END}'
+    rf'[ \t]*#VER[ \t]+("\w*"|\w+)[ \t]+("[\w-]*"|[\w-]+)[ \t]+({_DAY})'
+    rf'(?:[ \t]+"([^"\\\n]*)"(?:[ \t]+({_DAY}))?)?{_END}'
     rf"[ \t]*\{{{_END}((?:[ \t]*#TRANS[^\n]+\n)*)[ \t]*\}}{_END}"
 ).match
 _ROWS = re.compile(
-    r'^[ \t]*#TRANS[ \t]+"?(\d+)"?[ \t]+\{([^{}\\\n]*)\}[ \t]+(-?\d+)(?:\.(\d\d))?'
-    rf'(?:[ \t]+"?(\d{{8}}|)"?(?:[ \t]+"([^"\\\n]*)")?)?{_END}',
+    r'^[ \t]*#TRANS[ \t]+("[0-9]+"|[0-9]+)[ \t]+\{([^{}\\\n]*)\}[ \t]+'
+    r"(-?[0-9]{1,14})(?:\.([0-9]{2}))?"
+    rf'(?:[ \t]+({_DAY}|"")(?:[ \t]+"([^"\\\n]*)")?)?{_END}',
     re.MULTILINE,
 ).findall
 Head = tuple[str, str, date, str, date | None, str]
@@ -72,7 +75,14 @@ class Vouchers:
                     for account, listed, whole, part, on, note in rows
                 ]
             )
-            head = (series, number, days[day], text or "", booked, days[registered or ""])
+            head = (
+                series.strip('"'),
+                number.strip('"'),
+                days[day],
+                text or "",
+                booked,
+                days[registered or ""],
+            )
         except KeyError:
             return None
         if len(rows) != block.count("\n"):
@@ -83,6 +93,8 @@ class Vouchers:
         return self._balanced(voucher)
 
     def _balanced(self, voucher: Voucher) -> Voucher:
+        if not voucher.rows and not voucher.removed:
+            self.problems.append(told.empty_voucher(voucher.line, say.named(voucher)))
         total = 0
         for row in voucher.rows:
             total += row[2]
