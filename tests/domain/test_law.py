@@ -77,7 +77,8 @@ def test_every_file_is_read_and_names_its_source():
     assert {rule.key.split(".")[0] for rule in list_rules()} == {p.stem for p in LAW.glob("*.toml")}
     for rule in list_rules():
         assert re.fullmatch(
-            r"(SFS \d{4}:\d+ (\d+ kap\. )?\d+( [a-z])? §( och )?)+|EU \d{4}/\d+ art\. [\d.]+",
+            r"(SFS \d{4}:\d+ (\d+ kap\. )?\d+( [a-z])? §( och )?)+|EU \d{4}/\d+ art\. [\d.]+"
+            r"|https?://\S+",  # what the parties have agreed, where it is published
             rule.source,
         )
         assert type(rule.value) in (Decimal, int, str)
