@@ -30,7 +30,7 @@ class AccountRange:
 
 def parse_range(text: str) -> AccountRange:
     """'3010-3019' or '1930'. ValueError when it is neither."""
-    first, _, last = text.partition("-")
+    first, _, last = (word.strip() for word in text.replace("–", "-").partition("-"))
     last = last or first
     if not (len(first) == len(last) == 4 and (first + last).isdecimal() and first <= last):
         raise ValueError(f"”{text}” är inte ett konto eller kontointervall (t.ex. 3010-3019).")
@@ -44,7 +44,10 @@ class YearLedger:
     `vouchers` names the vouchers that touch an account, so that a row of several accounts can
     count each once; where only `vouchers_per_account` is known, rows of one account have a count.
     `budget` is {row key: öre} with the signs of the statement. `by_object` is the movement on
-    one object, {'6:LOTS': {account: öre}}. `employees` is a head count, not money.
+    one object, {'6:LOTS': {account: öre}}. `debits` is what the vouchers put on the debit side,
+    each voucher's net by itself; None when no vouchers are known. `taken_over` is what came from
+    other förbund at a merger during the year, and is part of the movement. `given` is what the
+    förbund states beside its accounts, {name: öre or number}; `employees` is one such number.
     """
 
     year: int
@@ -55,6 +58,19 @@ class YearLedger:
     vouchers: Mapping[str, frozenset[int]] = field(default_factory=dict)
     by_object: Mapping[str, Amounts] = field(default_factory=dict)
     employees: int | None = None
+    debits: Amounts | None = None
+    taken_over: Amounts = field(default_factory=dict)
+    given: Mapping[str, int] = field(default_factory=dict)
+
+    def find_given(self, name: str) -> int | None:
+        """A value that the förbund states; None when it has not."""
+        return self.employees if name == "employees" else self.given.get(name)
+
+    def debit(self, account: str) -> int | None:
+        """The year's debits on an account; None when only its net movement is known."""
+        if self.debits is None:
+            return None if self.movement.get(account) else 0
+        return self.debits.get(account, 0)
 
     def closing(self, account: str) -> int:
         return self.opening.get(account, 0) + self.movement.get(account, 0)
@@ -112,4 +128,18 @@ def _from_vouchers(year: int, opening: Amounts, vouchers: list[Voucher]) -> Year
         {account: len(places) for account, places in touched.items()},
         vouchers={account: frozenset(places) for account, places in touched.items()},
         by_object={key: dict(amounts) for key, amounts in objects.items()},
+        debits=_debits(vouchers),
     )
+
+
+def _debits(vouchers: Iterable[Voucher]) -> dict[str, int]:
+    """{account: öre}: what each voucher puts on the debit side when its own rows are netted."""
+    found: dict[str, int] = defaultdict(int)
+    for voucher in vouchers:
+        net: dict[str, int] = defaultdict(int)
+        for row in voucher.rows:
+            net[row.account] += row.ore
+        for account, ore in net.items():
+            if ore > 0:
+                found[account] += ore
+    return dict(found)

@@ -6,32 +6,38 @@ from collections.abc import Iterable
 from functools import cache
 
 from mellanrum.ledger.accounts import Amounts, YearLedger
-from mellanrum.ledger.layouts import Layout, LayoutRow, Measure, Part, Term
+from mellanrum.ledger.layout_model import (
+    MEASURE_NAMES,
+    Layout,
+    LayoutRow,
+    Measure,
+    Part,
+    Term,
+    terms,
+)
 
-MEASURES = {
-    Measure.OPENING: "ingående balans",
-    Measure.CLOSING: "utgående balans",
-    Measure.MOVEMENT: "årets rörelse",
-    Measure.INCREASE: "årets ökning",
-}
-
-
-def terms(row: LayoutRow) -> tuple[Term, ...]:
-    """All that a row takes from accounts."""
-    return ((row.owned,) if row.owned else ()) + row.borrowed
+__all__ = ["Sheet", "amount", "define", "in_term", "terms"]
 
 
-def amount(term: Term, ledger: YearLedger, account: str) -> int:
-    """One account's part of a term, in öre with the row's sign."""
+def amount(term: Term, ledger: YearLedger, account: str) -> int | None:
+    """One account's part of a term, in öre with the row's sign; None when it is not known."""
+    value = _measured(term, ledger, account)
+    return None if value is None else term.sign * value
+
+
+def _measured(term: Term, ledger: YearLedger, account: str) -> int | None:
     moved = _movement(term, ledger).get(account, 0)
     opening = 0 if term.object else ledger.opening.get(account, 0)
-    value = {
+    debit = ledger.debit(account)
+    return {
         Measure.OPENING: opening,
         Measure.CLOSING: opening + moved,
         Measure.MOVEMENT: moved,
         Measure.INCREASE: min(moved, 0),
+        Measure.DEBIT: debit,
+        Measure.CREDIT: None if debit is None else moved - debit,
+        Measure.TAKEN_OVER: ledger.taken_over.get(account, 0),
     }[term.measure]
-    return term.sign * value
 
 
 def _movement(term: Term, ledger: YearLedger) -> Amounts:
@@ -55,19 +61,30 @@ class Sheet:
     def _value(self, key: str) -> int | None:
         row = self.layout.get_row(key)
         if row.given:
-            return self.ledger.employees
+            return self.ledger.find_given(row.given)
         if row.percent:
             return None
-        return self.total(row.formula) + sum(
+        parts = [
             amount(term, self.ledger, account)
             for term in terms(row)
             for account in self.accounts
             if in_term(term, account)
-        )
+        ]
+        return _sum([*parts, self.total(row.formula)])
 
-    def total(self, formula: Iterable[Part]) -> int:
-        """The formula's rows, added and taken away."""
-        return sum(part.sign * (self.value(part.key) or 0) for part in formula)
+    def total(self, formula: Iterable[Part]) -> int | None:
+        """The formula's rows, added and taken away; None when one of them is not known.
+
+        A value that the förbund has not stated counts as nothing.
+        """
+        return _sum(self._part(part) for part in formula)
+
+    def _part(self, part: Part) -> int | None:
+        value = self.value(part.key)
+        if value is None:
+            row = self.layout.get_row(part.key)
+            return 0 if row.given or row.percent else None
+        return part.sign * value
 
     def _budget(self, key: str) -> int | None:
         """The budget for a row: as given, else by its formula from rows that have one."""
@@ -107,6 +124,16 @@ class Sheet:
         return found
 
 
+def _sum(parts: Iterable[int | None]) -> int | None:
+    """The sum, None when a part is."""
+    total = 0
+    for part in parts:
+        if part is None:
+            return None
+        total += part
+    return total
+
+
 def define(layout: Layout, row: LayoutRow) -> str:
     """The row's rule as a Swedish sentence part."""
     if row.given:
@@ -123,4 +150,4 @@ def _describe(term: Term) -> str:
     spans = ", ".join(str(span) for span in term.ranges)
     where = f" på objekt {term.object}" if term.object else ""
     turned = ", ombytt tecken" if term.sign < 0 else ""
-    return f"Konto {spans}{where}: {MEASURES[term.measure]}{turned}"
+    return f"Konto {spans}{where}: {MEASURE_NAMES[term.measure]}{turned}"

@@ -13,7 +13,7 @@ from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.evaluate import Sheet, define, terms
-from mellanrum.ledger.layouts import Layout, LayoutRow
+from mellanrum.ledger.layout_model import Layout, LayoutRow
 from mellanrum.ledger.money import kronor, swedish_amount
 from mellanrum.ledger.ratios import percent_of
 
@@ -85,13 +85,19 @@ def list_unmapped(layout: Layout, ledger: YearLedger) -> list[str]:
 def failed_checks(layout: Layout, sheet: Sheet) -> list[str]:
     """A sentence for each relation of the layout that the year's accounts break."""
     differences = [
-        (text, sheet.total(left) - sheet.total(right)) for text, left, right in layout.checks
+        (check.message, (sheet.total(check.left) or 0) - (sheet.total(check.right) or 0))
+        for check in layout.checks
     ]
     return [
         f"{text} {sheet.ledger.year}: skillnaden är {swedish_amount(ore)}."
         for text, ore in differences
         if ore
     ]
+
+
+def has_content(table: Table) -> bool:
+    """Whether any figure says more than zero: a note without is not shown."""
+    return any(figure.value for figure in table.figures())
 
 
 # --- columns -------------------------------------------------------------------------------
@@ -176,7 +182,7 @@ def _figure(layout: Layout, row: LayoutRow, column: _Column) -> Figure:
     period = _period(layout, column.year)
     if row.percent and column.sheet is not None:
         return _ratio(key, label, row, column.sheet, period)
-    unit = Unit.COUNT if row.given else Unit.PERCENT if row.percent else Unit.SEK
+    unit = Unit.COUNT if row.is_count else Unit.PERCENT if row.percent else Unit.SEK
     value = _value(row, column)
     return Figure(
         key,
@@ -200,7 +206,7 @@ def _value(row: LayoutRow, column: _Column) -> Decimal | None:
         ore = outcome - budget
     if ore is None:
         return None
-    return Decimal(ore) if row.given else kronor(ore)
+    return Decimal(ore) if row.is_count else kronor(ore)
 
 
 def _ratio(key: str, label: str, row: LayoutRow, sheet: Sheet, period: str) -> Figure:
