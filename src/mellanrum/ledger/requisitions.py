@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.periods import Period, add_months
-from mellanrum.ledger.funding import MONTHS_OF_YEAR, FeeYear, Payer
+from mellanrum.domain.periods import Period, add_months, count_months
+from mellanrum.ledger.apportion import apportion
+from mellanrum.ledger.funding import MONTHS_OF_YEAR, FeeRow, FeeYear, Payer
 
 INSTALMENTS = (1, 2, 3, 4, 6, 12)
 
@@ -34,17 +35,31 @@ def requisitions(fees: FeeYear, due_dates: Sequence[date]) -> tuple[Requisition,
     förbund's own: the act has none. Raises DomainError as `check_due_dates` does.
     """
     check_due_dates(due_dates)
-    length = MONTHS_OF_YEAR // len(due_dates)
-    found = []
-    for number, due in enumerate(due_dates, start=1):
-        first = (number - 1) * length
-        start = date(fees.plan.year, first + 1, 1)
-        period = Period(start, add_months(start, length))
-        for payer in fees.plan.payers:
-            ore = sum(fees.by_month(payer.slug)[first : first + length])
-            if ore:
-                found.append(Requisition(payer, number, period, due, ore))
-    return tuple(found)
+    parts = _parts_of_year(fees.plan.year, len(due_dates))
+    amounts = {p.slug: _by_part(fees.rows_of(p.slug), parts) for p in fees.plan.payers}
+    return tuple(
+        Requisition(payer, number, period, due, ore)
+        for number, (period, due) in enumerate(zip(parts, due_dates, strict=True), start=1)
+        for payer in fees.plan.payers
+        if (ore := amounts[payer.slug][number - 1])
+    )
+
+
+def _parts_of_year(year: int, number: int) -> list[Period]:
+    length = MONTHS_OF_YEAR // number
+    starts = [date(year, first, 1) for first in range(1, MONTHS_OF_YEAR + 1, length)]
+    return [Period(start, add_months(start, length)) for start in starts]
+
+
+def _by_part(rows: Sequence[FeeRow], parts: Sequence[Period]) -> list[int]:
+    """Each row's öre on the parts by the months they have in common, summed by part."""
+    split = [apportion(row.ore, [_common_months(row.period, p) for p in parts]) for row in rows]
+    return [sum(amounts) for amounts in zip(*split, strict=True)] or [0] * len(parts)
+
+
+def _common_months(one: Period, other: Period) -> int:
+    common = one.common(other)
+    return (common and count_months(common)) or 0
 
 
 def check_due_dates(due_dates: Sequence[date]) -> None:
