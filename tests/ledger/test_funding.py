@@ -158,6 +158,7 @@ def test_a_member_that_leaves_at_midyear_and_the_one_that_is_left_pays_alone() -
     [
         ({"keys": {}}, "Kommunerna har ingen nyckel som gäller 1 januari 2021"),
         ({"memberships": MEMBERS[:1]}, "Regionerna ska betala 25 procent enligt SFS 2003:1210 5 §"),
+        ({"keys": {"municipality": (FIRST, FIRST)}}, "Två nycklar börjar samma dag"),
         ({"total_ore": -1}, "Summan av avgifterna är negativ"),
         ({"memberships": OLD_MEMBERS}, "Bodens kommun är inte medlem 1 juli 2021"),
     ],

@@ -179,6 +179,8 @@ def _check_plan(plan: FeePlan) -> None:
     if plan.total_ore < 0:
         raise DomainError("Summan av avgifterna är negativ. Ange det belopp som är beslutat.")
     for versions in plan.keys.values():
+        if len({key.from_on for key in versions}) < len(versions):
+            raise DomainError("Två nycklar börjar samma dag. Ta bort en av dem.")
         for key in versions:
             check_key(key)
 
