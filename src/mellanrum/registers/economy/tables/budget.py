@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mellanrum.registers.economy.models import BudgetLine, InsatsYear
-from mellanrum.registers.economy.rows import BudgetLineRow, InsatsYearRow
+from mellanrum.registers.economy.rows.budget import BudgetLineRow, InsatsYearRow
 from mellanrum.registers.insatser.tables import INSATSER
 from mellanrum.registers.keyed import Ref, Register
 
