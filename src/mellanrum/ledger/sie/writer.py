@@ -1,4 +1,4 @@
-"""Write a SIE file of type 4E: CP437, CRLF, records in the order of the standard, with #KSUMMA."""
+"""Write a SIE file of any type: CP437, CRLF, records in the order of the standard, with #KSUMMA."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mellanrum.ledger.money import sie_amount
 from mellanrum.ledger.sie.ksumma import checksum
 from mellanrum.ledger.sie.model import (
     Account,
+    Balance,
     Dimension,
     Objects,
     PeriodAmount,
@@ -18,9 +19,19 @@ from mellanrum.ledger.sie.model import (
 )
 from mellanrum.ledger.sie.tokens import quote
 
+BY_OBJECT = {"3", "4"}  # types whose amounts may be those of an object
+WITH_DIMENSIONS = BY_OBJECT | {"4I"}
+WITH_VOUCHERS = {"4", "4I"}
+WITH_PERIODS = {"2", "3", "4"}
+
 
 def write_sie(sie: SieFile) -> bytes:
-    """The file as bytes. Letters that CP437 lacks become '?'; problems are not written."""
+    """The file as bytes. Letters that CP437 lacks become '?'; problems are not written.
+
+    What its type cannot hold is left out: vouchers of types 1, 2 and 3, amounts by object of 1
+    and 2, period balances of 1, all amounts of 4I. A 4I file says #SIETYP 4, as the standard
+    has it, and should be named .si.
+    """
     body = _encode([*_identification(sie), *_chart(sie), *_amounts(sie), *_vouchers(sie)])
     flag = _encode([f"#FLAGGA {int(sie.already_imported)}", "#KSUMMA"])
     return flag + body + _encode([f"#KSUMMA {checksum(body)}"])
@@ -31,7 +42,12 @@ def _encode(lines: list[str]) -> bytes:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%Y%m%d}" if day else '""'
+    return day.isoformat().replace("-", "") if day else '""'
+
+
+def _plain(code: str) -> str:
+    """A code bare, or in quotation marks when it needs them."""
+    return code if code.isalnum() else quote(code)
 
 
 def _identification(sie: SieFile) -> Iterator[str]:
@@ -39,7 +55,7 @@ def _identification(sie: SieFile) -> Iterator[str]:
     yield "#FORMAT PC8"
     if sie.generated_on:
         yield f"#GEN {_day(sie.generated_on)}"
-    yield f"#SIETYP {sie.sie_type}"
+    yield f"#SIETYP {sie.sie_type[0]}"
     for label, value in (("FNR", sie.company_id), ("ORGNR", sie.org_number)):
         if value:
             yield f"#{label} {quote(value)}"
@@ -56,6 +72,8 @@ def _identification(sie: SieFile) -> Iterator[str]:
 def _chart(sie: SieFile) -> Iterator[str]:
     for account in sie.accounts:
         yield from _account(account)
+    if sie.sie_type not in WITH_DIMENSIONS:
+        return
     for dimension in sie.dimensions:
         yield _dimension(dimension)
     for item in sie.objects:
@@ -63,13 +81,14 @@ def _chart(sie: SieFile) -> Iterator[str]:
 
 
 def _account(account: Account) -> Iterator[str]:
-    yield f"#KONTO {account.number} {quote(account.name)}"
+    number = _plain(account.number)
+    yield f"#KONTO {number} {quote(account.name)}"
     if account.kind:
-        yield f"#KTYP {account.number} {account.kind}"
+        yield f"#KTYP {number} {_plain(account.kind)}"
     if account.unit:
-        yield f"#ENHET {account.number} {quote(account.unit)}"
+        yield f"#ENHET {number} {quote(account.unit)}"
     for code in account.sru:
-        yield f"#SRU {account.number} {quote(code)}"
+        yield f"#SRU {number} {quote(code)}"
 
 
 def _dimension(dimension: Dimension) -> str:
@@ -78,21 +97,23 @@ def _dimension(dimension: Dimension) -> str:
 
 
 def _amounts(sie: SieFile) -> Iterator[str]:
-    for b in sie.balances:
-        objects = f" {_objects(b.objects)}" if b.objects or b.kind in {"OIB", "OUB"} else ""
-        yield f"#{b.kind} {b.year} {b.account}{objects} {sie_amount(b.ore)}"
-    for label, amounts in (
-        ("PSALDO", sie.period_balances),
-        ("PBUDGET", sie.period_budgets),
-    ):
-        for amount in amounts:
-            yield _period(label, amount)
+    if sie.sie_type == "4I":
+        return
+    by_object = sie.sie_type in BY_OBJECT
+    yield from (_balance(b) for b in sie.balances if by_object or not b.objects)
+    periods = sie.period_balances if sie.sie_type in WITH_PERIODS else ()
+    for label, amounts in (("PSALDO", periods), ("PBUDGET", sie.period_budgets)):
+        yield from (_period(label, a) for a in amounts if by_object or not a.objects)
 
 
-def _period(label: str, amount: PeriodAmount) -> str:
-    month = f"{amount.month:%Y%m}"
-    objects = _objects(amount.objects)
-    return f"#{label} {amount.year} {month} {amount.account} {objects} {sie_amount(amount.ore)}"
+def _balance(b: Balance) -> str:
+    objects = f" {_objects(b.objects)}" if b.objects or b.kind in {"OIB", "OUB"} else ""
+    return f"#{b.kind} {b.year} {_plain(b.account)}{objects} {sie_amount(b.ore)}"
+
+
+def _period(label: str, a: PeriodAmount) -> str:
+    what = f"{a.year} {_day(a.month)[:6]} {_plain(a.account)} {_objects(a.objects)}"
+    return f"#{label} {what} {sie_amount(a.ore)}"
 
 
 def _objects(objects: Objects) -> str:
@@ -100,6 +121,8 @@ def _objects(objects: Objects) -> str:
 
 
 def _vouchers(sie: SieFile) -> Iterator[str]:
+    if sie.sie_type not in WITH_VOUCHERS:
+        return
     for voucher in sie.vouchers:
         yield _head(voucher)
         yield "{"
@@ -122,4 +145,4 @@ def _head(voucher: Voucher) -> str:
 
 def _row(label: str, row: VoucherRow) -> str:
     text = f" {_day(row.day)} {quote(row.text)}" if row.text or row.day else ""
-    return f"{label} {row.account} {_objects(row.objects)} {sie_amount(row.ore)}{text}"
+    return f"{label} {_plain(row.account)} {_objects(row.objects)} {sie_amount(row.ore)}{text}"
