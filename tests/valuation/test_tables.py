@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from mellanrum.figures.facts import gather
@@ -19,7 +20,12 @@ from mellanrum.valuation.tables import actor_table, exclusion_table, key_table, 
 
 @cache
 def result() -> Result:
-    return calculate(example_basis(2026))
+    """One of the transfers has no receiver, so that society is not the sum of the actors."""
+    basis = example_basis(2026)
+    costs = (
+        replace(c, receiver="") if c.key == "forsorjningsstod" else c for c in basis.unit_costs
+    )
+    return calculate(replace(basis, unit_costs=tuple(costs)))
 
 
 @cache
@@ -56,8 +62,18 @@ def test_actors_add_up_in_each_column() -> None:
         ore = column(table, key)
         assert sum(ore[actor] or 0 for actor in actors) == ore["alla-aktorer"]
     assert column(table, "net")[SOCIETY] == result().net_ore()
+    assert column(table, "net")["alla-aktorer"] != result().net_ore()
     assert column(table, "net")[PUBLIC] == result().net_ore(PUBLIC)
     assert column(table, "transfer")[SOCIETY] is None
+
+
+def test_exclusion_is_the_unit_costs_of_the_case_type() -> None:
+    """The municipality by hand: 0.5 × 100 000 + 20 000 + 40 000 kr a person, 40 persons."""
+    table = exclusion_table(result())
+    assert column(table, "person")["kommun"] == 110_000_00
+    assert column(table, "group")["kommun"] == 40 * 110_000_00
+    society = (0.2 * 50_000 + 20_000 + 30_000 + 300_000) * 100  # transfers are left out
+    assert column(table, "person")[SOCIETY] == society
 
 
 def test_the_years_end_at_the_net_of_the_key_table() -> None:

@@ -5,7 +5,7 @@ Pure arithmetic on one kind of number: `Fraction` where a result is told, `float
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import ceil
 from typing import TypeVar
@@ -21,21 +21,24 @@ def effect_by_year(values: Mapping[str, N], ramp: Sequence[N]) -> list[N]:
     it touches when the effect starts in the middle of one.
     """
     duration, start = values["duration_years"], values["time_to_effect_years"]
-    kept = 1 - values["decay"]
     whole = int(start)
     zero = start - start
-    one = zero + 1
-    room = one - (start - whole)
+    room = zero + 1 - (start - whole)  # of the first year, when the effect has begun
     found = [zero] * (whole + ceil(duration) + 1)
-    level = one
-    for k in range(ceil(duration)):
-        length = min(duration - k, one)
-        share = level * ramp[k] if k < len(ramp) else level
+    for year, level in enumerate(_levels(ceil(duration), values["decay"], ramp), start=whole):
+        length = min(duration - (year - whole), zero + 1)
         early = min(length, room)
-        found[whole + k] += share * early
-        found[whole + k + 1] += share * (length - early)
-        level *= kept
+        found[year] += level * early
+        found[year + 1] += level * (length - early)
     return _trimmed(found)
+
+
+def _levels(years: int, decay: N, ramp: Sequence[N]) -> Iterator[N]:
+    """How much of full effect there is in each year of effect."""
+    kept = 1 + decay - decay
+    for k in range(years):
+        yield kept * ramp[k] if k < len(ramp) else kept
+        kept *= 1 - decay
 
 
 def _trimmed(years: list[N]) -> list[N]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from mellanrum.figures.figure import Figure, Provenance, Unit
+from mellanrum.figures.figure import Figure, Provenance, Unit, share
 from mellanrum.figures.format import with_base
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.valuation.cells import amount, key_of, money, period, spelled, view_label
@@ -77,27 +75,21 @@ def grid_table(grid: Grid) -> Table:
 def simulation_table(simulation: Simulation) -> Table:
     """Percentiles of the net and the share of draws above zero, with its base."""
     draws = len(simulation.nets)
-    origin = Provenance(
-        f"{NET}; {draws} dragningar, triangelfördelat över spannen, frö {simulation.seed}",
-        rows=draws,
-    )
+    how = f"{draws} dragningar, triangelfördelat över spannen, frö {simulation.seed}"
+    origin = Provenance(f"{NET}; {how}", rows=draws)
     rows = [_percentile_row(simulation, percent, origin) for percent in PERCENTILES]
     rows += _share_rows(simulation, origin)
-    share = rows[-1].cells[0]
-    assert share is not None
-    title = f"Simulerat netto: {view_label(simulation.basis, simulation.view)}"
-    note = "Varje antagande dras för sig. Samma frö ger samma resultat."
-    columns = (Column("value", "Värde"),)
-    finding = f"Nettot är över noll i {with_base(share)} dragningar."
+    [positive] = rows[-1].cells
+    assert positive is not None
     return Table(
         _key(simulation),
-        title,
+        f"Simulerat netto: {view_label(simulation.basis, simulation.view)}",
         "Mått",
-        columns,
+        (Column("value", "Värde"),),
         tuple(rows),
         period(simulation.basis),
-        finding=finding,
-        notes=(note,),
+        finding=f"Nettot är över noll i {with_base(positive)} dragningar.",
+        notes=("Varje antagande dras för sig. Samma frö ger samma resultat.",),
     )
 
 
@@ -111,25 +103,12 @@ def _percentile_row(simulation: Simulation, percent: int, origin: Provenance) ->
 
 def _share_rows(simulation: Simulation, origin: Provenance) -> list[Row]:
     """The counts are figures of their own, so that nobody takes draws for persons."""
-    basis = simulation.basis
-    draws, positive = len(simulation.nets), simulation.positive
-    counts = {"dragningar": ("Dragningar", draws), "over-noll": ("Netto över noll", positive)}
-    found = {
-        key: amount(basis, _key(simulation, key), label, n, Unit.COUNT, origin)
-        for key, (label, n) in counts.items()
-    }
-    share = Figure(
-        _key(simulation, "andel-over-noll"),
-        "Andel med netto över noll",
-        Decimal(100 * positive) / draws,
-        Unit.PERCENT,
-        period(basis),
-        0,
-        positive,
-        draws,
-        found["over-noll"].key,
-        found["dragningar"].key,
-        provenance=origin,
-    )
-    figures = {**found, "andel-over-noll": share}
-    return [Row(key, figure.label, (figure,)) for key, figure in figures.items()]
+    draws = _count(simulation, "dragningar", "Dragningar", len(simulation.nets), origin)
+    positive = _count(simulation, "over-noll", "Netto över noll", simulation.positive, origin)
+    key, label = _key(simulation, "andel-over-noll"), "Andel med netto över noll"
+    figures = (draws, positive, share(key, label, positive, draws, origin, 1))
+    return [Row(figure.key.rpartition(".")[2], figure.label, (figure,)) for figure in figures]
+
+
+def _count(simulation: Simulation, key: str, label: str, n: int, origin: Provenance) -> Figure:
+    return amount(simulation.basis, _key(simulation, key), label, n, Unit.COUNT, origin)

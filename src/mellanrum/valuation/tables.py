@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from mellanrum.domain.rounding import kronor
 from mellanrum.figures.figure import Figure, Provenance, Unit
@@ -38,6 +39,7 @@ from mellanrum.valuation.model import (
     CostKind,
 )
 
+PERCENT = Unit.PERCENT
 ACTORS_TOTAL = "alla-aktorer"
 SOCIETY_NOTE = (
     "Samhällsekonomiskt är reala kostnader och produktion. En transferering som en aktör slipper "
@@ -192,28 +194,33 @@ def _net_row(result: Result) -> Row:
 
 def _break_even_rows(basis: Basis) -> list[Row]:
     found = {view: break_even(basis, view) for view in VIEWS}
-    origin = Provenance("Insatsens kostnad / effekten av en till som lyckas", sources(basis))
+    wholes = {view: b.whole for view, b in found.items()}
+    shares = {view: None if b.share is None else b.share * 100 for view, b in found.items()}
     label, share_label = "Så många måste lyckas", "Så stor andel måste lyckas"
-    wholes = tuple(
-        amount(basis, key_of(basis, "nyckeltal", "antal", v), label, b.whole, Unit.COUNT, origin)
-        for v, b in found.items()
-    )
-    shares = tuple(
-        amount(
-            basis,
-            key_of(basis, "nyckeltal", "andel", view),
-            share_label,
-            None if b.share is None else b.share * 100,
-            Unit.PERCENT,
-            origin,
-            1,
-        )
-        for view, b in found.items()
-    )
     return [
-        Row("successes", label, wholes, note="avrundat uppåt till hela personer"),
-        Row("share", share_label, shares),
+        Row(
+            "successes",
+            label,
+            _break_even_cells(basis, "antal", label, wholes, Unit.COUNT),
+            note="avrundat uppåt till hela personer",
+        ),
+        Row("share", share_label, _break_even_cells(basis, "andel", share_label, shares, PERCENT)),
     ]
+
+
+def _break_even_cells(
+    basis: Basis,
+    key: str,
+    label: str,
+    values: Mapping[str, int | Fraction | None],
+    unit: Unit,
+) -> tuple[Figure, ...]:
+    origin = Provenance("Insatsens kostnad / effekten av en till som lyckas", sources(basis))
+    places = 1 if unit is PERCENT else 0
+    return tuple(
+        amount(basis, key_of(basis, "nyckeltal", key, view), label, value, unit, origin, places)
+        for view, value in values.items()
+    )
 
 
 def _pay_back_row(basis: Basis) -> Row:
