@@ -21,6 +21,7 @@ from mellanrum.registers.economy.models import (
     Voucher,
     VoucherRow,
 )
+from mellanrum.registers.economy.queries_plans import decided_budgets
 from mellanrum.registers.economy.search import has_text, row_has, voucher_has
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import ForbundYear
@@ -106,11 +107,15 @@ def _movements(
 
 
 def _budgets(forbund: str) -> defaultdict[int, Amounts]:
-    """Budget lines by year and row key ('nettokostnad')."""
+    """The budget by year and row key ('nettokostnad'): the decided plan's, and budget lines for
+    rows that it says nothing of. Two queries.
+    """
     found: defaultdict[int, Amounts] = defaultdict(dict)
     lines = BudgetLine.objects.filter(forbund__slug=forbund)
     for year, row, ore in lines.values_list("year", "row", "amount_ore"):
         found[year][row.rpartition(".")[2]] = ore
+    for year, decided in decided_budgets(forbund).items():
+        found[year].update(decided.rows)
     return found
 
 
@@ -130,9 +135,14 @@ class InsatsMoney:
 
 
 def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
-    """Every insats with a budget or a cost in the ledger's year. Two queries."""
+    """Every insats with a budget or a cost in the ledger's year. The budget is that of the decided
+    plan where it names insatser, else the one given for the insats. Three queries.
+    """
     years = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=ledger.year)
     budgets = dict(years.values_list("insats_id", "budget_ore"))
+    decided = decided_budgets(forbund, ledger.year).get(ledger.year)
+    if decided is not None and decided.insatser:
+        budgets = dict(decided.insatser)
     found = []
     for insats in Insats.objects.filter(forbund__slug=forbund).order_by("position", "name"):
         cost, budget = _cost_of(insats.ledger_object, ledger), budgets.get(insats.pk)
