@@ -12,6 +12,7 @@ from mellanrum.ledger.layout_model import (
     Layout,
     LayoutError,
     LayoutRow,
+    reach,
     references,
     terms,
 )
@@ -48,21 +49,8 @@ def _references(layout: Layout, row: LayoutRow) -> Iterator[str]:
     for key in references(row):
         if layout.find_row(key) is None:
             yield f"raden ”{row.key}” räknar med ”{key}” som inte finns."
-    if row.key in _reach(layout, row):
+    if row.key in reach(layout, references(row)):
         yield f"raden ”{row.key}” räknas ur sig själv."
-
-
-def _reach(layout: Layout, row: LayoutRow) -> set[str]:
-    """Every row that the row is made of, through other rows."""
-    seen: set[str] = set()
-    ahead = list(references(row))
-    while ahead:
-        key = ahead.pop()
-        found = layout.find_row(key)
-        if key not in seen and found is not None:
-            ahead += references(found)
-        seen.add(key)
-    return seen
 
 
 def _objects(row: LayoutRow) -> Iterator[str]:
@@ -92,4 +80,7 @@ def _shared(layout: Layout) -> Iterator[str]:
     for (first, one), (second, other) in combinations(owners, 2):
         if one.overlaps(other):
             shared = AccountRange(max(one.first, other.first), min(one.last, other.last))
-            yield f"konto {shared} ligger på två rader, ”{first}” och ”{second}”."
+            if first == second:
+                yield f"konto {shared} står två gånger på raden ”{first}”."
+            else:
+                yield f"konto {shared} ligger på två rader, ”{first}” och ”{second}”."

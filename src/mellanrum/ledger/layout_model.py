@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -153,3 +153,16 @@ def references(row: LayoutRow) -> tuple[str, ...]:
 def terms(row: LayoutRow) -> tuple[Term, ...]:
     """All that a row takes from accounts."""
     return ((row.owned,) if row.owned else ()) + row.borrowed
+
+
+def reach(layout: Layout, keys: Iterable[str]) -> set[str]:
+    """The rows of that name and every row that they are made of, through other rows."""
+    seen: set[str] = set()
+    ahead = list(keys)
+    while ahead:
+        key = ahead.pop()
+        found = layout.find_row(key)
+        if key not in seen and found is not None:
+            ahead += references(found)
+        seen.add(key)
+    return seen

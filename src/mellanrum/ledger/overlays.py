@@ -16,7 +16,10 @@ from mellanrum.ledger.parsing import parse_layout
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What a layout's rows have instead, by row key; an empty list of accounts takes them away."""
+    """What a layout's rows have instead, by row key; an empty list of accounts takes them away.
+
+    Borrowed accounts (`also`) say their measure and sign; owned ones keep the row's.
+    """
 
     chart: str
     layout: str
@@ -53,22 +56,10 @@ def apply(layout: Layout, overlay: Overlay) -> Layout:
     if missing := [key for key in overlay.rows if layout.find_row(key) is None]:
         raise LayoutError([f"{layout.title} har ingen rad ”{key}”." for key in missing])
     data = layout_data(layout)
-    data["row"] = [_merged(row, overlay.rows.get(row["key"], {})) for row in data["row"]]
+    data["row"] = [{**row, **overlay.rows.get(row["key"], {})} for row in data["row"]]
     data["chart"] = overlay.chart
     if overlay.complete is not None:
         data["complete"] = list(overlay.complete)
     found = parse_layout(data)
     check_layout(found)
     return found
-
-
-def _merged(row: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with what the overlay says; signs and measures stay where it says none."""
-    merged = {**row, **change}
-    if "also" in change:
-        before = row.get("also", ())
-        merged["also"] = [
-            {**(before[n] if n < len(before) else {}), **term}
-            for n, term in enumerate(change["also"])
-        ]
-    return merged
