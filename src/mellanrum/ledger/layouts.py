@@ -32,6 +32,7 @@ __all__ = [
     "layouts_folder",
     "list_in_force",
     "list_layouts",
+    "list_shipped",
     "load_layout",
     "parse_formula",
     "parse_layout",
@@ -95,11 +96,19 @@ def _candidates(
     forbund: str, chart: str, own: Sequence[Layout], folder: Path | None
 ) -> Iterator[tuple[bool, Layout]]:
     yield from ((True, layout) for layout in own if layout.chart == chart)
-    for layout in list_layouts(folder):
-        if layout.forbund in {"", forbund} and layout.chart == chart:
-            yield False, layout
-        elif chart != BAS and layout.chart == BAS and not layout.forbund:
-            yield False, overlaid(layout, chart)
+    yield from (
+        (False, layout) for layout in list_shipped(chart, folder) if layout.forbund in {"", forbund}
+    )
+
+
+@cache
+def list_shipped(chart: str, folder: Path | None = None) -> tuple[Layout, ...]:
+    """The shipped layouts of a chart: its own files, and the general ones with its overlay."""
+    layouts = list_layouts(folder)
+    mine = [layout for layout in layouts if layout.chart == chart]
+    if chart != BAS:
+        mine += [overlaid(x, chart) for x in layouts if x.chart == BAS and not x.forbund]
+    return tuple(mine)
 
 
 def read_layout(path: Path) -> Layout:

@@ -44,7 +44,6 @@ def list_overlays(chart: str) -> tuple[Overlay, ...]:
     )
 
 
-@cache
 def overlaid(layout: Layout, chart: str) -> Layout:
     """The general layout in another chart; where nothing differs, with the same accounts."""
     overlay = next((o for o in list_overlays(chart) if o.layout == layout.key), None)
