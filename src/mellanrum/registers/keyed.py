@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Field, Model
+from django.db.models import F, Field, Model
 
 from mellanrum.domain.errors import DomainError
 
@@ -156,10 +156,19 @@ def merged(register: Register[R], forbund: str, rows: Iterable[R]) -> list[R]:
     return list({**held, **{register.key_of(row): row for row in rows}}.values())
 
 
-def upsert(register: Register[R], forbund: str, forbund_id: int, rows: Sequence[R]) -> Counts:
-    """Create what is new, change what differs, leave the rest. Call it inside an action only."""
+def upsert(
+    register: Register[R],
+    forbund: str,
+    forbund_id: int,
+    rows: Sequence[R],
+    stamp: Mapping[str, Any] | None = None,
+) -> Counts:
+    """Create what is new, change what differs, leave the rest. Call it inside an action only.
+
+    `stamp` are columns that are no part of the row, such as who wrote it: set where it is written.
+    """
     new, changed, counts = _sort_out(register, forbund, rows)
-    writer = _Writer(register, forbund, forbund_id)
+    writer = _Writer(register, forbund, forbund_id, stamp or {})
     writer.create(new)
     writer.change(changed)
     return counts
@@ -191,14 +200,17 @@ def _sort_out(
 class _Writer(Generic[R]):
     """One load: the keys of the other registers are looked up once."""
 
-    def __init__(self, register: Register[R], forbund: str, forbund_id: int) -> None:
+    def __init__(
+        self, register: Register[R], forbund: str, forbund_id: int, stamp: Mapping[str, Any]
+    ) -> None:
         self.register, self.forbund, self.forbund_id = register, forbund, forbund_id
+        self.stamp = stamp
         linked = [*(r.to for r in register.refs), *(m.to for m in register.manys)]
         self.ids = {id(to): to.ids(forbund) for to in linked if to is not None}
 
     def create(self, rows: Sequence[R]) -> None:
         model, fixed = self.register.model, self.register.fixed
-        made = [model(**self._owner(), **fixed, **self._values(row)) for row in rows]
+        made = [model(**self._owner(), **fixed, **self._values(row), **self.stamp) for row in rows]
         model._default_manager.bulk_create(made, batch_size=2000)
         pks = {m.pk: row for m, row in zip(made, rows, strict=True)}
         self._point_within(pks)
@@ -206,9 +218,15 @@ class _Writer(Generic[R]):
 
     def change(self, rows: Mapping[int, R]) -> None:
         for pk, row in rows.items():
-            self.register.model._default_manager.filter(pk=pk).update(**self._values(row))
+            values = {**self._values(row), **self.stamp, **self._next_version()}
+            self.register.model._default_manager.filter(pk=pk).update(**values)
         self._point_within(rows)
         self._write_manys(rows)
+
+    def _next_version(self) -> dict[str, Any]:
+        """A page that shows the row as it was is told so when it is sent in."""
+        names = {f.name for f in self.register.model._meta.get_fields()}
+        return {"version": F("version") + 1} if "version" in names else {}
 
     def _owner(self) -> dict[str, int]:
         """Tables that name the förbund themselves; the others reach it by a reference."""

@@ -53,6 +53,12 @@ class World:
         place = next((i for i, other in enumerate(group) if other is row), len(group))
         return group[:place] if self._earlier_only else [o for o in group if o is not row]
 
+    def is_last(self, name: str, row: Any, *attrs: str) -> bool:
+        """Whether a fault of all rows alike in `attrs` is told at this one: with `earlier_only` at
+        the last of them only, else at any.
+        """
+        return not self._earlier_only or self.alike(name, attrs, _values(row, attrs))[-1] is row
+
     def until(self, name: str, row: Any) -> list[Any]:
         """All rows of the register; with `earlier_only` those up to and including `row`."""
         rows = list(self.rows(name).values())

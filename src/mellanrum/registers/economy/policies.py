@@ -7,6 +7,14 @@ from datetime import timedelta
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.ledger.sie import Severity, SieFile, SieProblem
+from mellanrum.registers.economy import (
+    award_row_policies,
+    fee_policies,
+    goal_policies,
+    holding_policies,
+    link_policies,
+    plan_row_policies,
+)
 from mellanrum.registers.economy.rows import InsatsYearRow
 from mellanrum.registers.rules import Rule, alone
 
@@ -83,4 +91,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "insats_years": (
         Rule("budget_ore", alone(check_insats_year), "Ange en budget från 0 kr, eller antal."),
     ),
+    **award_row_policies.RULES,
+    **fee_policies.RULES,
+    **goal_policies.RULES,
+    **holding_policies.RULES,
+    **link_policies.RULES,
+    **plan_row_policies.RULES,
 }

@@ -50,11 +50,12 @@ def load(
     by: Actor,
     at: datetime,
     around: Sequence[Register[Any]] = (),
+    stamp: Mapping[str, Any] | None = None,
 ) -> Counts:
     """Many rows at once, one event with the counts and a digest of the content."""
     check_grant(by, grant)
     judge(register, rules, forbund, rows, around)
-    counts = upsert(register, forbund.slug, forbund.pk, rows)
+    counts = upsert(register, forbund.slug, forbund.pk, rows, stamp)
     content = digest({"rows": [asdict(row) for row in rows]})  # type: ignore[call-overload]
     record(
         by=by,
@@ -78,6 +79,7 @@ def save(
     at: datetime,
     around: Sequence[Register[Any]] = (),
     personal: bool = False,
+    stamp: Mapping[str, Any] | None = None,
 ) -> int:
     """One row, one event; returns its number. The event holds the row, and under `before` what
     was changed; a `personal` row's content stays out of the log.
@@ -85,7 +87,7 @@ def save(
     check_grant(by, grant)
     judge(register, rules, forbund, [row], around)
     held = {register.key_of(r): r for r in register.read(forbund.slug).values()}
-    upsert(register, forbund.slug, forbund.pk, [row])
+    upsert(register, forbund.slug, forbund.pk, [row], stamp)
     content = asdict(row) | changed_from(held.get(register.key_of(row)), row)  # type: ignore[call-overload]
     pk = register.ids(forbund.slug)[register.key_of(row)]
     name = str(pk) if personal else "/".join(str(part) for part in register.key_of(row))

@@ -4,7 +4,6 @@ from mellanrum.registers.economy.rows.awards import AgreementRow, AwardRow, Awar
 from mellanrum.registers.economy.rows.board_goals import BoardGoalReviewRow, BoardGoalRow
 from mellanrum.registers.economy.rows.budget import BudgetLineRow, InsatsYearRow
 from mellanrum.registers.economy.rows.charts import ChartChoiceRow, DimensionUseRow, ObjectLinkRow
-from mellanrum.registers.economy.rows.control import AttestRuleRow
 from mellanrum.registers.economy.rows.funding import (
     CofinancingRow,
     ExitNoticeRow,
@@ -27,7 +26,6 @@ from mellanrum.registers.economy.rows.society import UnitCostRow
 
 __all__ = [
     "AgreementRow",
-    "AttestRuleRow",
     "AwardRow",
     "AwardYearRow",
     "BoardGoalReviewRow",

@@ -4,7 +4,6 @@ from mellanrum.registers.economy.tables.awards import AGREEMENTS, AWARD_YEARS, A
 from mellanrum.registers.economy.tables.board_goals import BOARD_GOAL_REVIEWS, BOARD_GOALS
 from mellanrum.registers.economy.tables.budget import BUDGET_LINES, INSATS_YEARS
 from mellanrum.registers.economy.tables.charts import CHART_CHOICES, DIMENSION_USES, OBJECT_LINKS
-from mellanrum.registers.economy.tables.control import ATTEST_RULES
 from mellanrum.registers.economy.tables.funding import (
     COFINANCING,
     EXIT_NOTICES,
@@ -27,7 +26,6 @@ from mellanrum.registers.economy.tables.society import UNIT_COSTS
 
 __all__ = [
     "AGREEMENTS",
-    "ATTEST_RULES",
     "AWARDS",
     "AWARD_YEARS",
     "BOARD_GOALS",
