@@ -142,7 +142,8 @@ def test_several_years() -> None:
 
 def test_provenance_tells_the_rule_the_accounts_and_the_vouchers() -> None:
     ledger = replace(
-        L2021, vouchers={"4010": frozenset({1, 2}), "4110": frozenset({2, 3}), "5010": frozenset()}
+        L2021,
+        signatures={frozenset({"4010"}): 1, frozenset({"4010", "4110"}): 1, frozenset({"4110"}): 1},
     )
     found = figures(build_statement(load_layout("resultatrakning", 2021), [ledger, L2020]))
     costs = found["ekonomi.resultat.kostnader"].provenance
@@ -154,11 +155,9 @@ def test_provenance_tells_the_rule_the_accounts_and_the_vouchers() -> None:
     assert total.definition == ("Verksamhetens intäkter + Verksamhetens kostnader + Avskrivningar")
 
 
-def test_voucher_counts_per_account_serve_rows_of_one_account() -> None:
-    ledger = replace(L2021, vouchers_per_account={"5010": 12})
-    found = figures(build_statement(load_layout("not2", 2021), [ledger]))
-    assert found["ekonomi.not2.lokalhyra"].provenance.vouchers == 12
-    assert found["ekonomi.not2.summa"].provenance.vouchers is None
+def test_a_year_of_balances_only_has_no_number_of_vouchers() -> None:
+    found = figures(build_statement(load_layout("not2", 2021), [replace(L2021, signatures={})]))
+    assert found["ekonomi.not2.lokalhyra"].provenance.vouchers is None
 
 
 def test_down_from_a_row_to_its_accounts() -> None:

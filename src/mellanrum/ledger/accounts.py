@@ -41,10 +41,10 @@ def parse_range(text: str) -> AccountRange:
 class YearLedger:
     """One year's accounts, in öre, debit positive.
 
-    `vouchers` names the vouchers that touch an account, so that a row of several accounts can
-    count each once; where only `vouchers_per_account` is known, rows of one account have a count.
-    `budget` is {row key: öre} with the signs of the statement. `by_object` is the movement on
-    one object, {'6:LOTS': {account: öre}}. `debits` is what the vouchers put on the debit side,
+    `signatures` is {the accounts that a voucher touches: how many vouchers touch just those}, so
+    that a row of several accounts can count each voucher once. `budget` is {row key: öre} with
+    the signs of the statement. `by_object` is the movement on one object,
+    {'6:LOTS': {account: öre}}. `debits` is what the vouchers put on the debit side,
     each voucher's net by itself; None when no vouchers are known. `taken_over` is what came from
     other förbund at a merger during the year, and is part of the movement. `given` is what the
     förbund states beside its accounts, {name: öre or number}; `employees` is one such number.
@@ -53,9 +53,8 @@ class YearLedger:
     year: int
     opening: Amounts = field(default_factory=dict)
     movement: Amounts = field(default_factory=dict)
-    vouchers_per_account: Amounts = field(default_factory=dict)
     budget: Amounts = field(default_factory=dict)
-    vouchers: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    signatures: Mapping[frozenset[str], int] = field(default_factory=dict)
     by_object: Mapping[str, Amounts] = field(default_factory=dict)
     employees: int | None = None
     debits: Amounts | None = None
@@ -85,12 +84,10 @@ class YearLedger:
 
     def count_vouchers(self, accounts: Iterable[str]) -> int | None:
         """How many vouchers touch any of the accounts; None when that cannot be known."""
-        moved = [a for a in accounts if self.movement.get(a)]
-        if self.vouchers:
-            return len(frozenset[int]().union(*(self.vouchers.get(a, ()) for a in moved)))
-        if not moved:
-            return 0
-        return self.vouchers_per_account.get(moved[0]) if len(moved) == 1 else None
+        moved = {a for a in accounts if self.movement.get(a)}
+        if moved and not self.signatures:
+            return None
+        return sum(count for touched, count in self.signatures.items() if touched & moved)
 
 
 def year_ledger(sie: SieFile, index: int = 0) -> YearLedger:
@@ -113,20 +110,19 @@ def _from_balances(sie: SieFile, index: int, opening: Amounts) -> dict[str, int]
 
 def _from_vouchers(year: int, opening: Amounts, vouchers: list[Voucher]) -> YearLedger:
     moved: dict[str, int] = defaultdict(int)
-    touched: dict[str, set[int]] = defaultdict(set)
+    signatures: dict[frozenset[str], int] = defaultdict(int)
     objects: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for place, voucher in enumerate(vouchers):
+    for voucher in vouchers:
+        signatures[frozenset(row.account for row in voucher.rows)] += 1
         for row in voucher.rows:
             moved[row.account] += row.ore
-            touched[row.account].add(place)
             for dimension, number in row.objects:
                 objects[f"{dimension}:{number}"][row.account] += row.ore
     return YearLedger(
         year,
         opening,
         dict(moved),
-        {account: len(places) for account, places in touched.items()},
-        vouchers={account: frozenset(places) for account, places in touched.items()},
+        signatures=dict(signatures),
         by_object={key: dict(amounts) for key, amounts in objects.items()},
         debits=_debits(vouchers),
     )

@@ -45,17 +45,19 @@ def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger
     fiscal = FiscalYear.objects.filter(forbund__slug=forbund, year__lte=year, year__gte=year - back)
     years = {f.pk: f for f in fiscal}
     opening, results = _balances(list(years))
-    moved, touched, projects = _movements(list(years))
+    moved, projects = _movements(list(years))
+    signatures, debits = _signatures(list(years)), _debits(list(years))
     budget, employees = _budgets(forbund), _employees(forbund)
     return [
         YearLedger(
             year=f.year,
             opening=opening[f.pk],
             movement=moved[f.pk] or _from_balances(opening[f.pk], results[f.pk]),
-            vouchers={a: frozenset(v) for a, v in touched[f.pk].items()},
+            signatures=signatures[f.pk],
             budget=budget[f.year],
             by_object={key: dict(amounts) for key, amounts in projects[f.pk].items()},
             employees=employees.get(f.year),
+            debits=debits[f.pk] if signatures[f.pk] else None,
         )
         for f in sorted(years.values(), key=lambda f: f.year)
     ]
@@ -87,23 +89,43 @@ def _from_balances(opening: Amounts, other: defaultdict[str, Amounts]) -> Amount
     return {a: ore for a, ore in moved.items() if ore} | other[Balance.Kind.RESULT]
 
 
-def _movements(
-    years: list[int],
-) -> tuple[defaultdict[int, Amounts], defaultdict[int, defaultdict[str, set[int]]], Nested]:
+def _movements(years: list[int]) -> tuple[defaultdict[int, Amounts], Nested]:
     moved: defaultdict[int, Amounts] = defaultdict(dict)
-    touched: defaultdict[int, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     projects: Nested = defaultdict(lambda: defaultdict(dict))
     rows = VoucherRow.objects.filter(account__fiscal_year__in=years).order_by()
-    keys = ("account__fiscal_year_id", "account__number", "voucher_id", "project__number")
-    for year, account, voucher, project, ore in rows.values_list(*keys).annotate(
-        ore=Sum("amount_ore")
-    ):
+    keys = ("account__fiscal_year_id", "account__number", "project__number")
+    for year, account, project, ore in rows.values_list(*keys).annotate(ore=Sum("amount_ore")):
         moved[year][account] = moved[year].get(account, 0) + ore
-        touched[year][account].add(voucher)
         if project:
             of_project = projects[year][f"{PROJECT_DIMENSION}:{project}"]
             of_project[account] = of_project.get(account, 0) + ore
-    return moved, touched, projects
+    return moved, projects
+
+
+def _signatures(years: list[int]) -> defaultdict[int, dict[frozenset[str], int]]:
+    """How many vouchers touch just these accounts, by year."""
+    found: defaultdict[int, dict[frozenset[str], int]] = defaultdict(dict)
+    vouchers = Voucher.objects.filter(fiscal_year__in=years).order_by()
+    counted = vouchers.values_list("fiscal_year_id", "accounts").annotate(count=Count("pk"))
+    for year, accounts, count in counted:
+        found[year][frozenset(accounts.split())] = count
+    return found
+
+
+def _debits(years: list[int]) -> defaultdict[int, Amounts]:
+    """What each voucher puts on the debit side of an account, for the accounts that notes ask it
+    of: fixed assets, receivables of VAT, placements, provisions and long debts.
+    """
+    found: defaultdict[int, Amounts] = defaultdict(dict)
+    asked = Q(account__number__lt="1400") | Q(account__number__startswith="165")
+    asked |= Q(account__number__startswith="18") | Q(account__number__gte="2200")
+    rows = VoucherRow.objects.filter(asked, account__fiscal_year__in=years)
+    rows = rows.filter(account__number__lt="2400").order_by()
+    keys = ("account__fiscal_year_id", "account__number", "voucher_id")
+    net = rows.values_list(*keys).annotate(ore=Sum("amount_ore")).filter(ore__gt=0)
+    for year, account, _, ore in net:
+        found[year][account] = found[year].get(account, 0) + ore
+    return found
 
 
 def _budgets(forbund: str) -> defaultdict[int, Amounts]:

@@ -190,10 +190,17 @@ def _sort_out(
     return new, changed, same
 
 
+def signature(accounts: Iterable[str]) -> str:
+    """'1930 4010': the accounts that a voucher touches, as `Voucher.accounts` holds them."""
+    return " ".join(sorted({*accounts}))
+
+
 def _change(
     pk: int, voucher: file.Voucher, accounts: Mapping[str, int], projects: Mapping[str, int]
 ) -> None:
-    Voucher.objects.filter(pk=pk).update(on=voucher.day, text=voucher.text)
+    Voucher.objects.filter(pk=pk).update(
+        on=voucher.day, text=voucher.text, accounts=signature(row.account for row in voucher.rows)
+    )
     VoucherRow.objects.filter(voucher_id=pk).delete()
     _insert(_rows(pk, voucher, accounts, projects))
 
@@ -237,7 +244,12 @@ def _create(
         made = Voucher.objects.bulk_create(
             [
                 Voucher(
-                    fiscal_year=year, series=v.series, number=int(v.number), on=v.day, text=v.text
+                    fiscal_year=year,
+                    series=v.series,
+                    number=int(v.number),
+                    on=v.day,
+                    text=v.text,
+                    accounts=signature(row.account for row in v.rows),
                 )
                 for v in batch
             ],

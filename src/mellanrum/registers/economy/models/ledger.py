@@ -115,7 +115,10 @@ class Balance(models.Model):
 
 
 class Voucher(models.Model):
-    """`origin` tells those taken from a file from those made here, which no file may touch."""
+    """`origin` tells those taken from a file from those made here, which no file may touch.
+    `accounts` are the numbers of its rows, in order, with blanks between: how many vouchers a row
+    of a statement is made of is counted by these.
+    """
 
     class Origin(models.TextChoices):
         FILE = "file", "Inläst"
@@ -127,6 +130,7 @@ class Voucher(models.Model):
     on = models.DateField()
     text = models.CharField(max_length=300, blank=True)
     origin = models.CharField(max_length=6, choices=Origin, default=Origin.FILE)
+    accounts = models.TextField(blank=True)
 
     class Meta:
         ordering = ["on", "series", "number"]

@@ -10,8 +10,8 @@ from mellanrum.registers.organisation.models import Forbund
 
 
 class UnitCost(models.Model):
-    """What one person costs an actor in a year, in the prices of `price_year`. `is_example` marks
-    an invented amount: a result that uses one says so.
+    """What one person costs an actor in a year, in the prices of `price_year`. `receiver` is who
+    gets a transfer. `is_example` marks an invented amount: a result that uses one says so.
     """
 
     class Kind(models.TextChoices):
@@ -23,6 +23,7 @@ class UnitCost(models.Model):
     key = models.SlugField(max_length=60)
     label = models.CharField(max_length=160)
     actor = models.CharField(max_length=80)
+    receiver = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
     amount_ore = models.BigIntegerField()
     price_year = models.PositiveSmallIntegerField()
