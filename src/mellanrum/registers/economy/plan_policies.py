@@ -12,7 +12,7 @@ from mellanrum.domain.economy_machines import BUDGET
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import ascii_slug
 from mellanrum.figures.format import long_date
-from mellanrum.ledger.amounts import LARGEST
+from mellanrum.ledger.amounts import plain_amount
 from mellanrum.ledger.budget import COSTS, INCOMES, PlanEntry
 from mellanrum.registers.insatser.text_policies import (
     FieldError,
@@ -24,6 +24,7 @@ from mellanrum.registers.insatser.text_policies import (
 EDITABLE = ("proposal", "consulted")
 MOST_LINES = 300
 MOST_YEARS = 6
+COMMON = "c"  # before the year in the name of a column of common parts
 LENGTHS = {"section": 120, "label": 200, "row": 80, "note": 300}
 
 
@@ -122,21 +123,27 @@ def _texts_of(number: int, line: PlanEntry) -> Iterator[CellProblem]:
 
 
 def _amounts_of(number: int, line: PlanEntry, years: Sequence[int]) -> Iterator[CellProblem]:
-    for year, ore in (*line.amounts.items(), *line.common.items()):
+    cells = [(str(year), year, ore) for year, ore in line.amounts.items()]
+    cells += [(f"{COMMON}{year}", year, ore) for year, ore in line.common.items()]
+    for column, year, ore in cells:
         if year not in years:
             told = f"Året hör inte till planen ({years[0]}–{years[-1]})."
-            yield CellProblem(number, str(year), "", told, "Ta bort beloppet.")
-        elif abs(ore) > LARGEST:
-            yield CellProblem(number, str(year), "", "Så stort kan beloppet inte vara.")
+            yield CellProblem(number, column, "", told, "Ta bort beloppet.")
+        elif ore < 0:
+            told = "Intäkter och kostnader skrivs utan minus."
+            yield CellProblem(
+                number, column, plain_amount(ore), told, "Slaget säger vilket det är."
+            )
     if line.common and line.is_income:
         told = "Bara kostnader är gemensamma."
-        yield CellProblem(number, f"c{min(line.common)}", "", told, "Lämna rutan tom.")
+        yield CellProblem(number, f"{COMMON}{min(line.common)}", "", told, "Lämna rutan tom.")
 
 
 def _mixed(lines: Sequence[PlanEntry]) -> Iterator[CellProblem]:
     """A section is summed, so it holds either incomes or costs."""
     first: dict[str, bool] = {}
-    for number, line in enumerate(lines):
+    known = [(n, line) for n, line in enumerate(lines) if line.kind in (*INCOMES, *COSTS)]
+    for number, line in known:
         if first.setdefault(line.section, line.is_income) != line.is_income:
             told = f"Avsnittet {line.section} har både intäkter och kostnader."
             yield CellProblem(number, "kind", "", told, "Dela det i två avsnitt.")
