@@ -62,6 +62,7 @@ ASIDE = (
     | Q(verb__startswith="prognoses.")
     | Q(verb__startswith="control_samples.")
     | Q(verb__startswith="calculations.")
+    | Q(verb__startswith="unit_costs.")
     | Q(verb__startswith="kamso_results.")
     | Q(verb="budget_plans.save")
     | Q(verb="budget_plans.create")

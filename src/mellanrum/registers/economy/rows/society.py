@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class UnitCostRow:
-    """`kind` is real, transfer or production; `is_example` marks an invented amount."""
+    """`kind` is real, transfer or production; `is_example` marks an invented amount; `receiver` is
+    who gets a transfer.
+    """
 
     key: str
     label: str
@@ -18,3 +20,4 @@ class UnitCostRow:
     valid_from: int
     source: str
     is_example: bool = False
+    receiver: str = ""
