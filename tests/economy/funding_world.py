@@ -1,4 +1,4 @@
-"""The fees of Södra Norrbotten 2020–2021 in the registers: the numbers of its annual report 2021."""
+"""The fees of Södra Norrbotten 2020–2021 in the registers, as its annual report 2021 has them."""
 
 from __future__ import annotations
 

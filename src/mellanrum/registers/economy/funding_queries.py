@@ -1,4 +1,4 @@
-"""Reading who pays: the fees that follow from the registers, others' money, moved funds, letters."""
+"""Reading who pays: fees that follow from the registers, others' money, moved funds, letters."""
 
 from __future__ import annotations
 
