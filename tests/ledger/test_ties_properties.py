@@ -159,7 +159,7 @@ def test_the_notes_of_assets_and_equity_worked_by_hand() -> None:
         "arets-resultat": -12_000,
         "utgaende": 243_000,
     }
-    assert kronor("not-momsfordran", worked()) == {"uppkommet": 4_000, "utgaende": 4_000}
+    assert kronor("not-momsfordran", worked()) == {"overtaget": 4_000, "utgaende": 4_000}
 
 
 def test_without_vouchers_the_sides_are_not_known_but_the_net_is() -> None:
