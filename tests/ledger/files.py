@@ -20,6 +20,7 @@ HEAD = (
     '#KONTO 5010 "Lokalhyra"',
     '#DIM 6 "Insats"',
     '#OBJEKT 6 "LOTS" "Lots Luleå"',
+    "#PSALDO 0 202101 5010 {} 0.00",
 )
 FIRST = len(HEAD) + 1  # the line of the first record after the head
 

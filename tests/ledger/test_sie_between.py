@@ -37,7 +37,7 @@ def test_a_closing_opens_the_next_year(lines: tuple[str, ...]) -> None:
     earlier = read(*lines)
     assert compare_years(earlier, following("#IB 0 1930 5", "#IB 0 2010 -5")) == ()
     found = compare_years(earlier, following("#IB 0 1930 4", "#IB 0 2010 -4"))
-    assert [(p.line, p.value) for p in found] == [(16, "1930"), (17, "2010")]
+    assert [(p.line, p.value) for p in found] == [(17, "1930"), (18, "2010")]
     assert found[0].message == (
         "Konto 1930: utgående balans föregående år är 5,00\u202fkr "
         "men årets ingående är 4,00\u202fkr."

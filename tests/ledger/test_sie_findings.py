@@ -111,6 +111,60 @@ FILES = [
         (FIRST + 5, WARNING, "Nummer 12-2–12-3 saknas i serie A."),
     ),
     (
+        HEAD[:-1],
+        (0, WARNING, "Filen har varken verifikationer eller utgående balanser."),
+    ),
+    (
+        (*instead("#SIETYP"), *balanced("1")),
+        (
+            0,
+            WARNING,
+            "Filen säger inte vilken typ den är (#SIETYP); den har lästs som typ 4.",
+        ),
+    ),
+    (
+        (*HEAD, *balanced("5"), *balanced("6")),
+        (FIRST, WARNING, "Serie A börjar på nummer 5."),
+    ),
+    (
+        (*HEAD, "#PSALDO 0 202103 5010 {} {} 5"),
+        (FIRST, ERROR, "Raden kan inte läsas. Den har två objektlistor."),
+    ),
+    (
+        (*HEAD, "#RES 0 5010 100", *balanced("1")),
+        (
+            0,
+            WARNING,
+            "Filen har balanser men inga utgående balanser för året (#UB 0); "
+            "det går inte att pröva att alla verifikationer är med.",
+        ),
+    ),
+    (
+        (*HEAD, "#UB 0 1930 -100", *balanced("1")),
+        (
+            0,
+            WARNING,
+            "Filen har balanser men inga resultat för året (#RES 0); "
+            "det går inte att pröva att alla verifikationer är med.",
+        ),
+    ),
+    (
+        (*HEAD, "#PSALDO 0 202103 5010 {} 5 #VER"),
+        (FIRST, WARNING, "Efter beloppet på #PSALDO står ”#VER”, som inte är en kvantitet."),
+    ),
+    (
+        (*HEAD, "#RES 0 5010 {6 LOTS} 0"),
+        (FIRST, WARNING, "#RES har en objektlista; den hör bara till #OIB och #OUB."),
+    ),
+    (
+        (*HEAD, *voucher("1", '#TRANS 5010 {} 5 20210301 "a" "b"', "1930 -5")),
+        (FIRST + 2, WARNING, "Efter beloppet på #TRANS står ”b”, som inte är en kvantitet."),
+    ),
+    (
+        (*HEAD, "#PSALDO 0 202103 5010 {} 1" + "0" * 14),
+        (FIRST, ERROR, f"”1{'0' * 14}” är inte ett belopp."),
+    ),
+    (
         (*HEAD, "#KSUMMA 4711"),
         (
             FIRST,
@@ -127,7 +181,7 @@ FILES = [
         ),
     ),
     (
-        (*HEAD, "#UB -1 1930 5", "#UB -1 2010 -1", "#RES -1 3010 -3", *OPENING),
+        (*HEAD, "#UB -1 1930 5", "#UB -1 2010 -5", "#RES -1 3010 1", *OPENING),
         (
             FIRST,
             WARNING,

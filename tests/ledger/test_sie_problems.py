@@ -60,7 +60,7 @@ TABLE = [
         "Verifikationen saknar inledande klammer {.",
     ),
     (
-        (*balanced("1")[:-1], *balanced("2")),
+        (*balanced("1")[:-1], *balanced("1", series="B")),
         0,
         ERROR,
         "Verifikationen saknar avslutande klammer }.",
@@ -123,7 +123,7 @@ TABLE = [
         "De ingående balanserna (år 0) går inte jämnt ut: skillnaden är 1,00\u202fkr.",
     ),
     (
-        (*balanced("1"), "#RES 0 5010 90"),
+        (*balanced("1"), "#RES 0 5010 90", "#UB 0 1930 -100"),
         5,
         WARNING,
         "Konto 5010: filen säger 90,00\u202fkr vid årets slut "

@@ -38,12 +38,13 @@ def _check_opening(sie: SieFile) -> Iterator[SieProblem]:
 
 
 def _check_carried(sie: SieFile) -> Iterator[SieProblem]:
-    closing, opening = sie.amounts(UB, -1), sie.amounts(IB, 0)
+    closing, opening = sie.amounts(UB, -1), sie.amounts(IB)
     if any(closing.values()) and not opening:
         yield told.opening_missing(sie.line_of("#UB", -1, next(iter(closing))))
     if not closing or not opening:
         return
-    for account, (before, now) in carried(closing, opening).items():
+    whole = {**sie.amounts(RES, -1), **closing}
+    for account, (before, now) in carried(whole, opening).items():
         line = sie.line_of("#IB", 0, account) or sie.line_of("#UB", -1, account)
         yield told.carried_wrong(line, account, before, now)
 
@@ -51,16 +52,16 @@ def _check_carried(sie: SieFile) -> Iterator[SieProblem]:
 def carried(closing: Mapping[str, int], opening: Mapping[str, int]) -> dict[str, Change]:
     """{account: (closing, next opening)} of the balance accounts that do not agree.
 
-    A closing that does not sum to zero lacks the year's result; when the next opening has put
-    just that on one account of equity (class 2), it is carried right.
+    When the accounts of class 3 and up show that the year's result is not yet booked on an
+    account of equity (class 2), and the next opening has just that on one, it is carried right.
     """
     held = {account for account in {*closing, *opening} if not is_result_account(account)}
     pairs = {a: (closing.get(a, 0), opening.get(a, 0)) for a in sorted(held)}
     found = {account: pair for account, pair in pairs.items() if pair[0] != pair[1]}
-    result = sum(before for before, _ in pairs.values())
-    if result and len(found) == 1:
+    result = sum(ore for account, ore in closing.items() if is_result_account(account))
+    if result and sum(before for before, _ in pairs.values()) == -result and len(found) == 1:
         ((account, (before, now)),) = found.items()
-        if account.startswith("2") and now == before - result:
+        if account.startswith("2") and now == before + result:
             return {}
     return found
 
@@ -98,21 +99,32 @@ def _check_closing(sie: SieFile) -> Iterator[SieProblem]:
     """UB = IB + vouchers for balance accounts, RES = vouchers for the others.
 
     An account without a balance is zero at the year's end, if the file gives balances of its
-    kind at all.
+    kind at all. A file that lacks one kind is told once; one without any is a journal alone.
     """
-    closing, result = sie.amounts(UB), sie.amounts(RES)
-    stated, computed = {**result, **closing}, closing_of(sie)
-    expected = {
-        a: ore for a, ore in computed.items() if (result if is_result_account(a) else closing)
-    }
-    wrong = {
-        account: (stated.get(account, 0), computed.get(account, 0))
-        for account in sorted({*stated, *expected})
-        if stated.get(account, 0) != computed.get(account, 0)
-    }
+    stated = {"#RES": sie.amounts(RES), "#UB": sie.amounts(UB)}
+    computed = closing_of(sie)
+    used = {_closing_label(account) for account, ore in computed.items() if ore}
+    if sie.vouchers and (sie.amounts(IB) or any(stated.values())):
+        yield from (told.closing_missing(label) for label in sorted(used) if not stated[label])
+    wrong = dict(_wrong({**stated["#RES"], **stated["#UB"]}, computed, stated))
     if wrong and not sie.vouchers:
         yield told.vouchers_missing(max(abs(after - before) for before, after in wrong.values()))
         return
     for account, (said, found) in wrong.items():
-        label = "#RES" if account in result else "#UB"
+        label = "#RES" if account in stated["#RES"] else "#UB"
         yield told.closing_differs(sie.line_of(label, 0, account), account, said, found)
+
+
+def _closing_label(account: str) -> str:
+    return "#RES" if is_result_account(account) else "#UB"
+
+
+def _wrong(
+    said: Mapping[str, int], computed: Mapping[str, int], stated: Mapping[str, Mapping[str, int]]
+) -> Iterator[tuple[str, Change]]:
+    """(account, (öre stated, öre computed)) where they differ."""
+    expected = {account for account in computed if stated[_closing_label(account)]}
+    for account in sorted({*said, *expected}):
+        pair = said.get(account, 0), computed.get(account, 0)
+        if pair[0] != pair[1]:
+            yield account, pair

@@ -65,6 +65,17 @@ def opening_missing(line: int) -> SieProblem:
     )
 
 
+def closing_missing(label: str) -> SieProblem:
+    what = "resultat" if label == "#RES" else "utgående balanser"
+    return warning(
+        0,
+        label,
+        f"Filen har balanser men inga {what} för året ({label} 0); "
+        "det går inte att pröva att alla verifikationer är med.",
+        "Exportera om med balanserna, eller jämför med bokföringens huvudbok.",
+    )
+
+
 def vouchers_missing(ore: int) -> SieProblem:
     return warning(
         0,

@@ -9,6 +9,7 @@ from mellanrum.ledger.sie import balance_problems as balances
 from mellanrum.ledger.sie import between_problems as told
 from mellanrum.ledger.sie.balance_checks import (
     IB,
+    RES,
     UB,
     carried,
     closing_of,
@@ -27,7 +28,8 @@ def compare_files(files: Sequence[SieFile]) -> tuple[SieProblem, ...]:
 def compare_years(earlier: SieFile | Mapping[str, int], later: SieFile) -> tuple[SieProblem, ...]:
     """What does not agree between a year and the next; lines are those of `later`.
 
-    `earlier` is the file of the year before, or {account: öre} at its close. Nothing is said of
+    `earlier` is the file of the year before, or {account: öre} at its close (with income and
+    cost, if the result is not yet booked on equity). Nothing is said of
     a file without a year of its own; reading it has told that.
     """
     if isinstance(earlier, SieFile):
@@ -56,17 +58,18 @@ def _compare_files(earlier: SieFile, later: SieFile) -> Iterator[SieProblem]:
 
 
 def closing_balances(sie: SieFile) -> dict[str, int]:
-    """{account: öre} of the balance accounts at the close of the file's year.
+    """{account: öre} at the close of the file's year, accounts of income and cost too.
 
-    #UB where the file states any; else its opening and its vouchers.
+    #UB and #RES where the file states any #UB; else its opening and its vouchers.
     """
-    found = sie.amounts(UB) or closing_of(sie)
-    return {account: ore for account, ore in found.items() if not is_result_account(account)}
+    stated = sie.amounts(UB)
+    return {**sie.amounts(RES), **stated} if stated else closing_of(sie)
 
 
 def _compare_balances(closing: Mapping[str, int], later: SieFile) -> Iterator[SieProblem]:
     opening = later.amounts(IB)
-    if not opening and any(closing.values()):
+    held = {account: ore for account, ore in closing.items() if not is_result_account(account)}
+    if not opening and any(held.values()):
         yield balances.opening_missing(later.line_of("#RAR", 0))
         return
     chart = {account.number for account in later.accounts}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mellanrum.ledger.sie import problems as say
 from mellanrum.ledger.sie import record_problems as told
-from mellanrum.ledger.sie.balance_checks import check_balances
+from mellanrum.ledger.sie.balance_checks import RES, UB, check_balances
 from mellanrum.ledger.sie.model import FinancialYear, SieFile, SieProblem
 
 SWEDISH = {"", "SEK"}
@@ -29,8 +29,14 @@ def check_whole(sie: SieFile) -> Iterator[SieProblem]:
 def _check_head(sie: SieFile) -> Iterator[SieProblem]:
     if sie.sie_type in BALANCES_ONLY and sie.vouchers:
         yield say.vouchers_in_type(sie.vouchers[0].line, sie.sie_type)
-    if sie.sie_type == "4I" and (sie.balances or sie.period_balances):
+    amounts = sie.balances or sie.period_balances
+    if sie.sie_type == "4I" and (amounts or sie.period_budgets):
         yield told.balances_in_import(sie.line_of("#SIETYP"))
+    closing = any(b.year == 0 and b.kind in {UB, RES} for b in sie.balances)
+    if sie.sie_type == "4" and not (sie.vouchers or closing or sie.period_balances):
+        yield told.nothing_inside()
+    if sie.sie_type == "4" and not sie.line_of("#SIETYP"):
+        yield told.type_unsaid(sie.sie_type)
     if sie.currency.upper() not in SWEDISH:
         yield told.foreign_currency(sie.line_of("#VALUTA"), sie.currency)
 
@@ -92,9 +98,12 @@ def _check_numbers(sie: SieFile) -> Iterator[SieProblem]:
             first = series[year_of[voucher.day], voucher.series].setdefault(number, line)
             if first != line:
                 yield say.duplicate(voucher, first)
-    for (_, name), lines in sorted(series.items(), key=str):
+    for (year, name), lines in sorted(series.items(), key=str):
         for prefix, numbers in _runs(lines).items():
             yield from _gaps(name, prefix, numbers)
+            first, line = min(numbers)
+            if year == 0 and sie.sie_type == "4" and first > 1:
+                yield say.late_start(name, f"{prefix}{first}", line)
 
 
 def _runs(lines: dict[str, int]) -> dict[str, list[tuple[int, int]]]:

@@ -13,13 +13,6 @@ from mellanrum.ledger.sie.records import parse_date
 
 Line = tuple[int, str]
 _LISTED = re.compile(r"#TRANS[ \t]+\S+[ \t]+\{([^{}\\]*)\}")
-_LABEL = re.compile(r"[ \t]*(#[A-Za-z]+|[{}])")
-
-
-def label_of(text: str) -> str:
-    """'#TRANS', '{' or '}'; '' for a line that begins with something else."""
-    match = _LABEL.match(text)
-    return match[1].upper() if match else ""
 
 
 class Cursor(Iterator[Line]):

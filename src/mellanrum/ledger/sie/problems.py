@@ -209,6 +209,16 @@ def gap(series: str, first: int, last: int, line: int, prefix: str = "") -> SieP
     )
 
 
+def late_start(series: str, first: str, line: int) -> SieProblem:
+    where = f"Serie {series}" if series else "Nummerföljden"
+    return warning(
+        line,
+        first,
+        f"{where} börjar på nummer {first}.",
+        "Kontrollera att de första verifikationerna är med i exporten.",
+    )
+
+
 def undeclared_account(line: int, account: str) -> SieProblem:
     return error(
         line,

@@ -35,8 +35,7 @@ def _read(data: bytes, allow_imported: bool, to_import: bool) -> SieFile:
     records = Records(problems, allow_imported)
     reader = Vouchers(records, problems)
     vouchers = tuple(reader.read(text))
-    if records.found.get("sie_type") == "4" and (to_import or _is_vouchers_only(records, vouchers)):
-        records.found["sie_type"] = "4I"
+    records.found["sie_type"] = _type(records, vouchers, to_import)
     sie = _assemble(records, vouchers, encoding)
     problems += _check_frame(data, text, encoding, records)
     if records.labels:
@@ -64,13 +63,17 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _is_vouchers_only(records: Records, vouchers: tuple[Voucher, ...]) -> bool:
-    return bool(vouchers) and not (records.years or records.balances or records.period_balances)
+def _type(records: Records, vouchers: tuple[Voucher, ...], to_import: bool) -> str:
+    """A file that does not say its type is of type 1, unless it has vouchers."""
+    stated = records.found.get("sie_type", "4" if vouchers else "1")
+    amounts = records.balances or records.period_balances or records.period_budgets
+    bare = vouchers and not (records.years or amounts)
+    return "4I" if stated == "4" and (to_import or bare) else str(stated)
 
 
 def _assemble(records: Records, vouchers: tuple[Voucher, ...], encoding: str) -> SieFile:
     return SieFile(
-        **{"sie_type": "1", **records.found},
+        **records.found,
         encoding=encoding,
         years=tuple(sorted(records.years, key=lambda y: -y.index)),
         accounts=records.charted(),

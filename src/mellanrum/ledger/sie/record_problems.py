@@ -97,6 +97,42 @@ def amount_twice(line: int, label: str, account: str) -> SieProblem:
     )
 
 
+def odd_rest(line: int, label: str, value: str) -> SieProblem:
+    return warning(
+        line,
+        value[:40],
+        f"Efter beloppet på {label} står ”{value[:40]}”, som inte är en kvantitet.",
+        "Kontrollera om två rader har gått ihop, eller om ett belopp har ett mellanslag i sig.",
+    )
+
+
+def objects_unasked(line: int, label: str) -> SieProblem:
+    return warning(
+        line,
+        label,
+        f"{label} har en objektlista; den hör bara till #OIB och #OUB.",
+        "Kontrollera om två rader har gått ihop.",
+    )
+
+
+def nothing_inside() -> SieProblem:
+    return warning(
+        0,
+        "#VER",
+        "Filen har varken verifikationer eller utgående balanser.",
+        "Kontrollera att den är hel och gäller rätt år.",
+    )
+
+
+def type_unsaid(kind: str) -> SieProblem:
+    return warning(
+        0,
+        "#SIETYP",
+        f"Filen säger inte vilken typ den är (#SIETYP); den har lästs som typ {kind}.",
+        "Kontrollera att filen är hel och en export av rätt slag.",
+    )
+
+
 def foreign_currency(line: int, currency: str) -> SieProblem:
     return error(
         line,

@@ -20,10 +20,12 @@ from mellanrum.ledger.sie.model import (
     SieObject,
     SieProblem,
 )
-from mellanrum.ledger.sie.tokens import Token, TokenError, tokenize
+from mellanrum.ledger.sie.tokens import Token, TokenError, label_of, tokenize
 
 TYPES = {"1", "2", "3", "4", "4E", "4I"}
-LONGEST = 18  # characters of an amount; what is longer is no sum of money
+LONGEST = 40  # characters of an amount; a longer text is not looked into
+MOST_ORE = 10**16  # a hundred thousand milliards of kronor: what is more is no sum of money
+BY_OBJECT = {BalanceKind.OIB, BalanceKind.OUB}
 LAST_DAY = date(9998, 12, 31)
 
 
@@ -35,6 +37,12 @@ def parse_date(text: str) -> date | None:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
         return None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a quantity is one; it may have any number of decimals."""
+    whole, _, part = text.lstrip("+-").replace(",", ".").partition(".")
+    return (whole + part).isdecimal()
 
 
 class RecordError(Exception):
@@ -49,7 +57,10 @@ class Fields:
         self.line = line
         self.problems = problems
         self.texts = [t for t in tokens[1:] if isinstance(t, str)]
-        self.objects: Objects = next((t for t in tokens[1:] if isinstance(t, tuple)), ())
+        lists = [t for t in tokens[1:] if isinstance(t, tuple)]
+        if len(lists) > 1:
+            raise TokenError("Den har två objektlistor.")
+        self.objects: Objects = lists[0] if lists else ()
 
     def stop(self, problem: SieProblem) -> RecordError:
         self.problems.append(problem)
@@ -88,9 +99,21 @@ class Fields:
     def ore(self, at: int) -> int:
         text = self.get(at)
         found = parse_ore(text) if len(text) <= LONGEST and text.isascii() else None
-        if found is None:
+        if found is None or abs(found) >= MOST_ORE:
             raise self.stop(say.bad_amount(self.line, text))
         return found
+
+    def check_quantity(self, at: int) -> None:
+        """A quantity that is no number: the fields may have slipped."""
+        text = self.find(at)
+        if text and not _is_number(text):
+            self.problems.append(told.odd_rest(self.line, self.label.upper(), text))
+
+    def check_rest(self, at: int) -> None:
+        """After an amount comes a quantity or nothing; a longer line may be two run together."""
+        rest = self.texts[at:]
+        if rest and (len(rest) > 1 or (rest[0] and not _is_number(rest[0]))):
+            self.problems.append(told.odd_rest(self.line, self.label.upper(), " ".join(rest)))
 
     def year(self, at: int) -> int:
         text = self.get(at)
@@ -152,7 +175,7 @@ class Records:
             self.problems.append(say.stray(line, stripped[:40]))
             return
         self.labels += 1
-        handler = self._handlers.get(stripped.split(None, 1)[0].upper())
+        handler = self._handlers.get(label_of(stripped))
         if handler is not None:
             self._handle(handler, line, text)
 
@@ -222,6 +245,9 @@ class Records:
         year, account, objects = fields.year(0), fields.get(1), fields.objects
         made = Balance(kind, year, account, objects, fields.ore(2))
         self.balances.append(made)
+        if objects and kind not in BY_OBJECT:
+            self.problems.append(told.objects_unasked(fields.line, fields.label.upper()))
+        fields.check_rest(3)
         # Where a balance of an object stands is noted with the object: '#OIB 0 1930 6 LOTS'.
         self._once(fields, account, objects, year, account)
 
@@ -233,6 +259,7 @@ class Records:
             fields.objects,
         )
         made = PeriodAmount(year, month, account, objects, fields.ore(3))
+        fields.check_rest(4)
         self._once(fields, account, objects, year, f"{month:%Y%m}", account)
         return made
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mellanrum.ledger.sie import problems as say
-from mellanrum.ledger.sie.known import Known, Line, label_of
+from mellanrum.ledger.sie.known import Known, Line
 from mellanrum.ledger.sie.model import SieProblem, VoucherRow
 from mellanrum.ledger.sie.records import Fields, RecordError
-from mellanrum.ledger.sie.tokens import TokenError, tokenize
+from mellanrum.ledger.sie.tokens import TokenError, label_of, tokenize
 
 
 class Body:
@@ -90,6 +90,7 @@ class Body:
         try:
             f = Fields(tokenize(text), line, known.problems)
             account, ore, note = f.get(0), f.ore(1), f.find(3)
+            f.check_quantity(4)
             day = known.day(f.find(2), line) if f.find(2) else None
             known.learn_list(text, f.objects)
             account = known.note(account, f.objects, line)

@@ -9,11 +9,18 @@ from mellanrum.ledger.sie.model import Objects
 Token = str | Objects
 _STRING = r'"((?:[^"\\]|\\"|\\(?!"))*)"'
 _TOKEN = re.compile(rf'[ \t]*(?:{_STRING}|\{{((?:[^{{}}"]|{_STRING})*)\}}|([^ \t"{{}}]+))')
+_LABEL = re.compile(r'[ \t]*(#[^ \t\r"{}]*|[{}])')
 _FIELD = re.compile(rf'[ \t]*(?:{_STRING}|([^ \t"{{}}]+))')
 
 
 class TokenError(ValueError):
     """The line cannot be divided into fields; the text says why, in Swedish."""
+
+
+def label_of(text: str) -> str:
+    """'#TRANS', '{' or '}'; '' for a line that begins with something else."""
+    match = _LABEL.match(text)
+    return match[1].upper() if match else ""
 
 
 def tokenize(line: str) -> list[Token]:

@@ -8,11 +8,11 @@ from datetime import date
 
 from mellanrum.ledger.sie import problems as say
 from mellanrum.ledger.sie import record_problems as told
-from mellanrum.ledger.sie.known import Cursor, Known, Line, label_of
+from mellanrum.ledger.sie.known import Cursor, Known, Line
 from mellanrum.ledger.sie.model import SieProblem, Voucher, VoucherRow
 from mellanrum.ledger.sie.records import Fields, RecordError, Records
 from mellanrum.ledger.sie.rows import Body
-from mellanrum.ledger.sie.tokens import TokenError, tokenize
+from mellanrum.ledger.sie.tokens import TokenError, label_of, tokenize
 
 _END = r"[ \t]*\r?\n"
 _DAY = r'"[0-9]{8}"|[0-9]{8}'
