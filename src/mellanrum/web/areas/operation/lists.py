@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.urls import reverse
 from mellanrum.documents.listing import Value
 from mellanrum.domain.folding import holds_all
 from mellanrum.domain.swedish import collation_key
+from mellanrum.figures.format import number
 from mellanrum.web.areas.operation.reach import seen_insatser
 from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
@@ -159,4 +161,6 @@ def drawn_cell(part: Part[T], row: T) -> dict[str, Any]:
 
 
 def cell_text(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return number(value, max(0, -int(value.as_tuple().exponent)))
     return "–" if value is None or value == "" else str(value)
