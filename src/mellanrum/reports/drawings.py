@@ -30,6 +30,11 @@ def draw(
     return ChartBlock(str(_kept(spec, render_spec)), alt, table.title, table.key)
 
 
+def draw_spec(spec: dict[str, object]) -> str:
+    """SVG of a specification that is made elsewhere."""
+    return str(_kept(spec, render_spec))
+
+
 def can_draw(table: Table, kind: str, columns: tuple[str, ...] = ()) -> bool:
     """Whether the table has the shape, and enough told, for such a chart."""
     try:

@@ -5,7 +5,7 @@ of unit costs says later. Decimals are text, so that nothing is rounded on the w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -104,6 +104,19 @@ def used_actors(basis: Basis) -> tuple[Actor, ...]:
     named = {key for cost in basis.used_costs() for key in (cost.actor, cost.receiver)}
     named |= set(basis.assumptions.financing)
     return tuple(actor for actor in basis.actors if actor.key in named)
+
+
+def narrowed(made: Made) -> Made:
+    """Without the actors and unit costs that are not used: as it is when saved and opened."""
+    basis = made.basis
+    quantities = {c.key: basis.case_type.costs[c.key] for c in basis.used_costs()}
+    used = replace(
+        basis,
+        actors=used_actors(basis),
+        unit_costs=basis.used_costs(),
+        case_type=CaseType(basis.case_type.label, quantities),
+    )
+    return replace(made, basis=used)
 
 
 def _cost_out(cost: UnitCost, versions: Mapping[str, int]) -> dict[str, Any]:
