@@ -65,6 +65,7 @@ def layouts(draw: st.DrawFn) -> Layout:
         formula=(Part("grund", draw(signs)), Part("ager", draw(signs))),
         budget_formula=(Part("ager", draw(signs)),),
         ties=(TieRule((Part("balansrakning.x", draw(signs)),), draw(st.booleans())),),
+        deviation=draw(signs),
         hidden=draw(st.booleans()),
         hide_when_zero=draw(st.booleans()),
     )

@@ -30,6 +30,7 @@ FIELDS = {
     "given": "uppgiften",
     "unit": "enheten",
     "budget_formula": "budgetens formel",
+    "deviation": "avvikelsens tecken",
     "ties": "avstämningen",
     "hidden": "om raden är dold",
     "hide_when_zero": "om raden döljs när den är noll",

@@ -56,6 +56,7 @@ def row_data(row: LayoutRow) -> dict[str, Any]:
     data["percent"] = list(row.percent or ())
     data["unit"] = (row.unit or "SEK") if row.given else row.unit
     data["budget_formula"] = formula_text(row.budget_formula)
+    data["deviation"] = "" if row.deviation == 1 else row.deviation
     data["ties"] = [tie_text(tie) for tie in row.ties]
     return {name: value for name, value in data.items() if value not in ("", False, [], 0)}
 
@@ -148,6 +149,7 @@ class RowText:
     given: str = ""
     unit: str = ""
     budget_formula: str = ""
+    deviation: str = "1"
     ties: str = ""
     hidden: bool = False
     hide_when_zero: bool = False
@@ -178,7 +180,7 @@ def _row_text(row: LayoutRow) -> RowText:
 
 _PLAIN = (
     *("key", "label", "kind", "level", "note", "measure", "sign", "object"),
-    *("formula", "given", "unit", "budget_formula"),
+    *("formula", "given", "unit", "budget_formula", "deviation"),
 )
 
 
@@ -209,6 +211,7 @@ def with_rows(layout: Layout, rows: Sequence[RowText]) -> Layout:
 def _form_data(row: RowText) -> dict[str, Any]:
     data: dict[str, Any] = {name: text for name in _PLAIN if (text := getattr(row, name).strip())}
     data |= {"level": _number(row.level, "nivån"), "sign": _number(row.sign or "1", "tecknet")}
+    data["deviation"] = _number(row.deviation or "1", "avvikelsens tecken")
     data |= {"accounts": _split(row.accounts, ","), "ties": _split(row.ties, ";")}
     data["also"] = [_form_term(text) for text in _split(row.also, ";")]
     data["percent"] = _split(row.percent, "/")

@@ -80,7 +80,7 @@ class LayoutRow:
 
     `percent` is (numerator row, base row). `given` names a value that the förbund states, in öre,
     or a number when `unit` is 'count'. `budget_formula` says what the budget column holds when
-    the budget names no amount for the row.
+    the budget names no amount for the row; `deviation` is -1 where it is told as budget − outcome.
     """
 
     key: str
@@ -95,6 +95,7 @@ class LayoutRow:
     given: str = ""
     unit: str = ""
     budget_formula: tuple[Part, ...] = ()
+    deviation: int = 1
     hidden: bool = False
     hide_when_zero: bool = False
     ties: tuple[TieRule, ...] = ()

@@ -109,6 +109,8 @@ def parse_row(item: Data, defaults: Data) -> LayoutRow:
         except ValueError as why:
             faults.append(str(why))
     faults += [f"uppgiften {name} saknas." for name in ("key", "label") if not item.get(name)]
+    if item.get("deviation", 1) not in {1, -1}:
+        faults.append(f"avvikelsens tecken är ”{item['deviation']}”; skriv 1 eller -1.")
     if faults:
         raise LayoutError(faults)
     return LayoutRow(
@@ -117,6 +119,7 @@ def parse_row(item: Data, defaults: Data) -> LayoutRow:
         level=item.get("level", 0),
         note=item.get("note", ""),
         given=item.get("given", ""),
+        deviation=item.get("deviation", 1),
         hidden=item.get("hidden", False),
         hide_when_zero=item.get("hide_when_zero", False),
         **fields,

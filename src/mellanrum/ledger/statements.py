@@ -203,7 +203,7 @@ def _value(row: LayoutRow, column: _Column) -> Decimal | None:
         budget = column.sheet.budget(row.key)
     ore = {"outcome": outcome, "budget": budget}.get(column.what)
     if column.what == "deviation" and outcome is not None and budget is not None:
-        ore = outcome - budget
+        ore = row.deviation * (outcome - budget)
     if ore is None:
         return None
     return Decimal(ore) if row.is_count else kronor(ore)
@@ -224,9 +224,9 @@ def _provenance(layout: Layout, row: LayoutRow, column: _Column) -> Provenance:
         text = "Beslutad budget" if given else f"Ur beslutad budget: {_budget_rule(layout, row)}"
         return Provenance(text, source=f"Budget {column.year}")
     text = define(layout, row)
-    return _provenance_of(
-        column.sheet, row, f"Utfall − budget. {text}" if column.what == "deviation" else text
-    )
+    if column.what == "deviation":
+        text = f"{'Utfall − budget' if row.deviation > 0 else 'Budget − utfall'}. {text}"
+    return _provenance_of(column.sheet, row, text)
 
 
 def _budget_rule(layout: Layout, row: LayoutRow) -> str:
