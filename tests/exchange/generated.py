@@ -26,6 +26,7 @@ from mellanrum.registers.economy import rows as economy
 from mellanrum.registers.governance import rows as governance
 from mellanrum.registers.insatser import rows as insatser
 from mellanrum.registers.organisation import rows as organisation
+from tests.exchange.generated_economy import economy_rows
 from tests.exchange.generated_process import municipality, operation, process
 from tests.exchange.generated_surveys import questionnaires
 from tests.exchange.generated_values import (
@@ -77,6 +78,7 @@ def packages(draw: st.DrawFn) -> Rows:
     rows |= process(draw, rows, names)
     rows |= _governance(draw, parties, names)
     rows |= questionnaires(draw, parties, names)
+    rows |= economy_rows(draw, rows["parties"], names)
     lines = ["drift.nettokostnad", "balans.tillgangar"]
     rows["budget_lines"] = [
         economy.BudgetLineRow(draw(st.integers(2019, 2022)), line, draw(ore), draw(named))

@@ -8,6 +8,7 @@ from typing import Any
 from mellanrum.web import (
     words_answering,
     words_cases,
+    words_economy_registers,
     words_enrolments,
     words_instruments,
     words_operation,
@@ -78,6 +79,7 @@ REGISTERS = {
     "units": "Enheter",
     **words_answering.REGISTERS,
     **words_cases.REGISTERS,
+    **words_economy_registers.REGISTERS,
     **words_enrolments.REGISTERS,
     **words_instruments.REGISTERS,
     **words_operation.REGISTERS,
@@ -171,6 +173,7 @@ FIELDS = {
     "verdict": "bedömning",
     "year": "år",
     **words_cases.FIELDS,
+    **words_economy_registers.FIELDS,
     **words_enrolments.FIELDS,
     **words_instruments.FIELDS,
     **words_survey_data.FIELDS,

@@ -54,7 +54,8 @@ class Binding:
         """The key, in the register's order, of cells that may be incomplete; empty is what the
         row then holds, else ''.
         """
-        usual = {f.name: f.default for f in fields(self.register.row) if isinstance(f.default, str)}
+        told = fields(self.register.row)
+        usual = {f.name: f.default for f in told if isinstance(f.default, str | bool)}
         return tuple(
             usual.get(attr, "") if (value := values.get(self.column_of(attr))) is None else value
             for attr in self.register.key

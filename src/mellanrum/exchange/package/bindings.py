@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mellanrum.exchange.package.binding import Binding, bind
+from mellanrum.exchange.package.bindings_economy import ECONOMY
 from mellanrum.registers.casework import policies as casework_rules
 from mellanrum.registers.casework.actions import (
     enrolments,
@@ -21,6 +22,7 @@ from mellanrum.registers.casework.tables import (
     PARTICIPANTS,
     REFERRALS,
 )
+from mellanrum.registers.economy import fee_policies
 from mellanrum.registers.economy import policies as economy_rules
 from mellanrum.registers.economy.actions import budgets
 from mellanrum.registers.economy.tables import BUDGET_LINES, INSATS_YEARS
@@ -80,6 +82,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     **insatser_rules.RULES,
     **casework_rules.RULES,
     **economy_rules.RULES,
+    "fee_keys": (*economy_rules.RULES["fee_keys"], *fee_policies.WHOLE_RULES["fee_keys"]),
     **governance_rules.RULES,
     **surveys_rules.RULES,
 }
@@ -225,6 +228,7 @@ BINDINGS: tuple[Binding, ...] = (
         decisions.load_decisions,
         "body on number kind text insats amount_ore",
     ),
+    *ECONOMY,
     bind(
         "egna-formular.csv",
         OWN_INSTRUMENTS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from mellanrum.exchange.package.examples import EXAMPLES
 from mellanrum.exchange.package.schema import FILES, TOML_FIELDS, Col, File, Kind
 
 TARGET = Path("docs/datapaket.md")
@@ -25,6 +26,8 @@ KINDS = {
     Kind.MONTH: "månad",
     Kind.HEX: "slumptal",
     Kind.JSON: "JSON",
+    Kind.PERCENT: "procent",
+    Kind.CHOICES: "flera ord",
 }
 REFS = {
     "part": "`parter.csv`",
@@ -36,64 +39,11 @@ REFS = {
     "tidsgrans": "`tidsgranser.csv` (samma insats)",
     "omgang": "`enkatomgangar.csv`",
     "blad": "`enkatblad.csv` (samma omgång)",
-}
-EXAMPLES = {
-    "parter.csv": "norra;Norra kommun;kommun",
-    "enheter.csv": "norra;social;Socialförvaltningen",
-    "medlemskap.csv": "norra;2021-06-01;",
-    "koder.csv": "education;gymnasium;Gymnasium;;2;2019;;Uppföljning Finsam",
-    "band.csv": "age;vuxna;a16;16–29;16;30;Årsredovisning 2021",
-    "ar.csv": "2021;2;En på halvtid;;;ja",
-    "omvarld.csv": "bistand;Utbetalt försörjningsstöd;2021;1234,50;kr;Socialstyrelsen",
-    "jamforelsetal.csv": (
-        "avslutade.arbete-eller-studier;riket;Alla förbund;2020;34,5;5210;Öppen statistik 2020;nej"
-    ),
-    "insatser.csv": (
-        "steget;Steget vidare;Steget;projekt;individ;personer;ja;deltagare;101;;;norra;"
-        '"norra,sodra";Närma sig arbete;Unga vuxna;;18;30;20;12;vuxna;;1;nej;register;arbete;'
-        '"neet,ohalsa"'
-    ),
-    "insatsparter.csv": "steget;norra;social;ägare",
-    "insatsperioder.csv": "steget;förlängning;2021-01-01;2022-12-31;Beslut § 9",
-    "mal.csv": (
-        "steget;till-arbete;Hälften till arbete eller studier;"
-        "avslutade.arbete-eller-studier.andel;50;%;minst;2020;2022;Ansökan;1"
-    ),
-    "maluppfoljning.csv": "steget;trygghet;2021;delvis nått;Samtal med alla",
-    "volymer.csv": "matchen;2021-01-01;2021-12-31;nej;deltagare;kvinna;;;11;Årsrapport",
-    "insatsar.csv": "steget;2021;250000,50;20;Verksamhetsplan",
-    "budget.csv": "2021;drift.nettokostnad;-950000;Budget 2021",
-    "tidsgranser.csv": "steget;plan-klar;Plan klar inom;start;plan_completed;3;månader;nej;Ansökan",
-    "aktiviteter.csv": "matchen;2021-01-01;2021-01-31;visit;oppet-hus;;kvinna;14;Närvarolista",
-    "bemanning.csv": "steget;norra;2021-01-01;2021-12-31;75;50;Avsiktsförklaring",
-    "hinder.csv": '1;2021-03-01;fk;rule;Rutin för möten;;;;"norra,fk"',
-    "deltagare.csv": "norra;d01;kvinna;1994",
-    "inskrivningar.csv": (
-        "steget;norra;d01;person;2021-01-15;2021-11-30;2021-01-01;af;;;2021-01-10;gymnasium;3;"
-        'seeking;;to_work;employed;work;"sick,support";support;norra;2021-01-15;2021-12-03;0;50'
-    ),
-    "processhandelser.csv": "steget;norra;d01;2021-01-15;plan_completed;2021-04-02",
-    "uppfoljningar.csv": "steget;norra;d01;2021-01-15;sex-manader;2022-05-30;work",
-    "remisser.csv": (
-        "norra;r01;kvinna;1994;2021-01-01;af;;;norra;2021-01-12;queue;steget;2021-01-12;2021-01-15"
-    ),
-    "sysselsattning.csv": "steget;norra;d02;2021-02-15;work;2021-05-01;",
-    "grupper.csv": "styrgrupp-steget;Styrgrupp Steget;styrgrupp;steget",
-    "platser.csv": "styrelsen;norra;ordförande;2021-01-01;;1",
-    "moten.csv": "styrelsen;2021-02-10;digitalt;ordinarie;2021-02-15;",
-    "beslut.csv": "styrelsen;2021-02-10;7;beviljade medel;Medel till Steget;steget;250000",
-    "egna-formular.csv": 'nojdhet;1;Hur var dagen?;utkast;"{""key"":""nojdhet""}"',
-    "enkatomgangar.csv": (
-        "pagaende-2021;Deltagare, pågående 2021;indikatorer;2021;deltagare pågående;alla pågående;"
-        "2021;2021-10-01;2021-10-31;avslutad;steget;;;;;"
-    ),
-    "enkatuteslutna.csv": "pagaende-2021;matchen;Deltagarna är anonyma",
-    "enkatutskick.csv": "pagaende-2021;steget;norra;brev;30;2",
-    "enkatblad.csv": "pagaende-2021;2f6c91d0a4b37e15;steget;norra;kvinna;2021-10",
-    "enkatsvar.csv": "pagaende-2021;2f6c91d0a4b37e15;f1;5",
-    "rikets-enkattal.csv": (
-        "indikatorer;2021;deltagare pågående;f1;kvinna;riket;;84,5;;Årsredovisning 2021, bilaga 4;"
-    ),
+    "medel": "`beviljade-medel.csv` (samma insats)",
+    "placering": "`placeringar.csv`",
+    "budget": "`budgetplaner.csv`",
+    "budgetrad": "`budgetrader.csv` (samma budget)",
+    "styrelsemal": "`styrelsemal.csv`",
 }
 HEAD = """# Datapaketet
 
@@ -206,6 +156,18 @@ något blad och följer inte med i paketet; det gör inte heller inbjudningar, l
 eller svar som ännu väntar på att blandas. Ett utskick tas aldrig bort av en inläsning, och ett
 fastställt eget formulär ändras inte: gör en ny utgåva.
 
+## Ekonomin
+
+En nyckels andelar hör ihop: finns en nyckel i `avgiftsandelar.csv` gäller just de andelarna, och
+andra tas bort. Samma sak gäller åren i `beviljade-medel-ar.csv`. En budgetpost som är tom ett år
+har ingen rad i `budgetbelopp.csv`; en rad med 0 är noll. En beslutad budget ändras inte av en
+inläsning: läs in en ny version som ersätter den, och ange den gamla som ersatt.
+
+Det som har ett ärende bakom sig följer inte med i paketet: rekvisitioner och utbetalningar,
+rekvisitionsbrev till medlemmar, prognoser, rättelser i bokföringen, bilagor, stickprov, egna
+uppställningar, sammanslagningar och sparade kalkyler. Attestordningen nämner användare, som inte
+hör till något paket.
+
 ## Vanliga fel
 
 | Fel | Vad man gör |
@@ -228,6 +190,9 @@ fastställt eget formulär ändras inte: gör en ny utgåva.
 | Bladet eller utskicket gäller en insats utanför omgången | Lägg till den i `insatser` i omgången |
 | Formuläret har ingen fråga ”…” | Rätta frågans nyckel efter formuläret i `instruments/` |
 | Svaret finns inte bland skalans koder | Skriv kodens tal, inte svarets ord |
+| Andelarna är inte tillsammans 100 procent | Rätta andelarna för nyckelns dag |
+| Årens belopp är inte hela beloppet | Rätta `beviljade-medel-ar.csv` eller beslutets belopp |
+| Budgeten är beslutad och kan inte ändras | Gör en ny version med `ersatter` |
 | Siffran finns inte (i en text) | Rätta nyckeln efter `docs/reference/matt.md` |
 """
 

@@ -17,6 +17,7 @@ SPACES = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, "\u2009": Non
 SLUG = re.compile(r"[A-Za-z0-9_-]{1,80}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NUMBER = re.compile(r"-?\d{1,12}([.,]\d{1,2})?")
+PERCENT = re.compile(r"\d{1,3}([.,]\d{1,4})?")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 FORMULA = "=+-@"
 GUARDED = re.compile(r"'+[=+@-]")  # a text that is not to be run as a formula
@@ -118,6 +119,15 @@ def _decimal(column: Col, text: str) -> Decimal:
     return Decimal(plain.replace(",", ".")).quantize(Decimal("0.01"))
 
 
+def _percent(column: Col, text: str) -> Decimal:
+    plain = text.translate(SPACES).replace(",", ".")
+    if not PERCENT.fullmatch(plain):
+        raise CellError(
+            "Det är inte en andel i procent.", "Skriv siffror och högst fyra decimaler, t.ex. 52,5."
+        )
+    return Decimal(plain).quantize(Decimal("0.0001"))
+
+
 def _yes_no(column: Col, text: str) -> bool:
     if text.lower() not in YES:
         raise CellError("Det är varken ja eller nej.", "Skriv ja eller nej.")
@@ -131,6 +141,12 @@ def _choice(column: Col, text: str) -> str:
         hint = f" Menas {near[0]}?" if near else ""
         raise CellError("Ordet är inte ett av dem som gäller.", f"Skriv något av: {words}.{hint}")
     return column.one_of[text.lower()]
+
+
+def _choices(column: Col, text: str) -> str:
+    """The stored values in their order, with blanks between."""
+    words = filter(None, (word.strip() for word in text.split(",")))
+    return " ".join(sorted({_choice(column, word) for word in words}))
 
 
 def _refs(column: Col, text: str) -> tuple[str, ...]:
@@ -187,6 +203,8 @@ _PARSERS: dict[Kind, Callable[[Col, str], Any]] = {
     Kind.MONTH: _month,
     Kind.HEX: _hex,
     Kind.JSON: _json,
+    Kind.PERCENT: _percent,
+    Kind.CHOICES: _choices,
 }
 
 
@@ -231,6 +249,8 @@ _WRITERS: dict[Kind, Callable[[Col, Any], str]] = {
     Kind.LAST_DAY: lambda column, day: str(day - timedelta(days=1)),
     Kind.MONEY: _write_money,
     Kind.DECIMAL: _write_decimal,
+    Kind.PERCENT: _write_decimal,
+    Kind.CHOICES: lambda column, kinds: ",".join(_write_choice(column, k) for k in kinds.split()),
     Kind.YES_NO: lambda column, yes: "ja" if yes else "nej",
     Kind.CHOICE: _write_choice,
     Kind.REFS: lambda column, codes: ",".join(codes),

@@ -13,6 +13,17 @@ LONGEST = 6
 CLOSED = frozenset({"decided", "replaced", "withdrawn"})
 
 
+class ClosedPlanError(DomainError):
+    """`row` would change a plan that is closed."""
+
+    def __init__(self, row: Part, title: str) -> None:
+        super().__init__(
+            f"Budgeten {title} är beslutad eller avslutad och kan inte ändras. Gör en reviderad "
+            "budget."
+        )
+        self.row = row
+
+
 def check_plan(row: BudgetPlanRow) -> None:
     """One to six years, with the days that its state says have been."""
     if not 1 <= row.years <= LONGEST:
@@ -62,10 +73,7 @@ def check_open(
     for row in rows:
         plan = plans.get(row.plan)
         if plan and plan.state in CLOSED and row.plan in filled and row not in before:
-            raise DomainError(
-                f"Budgeten {plan.title} är beslutad eller avslutad och kan inte ändras. Gör en "
-                "reviderad budget."
-            )
+            raise ClosedPlanError(row, plan.title)
 
 
 def check_states(held: Iterable[BudgetPlanRow], rows: Iterable[BudgetPlanRow]) -> None:

@@ -8,11 +8,14 @@ file to stored values; `ref` names what a value points to: 'part', 'insats', 'ko
 from __future__ import annotations
 
 from mellanrum.exchange.package.schema import (
+    funding,
     governance,
+    holdings,
     insatser,
     operation,
     organisation,
     persons,
+    plans,
     process,
     surveys,
 )
@@ -27,6 +30,9 @@ FILES: tuple[File, ...] = (
     *persons.FILES,
     *process.FILES,
     *governance.FILES,
+    *funding.FILES,
+    *plans.FILES,
+    *holdings.FILES,
     *surveys.FILES,
 )
 

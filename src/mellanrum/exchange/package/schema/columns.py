@@ -23,6 +23,8 @@ class Kind(StrEnum):
     MONTH = "month"
     HEX = "random number"
     JSON = "JSON"
+    PERCENT = "percent"
+    CHOICES = "choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,56 @@ CHANNEL = {
 SHEET_SEX = {"kvinna": "woman", "man": "man", "ej uppgett": "unstated"}
 NUMBER_SEX = {"alla": "all", "kvinna": "woman", "man": "man"}
 
+SHARING = {"kommuner": "municipality", "regioner": "region"}
+FEE_BASIS = {"andelar": "agreed", "folkmängd": "population"}
+FINANCIER = {
+    "esf": "esf",
+    "kommun": "municipality",
+    "part": "party",
+    "social investering": "social_investment",
+    "annan": "other",
+}
+PLACEMENT_KIND = {
+    "konto": "deposit",
+    "räntepapper": "bond",
+    "fond": "fund",
+    "aktier": "share",
+    "annat": "other",
+}
+YEAR_FACT = {
+    "ansvarsförbindelse": "contingency",
+    "revision": "auditor_cost",
+    "reserverat": "reserve",
+}
+ACTOR_COST = {"reell": "real", "transferering": "transfer", "produktion": "production"}
+DIMENSION = {"insatser": "insats", "parter": "party", "kommuner": "municipality", "annat": "other"}
+BUDGET_STATE = {
+    "förslag": "proposal",
+    "samrådd": "consulted",
+    "beslutad": "decided",
+    "ersatt": "replaced",
+    "tillbakadragen": "withdrawn",
+}
+PLAN_KIND = {
+    "medlemsavgift": "fee",
+    "överfört kapital": "carried_over",
+    "medfinansiering": "cofinancing",
+    "övrig intäkt": "other_income",
+    "individinriktad insats": "individual",
+    "strukturell insats": "structural",
+    "administration": "administration",
+    "styrelse": "board",
+    "revision": "audit",
+}
+BOARD_GOAL = {"finansiellt": "financial", "verksamhet": "operational"}
+BOARD_DIRECTION = {"minst": "at_least", "högst": "at_most", "lika med": "exactly"}
+BOARD_VERDICT = {
+    "nått": "reached",
+    "delvis nått": "partly",
+    "inte nått": "missed",
+    "inte mätt": "unmeasured",
+}
+
 
 def slug(name: str, help: str) -> Col:
     return Col(name, Kind.SLUG, help, required=True)
@@ -162,6 +214,14 @@ def choice(name: str, words: dict[str, str], help: str, required: bool = True) -
 
 def year(name: str, help: str, required: bool = True) -> Col:
     return Col(name, Kind.YEAR, help, required)
+
+
+def day(name: str, help: str, required: bool = False) -> Col:
+    return Col(name, Kind.DATE, help, required)
+
+
+def money(name: str, help: str, required: bool = False) -> Col:
+    return Col(name, Kind.MONEY, help, required)
 
 
 FROM = Col("fran", Kind.DATE, "första dag", required=True)

@@ -5,6 +5,7 @@ days they have; what moves a plan from state to state is in `plans`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mellanrum.audit.actor import Actor
@@ -25,13 +26,15 @@ AROUND = (BUDGET_PLANS,)
 def load_plans(
     *, forbund: Forbund, rows: Sequence[BudgetPlanRow], by: Actor, at: datetime
 ) -> Counts:
-    """Many plans, those that are replaced before those that replace them. DomainError when a plan
-    that is closed would be opened again.
-    """
-    check_states(BUDGET_PLANS.read(forbund.slug).values(), rows)
+    """Many plans. DomainError when a plan that is closed would be opened again."""
+    held = {row.slug: row for row in BUDGET_PLANS.read(forbund.slug).values()}
+    check_states(held.values(), rows)
     stamp = {"made_by": by.key, "made_at": at}
-    order = sorted(rows, key=lambda row: row.state == "decided")
-    return load(BUDGET_PLANS, RULES, GRANT, forbund=forbund, rows=order, by=by, at=at, stamp=stamp)
+    replaced = [row for row in rows if row.slug in held and held[row.slug] != row]
+    if replaced:  # before what replaces them: an entity has one decided budget for a year
+        load(BUDGET_PLANS, RULES, GRANT, forbund=forbund, rows=replaced, by=by, at=at, stamp=stamp)
+    done = load(BUDGET_PLANS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at, stamp=stamp)
+    return replace(done, changed=len(replaced), unchanged=done.unchanged - len(replaced))
 
 
 @action
