@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mellanrum.domain.errors import DomainError
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.layouts import list_in_force, load_layout
+from mellanrum.ledger.merger_table import merger_table
 from mellanrum.ledger.merging import (
     Mutual,
     add_together,
@@ -149,3 +150,14 @@ def test_every_part_sums_to_zero_and_the_two_ways_are_each_others_inverse(
     assert pro_forma({str(n): ledger for n, ledger in enumerate(ledgers)}).movement == add_together(
         ledger.movement for ledger in ledgers
     )
+
+
+def test_the_table_of_a_merger_sums_to_zero_in_every_column() -> None:
+    table = merger_table(merge(THREE), {"1930": "Bank"})
+    found = printed(table)
+    assert [column.label for column in table.columns] == [
+        *("Pyramis", "Activus", "Consensus", "Ömsesidiga poster", "Ingående 2020"),
+    ]
+    assert found["ekonomi.sammanslagning.1930.ingaende"] == "4 617 161"
+    assert table.rows[1].label == "1930 Bank"
+    assert {found[f"ekonomi.sammanslagning.summa.{c.key}"] for c in table.columns} == {"0"}

@@ -12,6 +12,7 @@ from mellanrum.figures.table import Table
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.layouts import Layout, list_in_force
 from mellanrum.ledger.statements import build_statement
+from mellanrum.ledger.tie_table import tie_table
 from mellanrum.ledger.ties import Tie, Verdict, check_ties, list_rounding, list_ties
 from tests.ledger.worked import FORBUND, L2020, L2021, YEARS, ore
 
@@ -125,3 +126,14 @@ def test_more_than_rounding_in_print_is_broken() -> None:
         )
     )
     assert [r.verdict for r in list_rounding(LAYOUTS["not2"], wrong)] == [Verdict.BROKEN]
+
+
+def test_the_table_of_ties_begins_with_what_is_broken() -> None:
+    assert tie_table(list_ties(LAYOUTS, YEARS), 2021).finding == "Allt stämmer."
+    opening = {**L2021.opening, "1930": L2021.opening["1930"] + ore("250")}
+    table = tie_table(list_ties(LAYOUTS, (L2020, replace(L2021, opening=opening))), 2021)
+    assert table.rows[0].note == "Stämmer inte"
+    assert {row.key for row in table.rows if row.note == "Stämmer inte"} >= {
+        *("ingaende.2021.1930", "balansrakning.kontroll-1"),
+    }
+    assert len(table.notes) == sum(row.note == "Stämmer inte" for row in table.rows)
