@@ -178,6 +178,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "account_login"
 AXES_FAILURE_LIMIT = 8
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 8_000  # a budget of 300 lines is sent whole
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False

@@ -6,7 +6,7 @@ A line without an amount in a year is empty, not 0: a sum of nothing but empty l
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 FEE = "fee"
@@ -259,6 +259,18 @@ def compare(before: Sequence[PlanEntry], after: Sequence[PlanEntry]) -> tuple[Ch
         held = waiting.get(_identity(line))
         found.append(Change(held.pop(0) if held else None, line))
     return (*found, *(Change(line, None) for held in waiting.values() for line in held))
+
+
+def rolled(lines: Sequence[PlanEntry], years: Sequence[int]) -> list[PlanEntry]:
+    """The lines for other years: amounts stay in their calendar year, the rest is empty."""
+    return [
+        replace(
+            line,
+            amounts={y: line.amounts[y] for y in years if y in line.amounts},
+            common={y: line.common[y] for y in years if y in line.common},
+        )
+        for line in lines
+    ]
 
 
 def _identity(line: PlanEntry) -> tuple[str, ...]:

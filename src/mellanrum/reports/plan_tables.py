@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mellanrum.figures.figure import Figure, Provenance, Status, Unit
+from mellanrum.figures.figure import Figure, Provenance, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger import budget
 from mellanrum.ledger.budget import (
-    CapitalYear,
-    Change,
     Ore,
     PlanEntry,
     PlanSums,
@@ -89,7 +87,7 @@ def plan_table(about: PlanPrint, lines: Sequence[PlanEntry], sums: PlanSums) -> 
         row_heading="Belopp i kr",
         columns=tuple(columns),
         rows=tuple(rows),
-        period=_period(sums.years),
+        period=period_of(sums.years),
         notes=("En tom ruta är inte budgeterad. Noll är ett beslut om noll.",),
     )
 
@@ -141,7 +139,7 @@ def _total(
     return Row(key, label, tuple(cells), kind, level)
 
 
-def _period(years: Sequence[int]) -> str:
+def period_of(years: Sequence[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
@@ -161,7 +159,7 @@ def kinds_table(about: PlanPrint, sums: PlanSums) -> Table:
         row_heading="Belopp i kr",
         columns=tuple(Column(str(year), str(year)) for year in sums.years),
         rows=tuple(rows),
-        period=_period(sums.years),
+        period=period_of(sums.years),
     )
 
 
@@ -187,7 +185,7 @@ def areas_table(about: PlanPrint, lines: Sequence[PlanEntry], names: Mapping[str
         row_heading="Belopp i kr",
         columns=tuple(Column(str(year), str(year)) for year in years),
         rows=tuple(rows),
-        period=_period(years),
+        period=period_of(years),
     )
 
 
@@ -214,7 +212,7 @@ def shares_table(about: PlanPrint, sums: PlanSums) -> Table:
         row_heading="Procent",
         columns=tuple(Column(str(year), str(year)) for year in sums.years),
         rows=tuple(rows),
-        period=_period(sums.years),
+        period=period_of(sums.years),
     )
 
 
@@ -231,76 +229,3 @@ def _share(about: PlanPrint, base: str, label: str, share: Share, year: int) -> 
         decimals=1,
         provenance=Provenance(label, about.source),
     )
-
-
-def capital_table(about: PlanPrint, capital: Sequence[CapitalYear], origin: str) -> Table:
-    """Own capital from year to year as the plan has it. `origin` says where the first comes from."""
-    years = [one.year for one in capital]
-    parts: tuple[tuple[str, str, str, Callable[[CapitalYear], Ore]], ...] = (
-        ("ingaende", "Eget kapital vid årets början", "Föregående års utgående eget kapital",
-         lambda one: one.opening),
-        ("anvands", "varav planeras att användas", "Rader med överfört kapital",
-         lambda one: one.used),
-        ("arets", "Årets resultat", "Intäkter utan överfört kapital − kostnader",
-         lambda one: one.result),
-        ("utgaende", "Eget kapital vid årets slut", "Ingående eget kapital + årets resultat",
-         lambda one: one.closing),
-    )  # fmt: skip
-    rows = []
-    for key, label, rule, of in parts:
-        cells = (about.figure(f"kapital.{key}", label, of(one), one.year, rule) for one in capital)
-        kind = RowKind.TOTAL if key == "utgaende" else RowKind.DETAIL
-        rows.append(Row(key, label, tuple(cells), kind, 1 if key == "anvands" else 0))
-    return Table(
-        key="kapital",
-        title="Överskottet och hur det används",
-        row_heading="Belopp i kr",
-        columns=tuple(Column(str(year), str(year)) for year in years),
-        rows=tuple(rows),
-        period=_period(years),
-        notes=(origin,),
-    )
-
-
-def changes_table(
-    about: PlanPrint, changes: Sequence[Change], years: Sequence[int], former: str
-) -> Table:
-    """What differs from `former`, line by line: before, after and the difference of each year."""
-    differing = [one for one in changes if any(one.difference(year) for year in years)
-                 or one.before is None or one.after is None]  # fmt: skip
-    rows = [_change(about, n, one, years) for n, one in enumerate(differing, 1)]
-    columns = [
-        Column(f"{year}.{key}", f"{label} {year}")
-        for year in years
-        for key, label in (("foregaende", "Före"), ("ny", "Efter"), ("avvikelse", "Skillnad"))
-    ]
-    same = len(changes) - len(differing)
-    return Table(
-        key="skillnad",
-        title=f"Skillnad mot {former}",
-        row_heading="Belopp i kr",
-        columns=tuple(columns),
-        rows=tuple(rows),
-        period=_period(years),
-        notes=(f"Rader som är lika visas inte: {same}.",) if same else (),
-    )
-
-
-def _change(about: PlanPrint, number: int, one: Change, years: Sequence[int]) -> Row:
-    note = "Ny rad" if one.before is None else "Borttagen" if one.after is None else ""
-    cells = tuple(_change_cells(about, number, one, years))
-    return Row(f"rad{number}", one.entry.label, cells, note=note)
-
-
-def _change_cells(
-    about: PlanPrint, number: int, one: Change, years: Sequence[int]
-) -> Iterator[Figure | None]:
-    for year in years:
-        before, after = one.amount(year)
-        for key, ore, rule in (
-            ("fore", before, "Beloppet i den tidigare versionen"),
-            ("efter", after, "Beloppet i den här versionen"),
-            ("skillnad", one.difference(year), "Efter − före, tomt räknas som 0"),
-        ):
-            label = f"{one.entry.label}, {key}"
-            yield about.figure(f"skillnad.rad{number}.{key}", label, ore, year, rule)

@@ -114,7 +114,15 @@ HEADINGS = (
         ),
         ("voices",),
     ),
-    Heading("Ekonomi", "economy", ("economy.read",)),
+    Heading(
+        "Ekonomi",
+        "economy",
+        ("economy.read",),
+        (
+            ("Räkningar", "economy", ("economy.read",)),
+            ("Budget", "budget", ("economy.read",)),
+        ),
+    ),
     Heading("Styrning", "governance", ("governance.read",)),
     Heading("Rapporter", "report-list", ("reports.read",), covers=("report",)),
     Heading(

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("insatser/", include("mellanrum.web.areas.insatser.urls")),
     path("drift/", include("mellanrum.web.areas.operation.urls")),
     path("utforska/", include("mellanrum.web.areas.explorer.urls")),
+    path("ekonomi/budget/", include("mellanrum.web.areas.budget.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),

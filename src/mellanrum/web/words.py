@@ -7,6 +7,7 @@ from typing import Any
 
 from mellanrum.web import (
     words_answering,
+    words_budget,
     words_cases,
     words_economy_registers,
     words_enrolments,
@@ -136,6 +137,7 @@ DONE = {
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
     **words_answering.DONE,
+    **words_budget.DONE,
     **words_cases.DONE,
     **words_enrolments.DONE,
     **words_instruments.DONE,
@@ -173,6 +175,7 @@ FIELDS = {
     "verdict": "bedömning",
     "year": "år",
     **words_cases.FIELDS,
+    **words_budget.FIELDS,
     **words_economy_registers.FIELDS,
     **words_enrolments.FIELDS,
     **words_instruments.FIELDS,

@@ -25,6 +25,7 @@ from mellanrum.registers.organisation.models import Forbund, Party
 
 GRANT = "economy.change"
 NOUN = "budget_plans"
+NOTED = {"decide": "adopt"}  # the log's own word, where another register has taken the move's
 
 
 def new_plan(
@@ -118,7 +119,7 @@ def note_done(verb: str, plan: BudgetPlan, by: Actor, at: datetime, detail: dict
         by=by,
         at=at,
         verb=f"{NOUN}.{verb}",
-        subject=f"{NOUN}:{plan.slug}",
+        subject=f"{NOUN}:{plan.pk}",
         forbund=plan.forbund.slug,
         detail=detail,
     )
@@ -132,4 +133,5 @@ def move(
     check_texts(reason=reason)
     values = {**values, "state": BUDGET.after(now.state, verb)}
     told = {"reason": reason} if reason else {}
-    return change(now, values, f"{NOUN}.{verb}", now.forbund.slug, by=by, at=at, **told)
+    noted = f"{NOUN}.{NOTED.get(verb, verb)}"
+    return change(now, values, noted, now.forbund.slug, by=by, at=at, **told)

@@ -1,0 +1,1 @@
+"""Budgets and plans: read, written like a spreadsheet, consulted, decided, revised."""
