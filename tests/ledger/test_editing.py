@@ -179,3 +179,50 @@ def test_own_versions_win_the_latest_first() -> None:
     assert load_layout("not1", 2020, "sodra-norrbotten", own=own).title == "Egen 2020"
     assert load_layout("not1", 2021, "sodra-norrbotten") == shipped
     assert load_layout("not1", 2021, chart="kommun-bas", own=own).title == shipped.title
+
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 3)
+    | st.sampled_from(["", "3010-3019", "a + b", "1"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["accounts", "measure", "sign", "left", "key"]), inner)
+    ),
+    max_leaves=4,
+)
+names = st.sampled_from(
+    [
+        *(
+            "key",
+            "label",
+            "kind",
+            "accounts",
+            "also",
+            "formula",
+            "percent",
+            "given",
+            "unit",
+            "ties",
+        ),
+        *("sign", "measure", "object", "level", "deviation", "hidden", "left", "right", "message"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["columns", "valid_from", "complete", "title"]), values),
+    st.lists(st.dictionaries(names, values, max_size=4) | values, max_size=2),
+    st.lists(st.dictionaries(names, values, max_size=4) | values, max_size=1),
+)
+def test_whatever_is_read_is_a_layout_or_told_in_sentences(
+    header: dict[str, object], rows: list[object], checks: list[object]
+) -> None:
+    data = {**layout_data(load_layout("not3", 2021)), **header, "row": rows, "check": checks}
+    try:
+        layout = parse_layout(data)
+        assert parse_layout(layout_data(layout)) == layout
+    except LayoutError as why:
+        assert all(text.endswith(".") or "t.ex." in text for text in why.sentences)

@@ -31,6 +31,15 @@ NEEDED = {
     "columns": "slag av kolumner",
     "row": "rader",
 }
+KINDS = {
+    **dict.fromkeys(("key", "title", "prefix", "source", "columns", "forbund", "chart"), str),
+    **{"valid_from": int, "balance_date": bool, "complete": list, "row": list, "check": list},
+}
+ROW_KINDS = {
+    **dict.fromkeys(("key", "label", "note", "given", "object", "formula", "budget_formula"), str),
+    **{"level": int, "hidden": bool, "hide_when_zero": bool, "deviation": int, "sign": int},
+    **dict.fromkeys(("accounts", "also", "ties", "percent"), list),
+}
 Data = Mapping[str, Any]
 
 
@@ -42,8 +51,8 @@ def parse_layout(data: Data) -> Layout:
     faults = [
         f"Uppställningen saknar {name} ({key})." for key, name in NEEDED.items() if key not in data
     ]
-    rows, found = _collect(data.get("row", ()), lambda item: parse_row(item, data), _row_name)
-    checks, more = _collect(data.get("check", ()), _check, lambda _, n: f"Kontroll {n}")
+    rows, found = _collect(_items(data, "row"), lambda item: parse_row(item, data), _row_name)
+    checks, more = _collect(_items(data, "check"), _check, lambda _, n: f"Kontroll {n}")
     faults += [*_header_faults(data), *found, *more]
     if faults:
         raise LayoutError(faults)
@@ -63,6 +72,11 @@ def parse_layout(data: Data) -> Layout:
     )
 
 
+def _items(data: Data, name: str) -> Iterable[Any]:
+    found = data.get(name, ())
+    return found if isinstance(found, list | tuple) else ()
+
+
 def _collect(
     items: Iterable[Data], make: Callable[[Data], Any], name: Callable[[Data, int], str]
 ) -> tuple[list[Any], list[str]]:
@@ -77,20 +91,24 @@ def _collect(
             faults.append(f"{name(item, number)}: uppgiften {why.args[0]} saknas.")
         except ValueError as why:
             faults.append(f"{name(item, number)}: {why}")
+        except (TypeError, AttributeError):
+            faults.append(f"{name(item, number)}: en uppgift har fel slag av värde.")
     return made, faults
 
 
 def _row_name(item: Data, number: int) -> str:
-    return f"Raden ”{item['key']}”" if item.get("key") else f"Rad {number}"
+    key = item.get("key") if isinstance(item, dict) else None
+    return f"Raden ”{key}”" if key else f"Rad {number}"
 
 
 def _header_faults(data: Data) -> Iterator[str]:
+    for name, kind in KINDS.items():
+        if name in data and type(data[name]) is not kind:
+            yield f"Uppgiften {name} har fel slag av värde."
     if data.get("columns", "years") not in COLUMN_KINDS:
         yield f"Slaget av kolumner är ”{data['columns']}”; skriv {_choices(COLUMN_KINDS)}."
-    if not isinstance(data.get("valid_from", 0), int):
-        yield f"Första räkenskapsår är ”{data['valid_from']}”; skriv ett årtal."
     try:
-        parse_ranges(data.get("complete", ()))
+        parse_ranges(_items(data, "complete"))
     except ValueError as why:
         yield f"Konton som måste ligga på en rad: {why}"
 
@@ -102,6 +120,9 @@ def _choices(words: Iterable[str]) -> str:
 
 def parse_row(item: Data, defaults: Data) -> LayoutRow:
     """A row; LayoutError, ValueError or KeyError tells its faults."""
+    wrong = [name for name, kind in ROW_KINDS.items() if type(item.get(name, kind())) is not kind]
+    if wrong:
+        raise LayoutError([f"uppgiften {name} har fel slag av värde." for name in wrong])
     fields, faults = {}, []
     for name, make in _MAKERS.items():
         try:
@@ -199,7 +220,7 @@ def _check(item: Data) -> Check:
 
 
 def parse_ranges(texts: Iterable[str]) -> tuple[AccountRange, ...]:
-    return tuple(parse_range(text) for text in texts)
+    return tuple(parse_range(str(text)) for text in texts)
 
 
 def parse_tie(text: str) -> TieRule:
