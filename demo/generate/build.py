@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from demo.generate import (
+    economy,
     enkater,
     goals,
     governance,
@@ -28,6 +29,7 @@ def all_rows() -> Rows:
     registers.add(rows)
     governance.add(rows)
     money.add_budget(rows)
+    economy.add(rows)
     enkater.add(rows)
     return rows
 

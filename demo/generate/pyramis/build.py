@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from demo.generate.pyramis import goals, governance, insatser, operation, organisation, volumes
+from demo.generate.pyramis import (
+    budget2020,
+    goals,
+    governance,
+    insatser,
+    operation,
+    organisation,
+    volumes,
+)
 from demo.generate.pyramis.books import add_budget, sie_files
 from demo.generate.pyramis.enrolments import add_people
 from demo.generate.shared.files import package_of
@@ -20,6 +28,7 @@ def all_rows() -> Rows:
     add_people(rows)
     governance.add(rows)
     add_budget(rows)
+    budget2020.add(rows)
     return rows
 
 

@@ -1,4 +1,4 @@
-"""What one person costs an actor in a year."""
+"""What one person costs an actor in a year. Taking one away: `society_costs`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.registers.economy.policies import RULES
-from mellanrum.registers.economy.removing import remove
 from mellanrum.registers.economy.rows import UnitCostRow
 from mellanrum.registers.economy.tables import UNIT_COSTS
 from mellanrum.registers.keyed import Counts
@@ -30,11 +29,3 @@ def load_unit_costs(
 ) -> Counts:
     """Many unit costs."""
     return load(UNIT_COSTS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
-
-
-@action
-def remove_unit_cost(
-    *, forbund: Forbund, key: str, valid_from: int, by: Actor, at: datetime
-) -> None:
-    """Take away a unit cost. DomainError when something hangs on it."""
-    remove(UNIT_COSTS, GRANT, forbund=forbund, key=(key, valid_from), by=by, at=at)
