@@ -121,8 +121,10 @@ HEADINGS = (
         (
             ("Räkningar", "economy", ("economy.read",)),
             ("Budget", "budget", ("economy.read",)),
+            ("Rekvisitioner", "claims", ("claims.read",)),
         ),
     ),
+    Heading("Rekvisitioner", "claims", ("cases.lead",)),  # who sees the rest has it under Ekonomi
     Heading("Styrning", "governance", ("governance.read",)),
     Heading("Rapporter", "report-list", ("reports.read",), covers=("report",)),
     Heading(

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drift/", include("mellanrum.web.areas.operation.urls")),
     path("utforska/", include("mellanrum.web.areas.explorer.urls")),
     path("ekonomi/budget/", include("mellanrum.web.areas.budget.urls")),
+    path("ekonomi/rekvisitioner/", include("mellanrum.web.areas.claims.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
+from mellanrum.accounts.access import GRANTS
+from mellanrum.accounts.models import User
 from mellanrum.audit.models import Event
 from mellanrum.registers.economy import attest_policies as attest
 from mellanrum.registers.economy.attest_policies import Right
@@ -233,3 +235,26 @@ def list_unclaimed(forbund: str, year: int) -> list[Unclaimed]:
     found = Unclaimed.objects.filter(award__insats__forbund__slug=forbund, year=year)
     near = found.select_related("award__insats", "award__owner")
     return list(near.order_by("award__insats__position", "award__reference"))
+
+
+def list_approvers(forbund: str, on: date) -> QuerySet[User]:
+    """Who holds a role that may be given a right of the attest order."""
+    roles = [role for role, grants in GRANTS.items() if "economy.attest" in grants]
+    in_force = Q(appointments__from_on__lte=on) & (
+        Q(appointments__to_on__isnull=True) | Q(appointments__to_on__gt=on)
+    )
+    of_forbund = Q(appointments__forbund__slug=forbund, appointments__role__in=roles)
+    return User.objects.filter(in_force & of_forbund).distinct().order_by("username")
+
+
+def unpaid_at_end(award: Award, year: int) -> int:
+    """What was handed in for the year's costs and not paid by its last day, in öre."""
+    end = date(year + 1, 1, 1)
+    owed = (c for c in award.claims.all() if c.from_on.year == year and _is_owed(c, end))
+    return sum(counted_of(claim) for claim in owed)
+
+
+def _is_owed(claim: Claim, end: date) -> bool:
+    """Handed in, and not paid before `end`. What is paid is paid in full for its year."""
+    paid = [p.on for p in claim.payments.all() if p.kind == Payment.Kind.PAID]
+    return claim.state in COUNTED and not any(on < end for on in paid)
