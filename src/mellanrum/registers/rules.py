@@ -76,12 +76,15 @@ class Rule:
     """`check` raises DomainError; `attr` is what it is about; `remedy` what to do.
 
     `needs` are registers without which the rule cannot be asked (a package's file is missing).
+    `of_all`: the rows are judged together, so a package that holds one that cannot be read is told
+    of that one only.
     """
 
     attr: str
     check: Callable[[Any, World], None]
     remedy: str
     needs: tuple[str, ...] = ()
+    of_all: bool = False
 
 
 def with_found(

@@ -135,6 +135,8 @@ def _check_rules(package: Package, blamed: Blamed) -> Iterator[Problem]:
         for rule in RULES.get(name, ()):
             if not all(package.parts[needed].whole for needed in rule.needs):
                 continue
+            if rule.of_all and len(part.rows) < len(part.keys):
+                continue
             try:
                 rule.check(row, world)
             except DomainError as why:

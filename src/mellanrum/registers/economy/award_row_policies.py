@@ -45,7 +45,7 @@ def check_years(award: AwardRow, years: Sequence[AwardYearRow]) -> None:
 def check_year(row: AwardYearRow, award: AwardRow) -> None:
     """A year of an award is one that it is for."""
     last = award.to_on - timedelta(days=1)
-    if not award.from_on.year <= row.year <= last.year:
+    if award.from_on <= last and not award.from_on.year <= row.year <= last.year:
         raise DomainError(
             f"Medlen {row.reference} gäller {long_date(award.from_on)}–{long_date(last)}, inte "
             f"{row.year}."
@@ -97,7 +97,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
             ("awards",),
         ),
         Rule(
-            "amount_ore", _check_sum, "Rätta årens belopp, eller beloppet i beslutet.", ("awards",)
+            "amount_ore",
+            _check_sum,
+            "Rätta årens belopp, eller beloppet i beslutet.",
+            ("awards",),
+            of_all=True,
         ),
     ),
     "agreements": (Rule("accounts", alone(check_agreement), "Rätta uppgiften."),),

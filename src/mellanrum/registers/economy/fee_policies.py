@@ -118,7 +118,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
             "Rätta parten, eller nyckelns slag.",
             ("parties",),
         ),
-        Rule("percent", _check_sum, SUM),
+        Rule("percent", _check_sum, SUM, of_all=True),
     ),
     "fee_totals": (Rule("total_ore", alone(check_total), "Skriv ett belopp från 0 kr."),),
     "populations": (Rule("working_age", alone(check_population), "Rätta antalen."),),
