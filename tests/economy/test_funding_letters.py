@@ -72,7 +72,7 @@ def test_the_years_letters_ask_for_the_whole_total(forbund: Forbund) -> None:
     assert {one.part for one in held if one.party.slug == "boden"} == {2}
     make(forbund)
     assert list_requisitions(forbund.slug, 2021).count() == len(held), "drafts are replaced"
-    assert Event.objects.filter(verb="fee_requisitions.make").count() == 2
+    assert Event.objects.filter(verb="fee_requisitions.draft").count() == 2
 
 
 def test_only_who_may_change_the_economy_makes_letters(forbund: Forbund) -> None:

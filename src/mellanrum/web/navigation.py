@@ -121,7 +121,9 @@ HEADINGS = (
         (
             ("Räkningar", "economy", ("economy.read",)),
             ("Budget", "budget", ("economy.read",)),
+            ("Finansiering", "funding", ("economy.read",)),
             ("Rekvisitioner", "claims", ("claims.read",)),
+            ("Samhällsekonomi", "society", ("economy.read",)),
         ),
     ),
     Heading("Rekvisitioner", "claims", ("cases.lead",)),  # who sees the rest has it under Ekonomi

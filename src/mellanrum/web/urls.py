@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("utforska/", include("mellanrum.web.areas.explorer.urls")),
     path("ekonomi/budget/", include("mellanrum.web.areas.budget.urls")),
     path("ekonomi/rekvisitioner/", include("mellanrum.web.areas.claims.urls")),
+    path("ekonomi/finansiering/", include("mellanrum.web.areas.funding.urls")),
+    path("ekonomi/samhallsekonomi/", include("mellanrum.web.areas.society.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),

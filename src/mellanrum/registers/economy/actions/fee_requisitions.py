@@ -40,7 +40,7 @@ def make(
     record(
         by=by,
         at=at,
-        verb="fee_requisitions.make",
+        verb="fee_requisitions.draft",
         subject=f"fee_requisitions:{year}",
         forbund=forbund.slug,
         detail={
@@ -158,7 +158,7 @@ def mark_paid(
     record(
         by=by,
         at=at,
-        verb="fee_requisitions.pay",
+        verb="fee_requisitions.note_payment",
         subject=f"fee_requisitions:{now.pk}",
         forbund=now.forbund.slug,
         detail={"paid_on": now.paid_on, "paid_ore": now.paid_ore, "before": before},
