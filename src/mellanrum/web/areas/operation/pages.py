@@ -18,7 +18,6 @@ from mellanrum.audit.models import Event
 from mellanrum.audit.queries import list_events
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.format import long_date
-from mellanrum.web.areas.insatser.history import changed_fields
 from mellanrum.web.areas.log.words import label as field_label
 from mellanrum.web.areas.log.words import told as told_value
 from mellanrum.web.areas.operation.fields import RowForm
@@ -107,11 +106,10 @@ def event_parts(event: Event, codes: Mapping[str, str]) -> Iterator[str]:
     """'Procent: 50 blev 75', 'Ändrat: beskrivning', 'Skäl: …'."""
     detail = event.detail
     before = detail.get("before") or {}
-    for name, old, new in changed_fields(before, detail):
-        if name not in detail.get("changed", ()):
-            values = [before.get(name), detail.get(name)]
-            told = [codes.get(str(v)) or value_said(name, v) for v in values]
-            shown = told if all(told) else [old, new]
+    for name, old in before.items():
+        if name in detail and detail[name] != old and name not in detail.get("changed", ()):
+            values = [old, detail[name]]
+            shown = [codes.get(str(v)) or value_said(name, v) for v in values]
             yield f"{field_label(name)}: {shown[0]} blev {shown[1]}"
     if changed := detail.get("changed"):
         yield f"Ändrat: {', '.join(field_label(name).lower() for name in changed)}"
