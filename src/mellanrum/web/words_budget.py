@@ -14,3 +14,9 @@ FIELDS = {
     "income_ore": "intäkter i öre",
     "lines": "rader",
 }
+VALUES = {
+    "consulted": "samrådd",
+    "decided": "beslutad",
+    "proposal": "förslag",
+    "replaced": "ersatt",
+}

@@ -9,6 +9,7 @@ from datetime import date
 from mellanrum.domain.deadlines import budget_due
 from mellanrum.domain.swedish import joined, plural
 from mellanrum.figures.format import long_date
+from mellanrum.ledger.amounts import plain_amount
 from mellanrum.ledger.budget import (
     CARRIED_OVER,
     CapitalYear,
@@ -17,7 +18,6 @@ from mellanrum.ledger.budget import (
     plan_sums,
     roll_capital,
 )
-from mellanrum.ledger.money import swedish_amount
 
 SHOWN = 3
 LEAST_YEARS = 3  # KL 11:6
@@ -72,26 +72,29 @@ def list_checks(facts: PlanFacts, lines: Sequence[PlanEntry], today: date) -> li
 def due_check(facts: PlanFacts, today: date) -> PlanCheck:
     """Decided by 30 November the year before (lag 2003:1210 23 §). A revision comes later."""
     due = budget_due(facts.first_year)
-    title = f"Beslut senast {long_date(due)}"
+    title = f"Beslut senast {long_date(due)} (23 § lagen om finansiell samordning)"
     if facts.is_revision:
         return PlanCheck("senast", title, told="Gäller den första budgeten, inte en reviderad.")
     if facts.decided_on is not None:
         late = (facts.decided_on - due).days
         if late > 0:
-            told = f"Budgeten beslutades {_days(late)} efter {long_date(due)}."
-            return PlanCheck(
-                "senast", title, f"{told} Så säger 23 § i lagen om finansiell samordning."
-            )
+            told = f"Budgeten beslutades {_days(late)} efter den sista dagen enligt 23 §."
+            return PlanCheck("senast", title, told)
         return PlanCheck("senast", title, told=f"Beslutad {long_date(facts.decided_on)}.")
     if not facts.is_open:
         return PlanCheck("senast", title, told="Budgeten beslutas inte.")
     left = (due - today).days
     if left < 0:
-        told = f"Budgeten skulle ha beslutats {long_date(due)}, för {_days(-left)} sedan."
+        told = f"Den sista dagen var för {_days(-left)} sedan, och budgeten är inte beslutad."
         return PlanCheck("senast", title, told)
     return PlanCheck(
         "senast", title, told=f"{_days(left)} kvar." if left else "I dag är sista dagen."
     )
+
+
+def _kr(ore: int) -> str:
+    """'1 234 kr', with öre only where there are any."""
+    return f"{plain_amount(ore)}\u00a0kr"
 
 
 def _days(count: int) -> str:
@@ -127,7 +130,7 @@ def balance_check(sums: PlanSums) -> PlanCheck:
         held = sums.by_year[year]
         if held.own_result is not None and held.own_result < 0:
             missing = " (inga intäkter är budgeterade)" if held.own_income is None else ""
-            parts.append(f"{year} med {swedish_amount(-held.own_result)}{missing}")
+            parts.append(f"{year} med {_kr(-held.own_result)}{missing}")
     if not parts:
         return PlanCheck("balans", title)
     told = f"Kostnaderna är större än intäkterna {joined(parts)}."
@@ -146,14 +149,14 @@ def surplus_check(capital: Sequence[CapitalYear]) -> PlanCheck:
 def _surplus(capital: Sequence[CapitalYear]) -> Iterator[str]:
     for one in capital:
         if one.lacking:
-            held = swedish_amount(max(one.opening or 0, 0))
+            held = _kr(max(one.opening or 0, 0))
             yield (
-                f"{one.year} används {swedish_amount(one.used or 0)} av eget kapital, men bara "
+                f"{one.year} används {_kr(one.used or 0)} av eget kapital, men bara "
                 f"{held} väntas finnas."
             )
         if one.unplanned:
             yield (
-                f"{one.year} täcks {swedish_amount(one.unplanned)} av underskottet inte av någon "
+                f"{one.year} täcks {_kr(one.unplanned)} av underskottet inte av någon "
                 "rad med överfört kapital."
             )
 
@@ -183,7 +186,7 @@ def rows_check(lines: Sequence[PlanEntry]) -> PlanCheck:
     loose = sum(not line.row for line in asked)
     if not loose:
         return PlanCheck("rader", title)
-    told = f"{plural(loose, 'rad', 'rader')} av {len(asked)} hör inte till någon rad där."
+    told = f"{loose} av {len(asked)} rader är inte knutna till någon rad i räkningarna."
     return PlanCheck("rader", title, told)
 
 

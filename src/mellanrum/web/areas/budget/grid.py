@@ -4,7 +4,7 @@ so that a row can be added, moved and taken away without a number of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -164,7 +164,7 @@ def _page(
         "rows": [_row(n, row, columns, problems) for n, row in enumerate(rows)],
         "blank": _row(-1, {}, columns, {}),
         "lists": _lists(choices, held.lines),
-        "feet": list(_feet(held.lines, years)),
+        **_feet(held.lines, years),
         "faults": [_fault(one, columns) for one in held.problems],
         "refused": refused,
         "cancel": {"label": "Tillbaka utan att spara", "url": plan_url(found)},
@@ -217,19 +217,23 @@ def _lists(choices: Choices, lines: Sequence[PlanEntry]) -> list[dict[str, Any]]
     return [{"id": f"val-{name}", "values": values} for name, values in named.items()]
 
 
-def _feet(lines: Sequence[PlanEntry], years: Sequence[int]) -> Iterator[dict[str, Any]]:
+def _feet(lines: Sequence[PlanEntry], years: Sequence[int]) -> dict[str, list[dict[str, Any]]]:
     """The sums below the grid, of the lines that could be read; the script keeps them true while
     one writes.
     """
     sums = plan_sums(lines, years)
-    for section in sums.sections:
-        yield {
-            "key": "", "label": f"Summa {section.section.lower()}",
-            "sums": _shown([section.amounts[year] for year in years]),
-        }  # fmt: skip
-    for key, label, _, of in TOTALS:
-        found = [of(sums.by_year[year]) for year in years]
-        yield {"key": key, "label": label, "sums": _shown(found)}
+    sections = [
+        {
+            "label": f"Summa {one.section.lower()}",
+            "sums": _shown([one.amounts[year] for year in years]),
+        }
+        for one in sums.sections
+    ]
+    totals = [
+        {"key": key, "label": label, "sums": _shown([of(sums.by_year[year]) for year in years])}
+        for key, label, _, of in TOTALS
+    ]
+    return {"sections": sections, "totals": totals}
 
 
 def _shown(found: Sequence[Ore]) -> list[str]:

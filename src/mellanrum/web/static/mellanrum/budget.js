@@ -57,8 +57,9 @@
     window.mellanrumBudget = { readAmount, readBlock, shown };
     return;
   }
-  const body = form.querySelector("tbody");
-  const feet = form.querySelector("[data-feet]");
+  const body = form.querySelector("[data-lines]");
+  const sectionSums = form.querySelector("[data-sections]");
+  const totals = form.querySelector("[data-totals]");
   const blank = form.querySelector("template[data-blank]");
   const status = form.querySelector("[data-status]");
   const undo = form.querySelector("[data-undo]");
@@ -124,10 +125,7 @@
 
   const foot = (label, sums, key) => {
     const row = document.createElement("tr");
-    if (key) {
-      row.className = "is-total";
-      row.dataset.foot = key;
-    }
+    if (key) row.dataset.foot = key;
     const head = document.createElement("th");
     head.scope = "row";
     head.colSpan = 3; // the column of numbers is hidden
@@ -151,8 +149,10 @@
     for (const year of years) {
       if (incomes[year] !== undefined) own[year] = incomes[year] - (carried[year] ?? 0);
     }
-    feet.replaceChildren(
+    sectionSums.replaceChildren(
       ...[...sections].map(([name, sums]) => foot(`Summa ${name.toLowerCase()}`, sums)),
+    );
+    totals.replaceChildren(
       foot("Summa intäkter", incomes, "intakter"),
       foot("varav överfört kapital", carried, "overfort"),
       foot("Summa kostnader", costs, "kostnader"),
