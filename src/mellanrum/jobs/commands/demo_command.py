@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     at = ready()
     from mellanrum.jobs.demo_cases import demo_cases
+    from mellanrum.jobs.demo_economy import demo_economy
     from mellanrum.jobs.demo_operation import demo_operation
     from mellanrum.jobs.demo_progression import demo_progression
     from mellanrum.jobs.demo_protection import demo_protection
@@ -37,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     demo_operation(at)
     demo_protection(at)
     demo_surveys(at)
+    demo_economy()
     write_reports(at)
     collect_static()
     print_way_in(arguments.port)

@@ -1,0 +1,156 @@
+"""The money's way out in the demo: an attest order, funds for 2022 and claims in every state.
+
+All of it is invented and says so. Made by the actions that the pages use, for 2022 only, so that no
+figure of the published years changes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from mellanrum.accounts.models import User
+from mellanrum.accounts.queries import find_user
+from mellanrum.audit.actor import Actor, system
+from mellanrum.jobs.people import DEMO_FORBUND
+from mellanrum.registers.economy.actions import attachments, attest_orders, claims, payments
+from mellanrum.registers.economy.actions.award_decisions import grant_award
+from mellanrum.registers.economy.actions.payments import PaymentRow
+from mellanrum.registers.economy.actions.service_agreements import add_agreement
+from mellanrum.registers.economy.actions.unclaimed import report_unclaimed
+from mellanrum.registers.economy.agreement_policies import AgreementPlan
+from mellanrum.registers.economy.attest_policies import ATTEST, AWARD, CHECK, VOUCHER, RightRow
+from mellanrum.registers.economy.award_deciding import BOARD, AwardPlan
+from mellanrum.registers.economy.claim_lines import CostLine
+from mellanrum.registers.economy.claim_policies import ClaimRow
+from mellanrum.registers.economy.models import AttestRule, Award, Claim
+from mellanrum.registers.insatser.assignments import actor_of
+from mellanrum.registers.insatser.queries import get_insats
+from mellanrum.registers.organisation.models import Forbund, Party
+from mellanrum.registers.organisation.queries import get_forbund
+
+BY = system("demo")
+SOURCE = "Påhittat för demon"
+ORDER = (  # who, what, the limit in kronor
+    ("ekonom", CHECK, None),
+    ("chef", CHECK, None),
+    ("chef", ATTEST, 500_000),
+    ("ledamot", ATTEST, None),
+    ("chef", AWARD, 50_000),
+    ("chef", VOUCHER, None),
+    ("ekonom", VOUCHER, None),
+)
+RECEIPT = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def demo_economy() -> int:
+    """Make it once; returns how many claims were made."""
+    forbund = get_forbund(DEMO_FORBUND)
+    if AttestRule.objects.filter(forbund=forbund).exists():
+        return 0
+    _order(forbund)
+    _agreement(forbund)
+    return _steget_fram(forbund) + _mykey(forbund)
+
+
+def on(month: int, day: int) -> datetime:
+    """A morning of 2022."""
+    return datetime(2022, month, day, 8, 0, tzinfo=UTC)
+
+
+def _user(name: str) -> User:
+    found = find_user(name)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def _as(name: str, at: datetime) -> Actor:
+    return actor_of(_user(name), at.date())
+
+
+def _order(forbund: Forbund) -> None:
+    for name, what, limit in ORDER:
+        ore = None if limit is None else limit * 100
+        row = RightRow(what, date(2021, 1, 1), SOURCE, limit_ore=ore)
+        user, at = _user(name), on(1, 3)
+        attest_orders.give_right(forbund=forbund, user=user, row=row, by=BY, at=at)
+
+
+def _agreement(forbund: Forbund) -> None:
+    """Its invoices are the demo ledger's own rows for the office's rent."""
+    row = AgreementPlan(
+        "Påhittade Fastigheter AB", "Kontorslokal", date(2016, 1, 1), SOURCE,
+        date(2027, 1, 1), 40_000_00, "5010", words="faktura lokalhyra",
+    )  # fmt: skip
+    add_agreement(forbund=forbund, row=row, insats=None, by=BY, at=on(1, 3))
+
+
+def _award(insats: str, owner: str, row: AwardPlan, years: dict[int, int]) -> Award:
+    made: Award = grant_award(
+        insats=get_insats(DEMO_FORBUND, insats),
+        owner=Party.objects.get(forbund__slug=DEMO_FORBUND, slug=owner),
+        row=row, years=years, decider=BOARD, by=_as("chef", on(1, 10)), at=on(1, 10),
+    )  # fmt: skip
+    return made
+
+
+def _steget_fram(forbund: Forbund) -> int:
+    """One paid, one to attest, one given back; and what is not claimed at the year's end."""
+    plan = AwardPlan(
+        "DEMO 2022:1", date(2022, 1, 1), date(2023, 1, 1), 900_000_00, date(2022, 1, 10),
+        "Styrelsen 2022-01-10 § 4 (påhittat)", SOURCE,
+        "Rekvireras kvartalsvis i efterskott med underlag ur bokföringen.",
+    )  # fmt: skip
+    award = _award("steget-fram", "alvsbyn", plan, {2022: 900_000_00})
+    _paid(_submitted(award, (1, 4), 198_400_00, on(4, 8)))
+    waiting = _submitted(award, (4, 7), 214_250_00, on(7, 5))
+    claims.check(claim=waiting, comment="Stämmer mot underlaget.", by=_as("ekonom", on(7, 6)),
+                 at=on(7, 6))  # fmt: skip
+    returned = _submitted(award, (7, 10), 187_900_00, on(10, 5))
+    reason = "Hyran för september saknar faktura. Bifoga den och lämna in igen."
+    claims.give_back(claim=returned, reason=reason, by=_as("ekonom", on(10, 7)), at=on(10, 7))
+    lead, at = _as("processledare", on(12, 30)), on(12, 30)
+    text = "Lön och hyra för december"
+    report_unclaimed(award=award, year=2022, amount_ore=64_500_00, text=text, by=lead, at=at)
+    return 3
+
+
+def _mykey(forbund: Forbund) -> int:
+    """Written by the office for the owner; the director checks it, as the economist wrote it."""
+    plan = AwardPlan(
+        "DEMO 2022:2", date(2022, 1, 1), date(2023, 7, 1), 1_500_000_00, date(2022, 1, 10),
+        "Styrelsen 2022-01-10 § 5 (påhittat)", SOURCE,
+    )  # fmt: skip
+    award = _award("mykey", "lulea", plan, {2022: 1_000_000_00, 2023: 500_000_00})
+    _submitted(award, (1, 7), 402_300_00, on(8, 15), "ekonom")
+    return 1
+
+
+def _submitted(
+    award: Award, months: tuple[int, int], ore: int, at: datetime, name: str = "processledare"
+) -> Claim:
+    """Costs of [first month, last month) handed in."""
+    first, last = months
+    by = _as(name, at)
+    row = ClaimRow(date(2022, first, 1), date(2022, last, 1), "Enligt plan. Påhittade kostnader.")
+    lines = (
+        CostLine("staff", "Handledare, löner med påslag", ore - 62_000_00),
+        CostLine("premises", "Hyra", 45_000_00),
+        CostLine("material", "Material till aktiviteter", 17_000_00, 4_250_00),
+    )
+    made = claims.start(award=award, row=row, lines=lines, by=by, at=at)
+    attachments.add(thing=made, name="utdrag-bokforing.pdf", data=RECEIPT, by=by, at=at)
+    done: Claim = claims.submit(claim=made, by=by, at=at)
+    return done
+
+
+def _paid(claim: Claim) -> None:
+    checked = claims.check(claim=claim, by=_as("ekonom", on(4, 11)), at=on(4, 11))
+    done = claims.attest(claim=checked, by=_as("chef", on(4, 12)), at=on(4, 12))
+    row = PaymentRow(date(2022, 4, 20), 198_400_00, "Bankgiro, påhittat")
+    payments.pay(claim=done, row=row, by=_as("ekonom", on(4, 20)), at=on(4, 20))
