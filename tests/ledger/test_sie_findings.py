@@ -165,6 +165,14 @@ FILES = [
         (FIRST, ERROR, f"”1{'0' * 14}” är inte ett belopp."),
     ),
     (
+        (*HEAD, "#UB -1 3010 5", "#RES -1 5010 -5", "#IB 0 1930 0"),
+        (FIRST, WARNING, "Konto 3010 är ett resultatkonto men har #UB i stället för #RES."),
+    ),
+    (
+        (*HEAD, "#RES -1 1930 5", "#UB -1 2010 -5", "#IB 0 2010 -5", "#IB 0 1930 5"),
+        (FIRST, WARNING, "Konto 1930 är ett balanskonto men har #RES i stället för #UB."),
+    ),
+    (
         (*HEAD, "#KSUMMA 4711"),
         (
             FIRST,

@@ -20,6 +20,7 @@ def is_result_account(account: str) -> bool:
 def check_balances(sie: SieFile) -> Iterator[SieProblem]:
     yield from _check_opening(sie)
     yield from _check_carried(sie)
+    yield from _check_kinds(sie)
     yield from _check_closing_sums(sie)
     if sie.sie_type == "4":
         yield from _check_closing(sie)
@@ -64,6 +65,14 @@ def carried(closing: Mapping[str, int], opening: Mapping[str, int]) -> dict[str,
         if account.startswith("2") and now == before + result:
             return {}
     return found
+
+
+def _check_kinds(sie: SieFile) -> Iterator[SieProblem]:
+    """#UB is for classes 1 and 2, #RES for the others."""
+    for b in sie.balances:
+        if b.ore and b.kind in {UB, RES} and f"#{b.kind}" != _closing_label(b.account):
+            line = sie.line_of(f"#{b.kind}", b.year, b.account)
+            yield told.kind_unfit(line, f"#{b.kind}", b.account)
 
 
 def _check_closing_sums(sie: SieFile) -> Iterator[SieProblem]:

@@ -65,6 +65,17 @@ def opening_missing(line: int) -> SieProblem:
     )
 
 
+def kind_unfit(line: int, label: str, account: str) -> SieProblem:
+    kind = "resultatkonto" if label == "#UB" else "balanskonto"
+    right = "#RES" if label == "#UB" else "#UB"
+    return warning(
+        line,
+        account,
+        f"Konto {account} är ett {kind} men har {label} i stället för {right}.",
+        "Kontrollera kontonumret, eller exportera om.",
+    )
+
+
 def closing_missing(label: str) -> SieProblem:
     what = "resultat" if label == "#RES" else "utgående balanser"
     return warning(
