@@ -25,9 +25,9 @@ Intäkter Arbetsförmedlingen | medlemsavgift | | arbetsformedlingen | | 1 250 0
 Överfört kapital Piteå | överfört kapital | | | pitea | 2 000 000 | | | |
 Överfört kapital Älvsbyn | överfört kapital | | | alvsbyn | 1 000 000 | | | |
 # PERSONALKOSTNADER
-Köp av tjänst Förbundschef Luleå | administration | | | lulea | 495 000 | 509 850 | 525 146 | 393 975 | 75 %: lön, lönebikostnad, reseersättning, traktamenten
-Köp av tjänst Förbundschef Piteå | administration | | | pitea | 250 000 | | | | 50 % kvartal 1, därefter 25 %
-Köp av tjänst Förbundschef Älvsbyn | administration | | | alvsbyn | 79 000 | | | | 50 % kvartal 1
+Köp av tjänst Förbundschef Luleå. 1) | administration | | | lulea | 495 000 | 509 850 | 525 146 | 393 975 | 75 %: lön, lönebikostnad, reseersättning, traktamenten
+Köp av tjänst Förbundschef Piteå. 2) | administration | | | pitea | 250 000 | | | | 50 % kvartal 1, därefter 25 %
+Köp av tjänst Förbundschef Älvsbyn 3) | administration | | | alvsbyn | 79 000 | | | | 50 % kvartal 1
 Köp av tjänst Administratör 75% | administration | | | | 296 285 | 296 285 | | 296 285 |
 Personalutbildningar, utbildningsmaterial och konferenser | administration | | | | 40 000 | 40 000 | 40 000 | |
 # ÖVRIGA KOSTNADER

@@ -38,7 +38,7 @@ def economy_rows(draw: st.DrawFn, parties: list[PartyRow], names: list[str]) -> 
 
 def _fees(draw: st.DrawFn, parties: list[PartyRow]) -> Rows:
     towns = [p.slug for p in parties if p.kind == "municipality"]
-    day, first = draw(days), draw(st.integers(0, 1_000_000))
+    day, first = draw(days).replace(day=1), draw(st.integers(0, 1_000_000))
     percents = [Decimal(n).scaleb(-4) for n in (first, 1_000_000 - first)]
     shares = percents if len(towns) > 1 else [Decimal(100)]
     basis = "agreed" if towns else "population"

@@ -18,7 +18,7 @@ Intäkter Försäkringskassan | medlemsavgift | | forsakringskassan | | 500 000 
 Intäkter Arbetsförmedlingen | medlemsavgift | | arbetsformedlingen | | 500 000 |
 Överfört kapital Luleå | överfört kapital | | | lulea | 836 000 |
 # PERSONALKOSTNADER
-Köp av tjänst Förbundschef Luleå | administration | | | | 393 500 |
+Köp av tjänst Förbundschef Luleå. 1) | administration | | | | 393 500 |
 Personalutbildningar, utbildningsmaterial och konferenser | administration | | | | 40 000 |
 # ÖVRIGA KOSTNADER
 Lokalhyra, telefon- och datorkostnader, representation mm. | administration | | | | 30 000 |

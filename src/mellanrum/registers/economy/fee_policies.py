@@ -25,7 +25,14 @@ KINDS = {"municipality": "kommunernas", "region": "regionernas"}
 
 
 def check_key(row: FeeKeyRow) -> None:
-    """A key by population names the day of the population; an agreed one has none."""
+    """A key holds from the first of a month, since the year is weighed by whole months. One by
+    population names the day of the population; an agreed one has none.
+    """
+    if row.from_on.day != 1:
+        raise DomainError(
+            f"Nyckeln från {long_date(row.from_on)} börjar inte vid ett månadsskifte. Välj den "
+            "första i en månad."
+        )
     if row.basis == "population" and row.population_on is None:
         raise DomainError("En nyckel efter folkmängd behöver dagen för folkmängden.")
     if row.basis == "agreed" and row.population_on is not None:
@@ -109,7 +116,7 @@ def check_one_notice(row: ExitNoticeRow, others: Sequence[ExitNoticeRow]) -> Non
 
 SUM = "Rätta andelarna så att de tillsammans är 100 procent."
 RULES: dict[str, tuple[Rule, ...]] = {
-    "fee_keys": (Rule("population_on", alone(check_key), "Fyll i dagen, eller ändra grunden."),),
+    "fee_keys": (Rule("from_on", alone(check_key), "Rätta dagen, eller ändra grunden."),),
     "fee_shares": (
         Rule("percent", alone(check_percent), "Rätta andelen."),
         Rule(
