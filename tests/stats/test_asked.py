@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,9 @@ from datetime import date
 import pytest
 
 from mellanrum.domain import periods
+from mellanrum.domain.periods import Period
 from mellanrum.figures.figure import Figure
+from mellanrum.stats import asked
 from mellanrum.stats.asked import Wanted, ask
 from mellanrum.stats.edition import drafts, maker_of
 from mellanrum.stats.frames import Frames
@@ -57,6 +60,23 @@ def edition(frames: Frames) -> dict[str, Figure]:
     return {f.key: f for d in made for f in d.table.figures()}
 
 
+@pytest.fixture(scope="module")
+def counted_once(frames: Frames) -> Iterator[None]:
+    """Many measures are asked of everything, which is the same everything each time."""
+    made = functools.cache(lambda period, only: maker_of(frames, period, "nu", only))
+    drafted = functools.cache(lambda period, only: drafts(made(period, only)))
+
+    def maker(given: Frames, period: Period, snapshot: str, only: frozenset[str] | None) -> object:
+        assert given is frames and snapshot == "nu"
+        return period, only
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asked, "maker_of", maker)
+        patch.setattr(asked, "drafts", lambda wanted: drafted(*wanted))
+        yield
+
+
+@pytest.mark.usefixtures("counted_once")
 @pytest.mark.parametrize("key", sorted(BY_KEY))
 def test_the_figures_are_those_of_the_edition(
     key: str, frames: Frames, edition: dict[str, Figure]

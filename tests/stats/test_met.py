@@ -10,7 +10,7 @@ from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Status
 from mellanrum.figures.format import cell
 from mellanrum.stats.published import Published, publish
-from tests.stats.test_referrals import relaxed
+from tests.stats.test_referrals import fewer
 from tests.stats.world import Person, World, closed, told
 
 Y2021 = year(2021)
@@ -60,7 +60,7 @@ counts = st.lists(
 )
 
 
-@relaxed
+@fewer
 @given(counts, st.integers(1, 12))
 def test_they_are_never_in_any_base(rows: list[tuple[str, str, str, int]], n: int) -> None:
     """Everything about the enrolled is the same with and without them."""

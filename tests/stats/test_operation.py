@@ -25,7 +25,7 @@ from mellanrum.stats.operation_frames import (
 from mellanrum.stats.published import Published, publish
 from mellanrum.stats.registry import CodeView
 from mellanrum.stats.rows import NEVER
-from tests.stats.test_referrals import relaxed
+from tests.stats.test_referrals import fewer
 from tests.stats.world import World
 
 Y2021 = year(2021)
@@ -154,7 +154,7 @@ def slow_total(rows: list[ActivityView], insats: str, kind: str) -> int:
     return sum(r.count for r in mine if (r.start, r.end) in kept)
 
 
-@relaxed
+@fewer
 @given(st.lists(activities(), max_size=12), st.integers(0, 9))
 def test_totals_are_those_of_the_slow_way(rows: list[ActivityView], seed: int) -> None:
     shuffled = random.Random(seed).sample(rows, len(rows))
@@ -194,7 +194,7 @@ def test_staffing_is_weighed_by_days() -> None:
     assert value(found, "forbund.bemanning.summa.utlovat") == "175%"
 
 
-@relaxed
+@fewer
 @given(st.lists(st.tuples(st.integers(-40, 400), st.integers(1, 300), st.integers(0, 200)),
                 min_size=1, max_size=6))  # fmt: skip
 def test_staffing_is_the_mean_of_the_days(rows: list[tuple[int, int, int]]) -> None:

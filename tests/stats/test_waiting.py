@@ -1,50 +1,19 @@
-"""Waiting times, the queue month by month, and the way from referral to result."""
+"""Waiting times, the queue month by month, and the way from referral to result; against plain
+loops they are held in test_referrals.py.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from statistics import median
+from datetime import date
 
-from hypothesis import given
-
-from mellanrum.domain.periods import Period, month, year
+from mellanrum.domain.periods import month, year
 from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Status
 from mellanrum.figures.table import Table
 from mellanrum.stats.published import publish
 from tests.stats.referral_world import Referred, frames_of
-from tests.stats.test_referrals import (
-    PERIODS,
-    Y2021,
-    counts,
-    crowds,
-    edition,
-    hand_worked,
-    relaxed,
-    value,
-)
+from tests.stats.test_referrals import Y2021, edition, hand_worked, value
 from tests.stats.world import Person, World, closed
-
-
-def days_in_queue(rows: list[Referred], period: Period) -> list[int]:
-    return [
-        (r.left - r.queued).days for r in rows if r.left and r.queued and period.contains(r.left)
-    ]
-
-
-@relaxed
-@given(crowds, PERIODS)
-def test_medians_are_those_of_the_days_themselves(rows: list[Referred], period: Period) -> None:
-    found = edition(rows, period).figures
-    prepared = [
-        (r.prepared - r.referred).days for r in rows if r.prepared and period.contains(r.prepared)
-    ]
-    for key, days in (
-        ("forbund.beredda.dagar-i-beredning.median", prepared),
-        ("forbund.ur-ko.dagar-i-ko.median", days_in_queue(rows, period)),
-    ):
-        assert (key in found) == bool(days)
-        assert not days or found[key].value == median(days)
 
 
 def test_waiting_worked_by_hand() -> None:
@@ -62,22 +31,6 @@ def test_a_median_is_told_from_twice_the_minimum_group() -> None:
         return found["forbund.beredda.dagar-i-beredning.median"].status
 
     assert [asked(9), asked(10)] == [Status.SUPPRESSED, Status.SHOWN]
-
-
-@relaxed
-@given(crowds)
-def test_the_queue_is_counted_on_the_last_day_of_each_month(rows: list[Referred]) -> None:
-    found = counts(edition(rows))
-    for number in range(1, 13):
-        end = month(2021, number).end
-        assert end is not None
-        last = end - timedelta(days=1)
-        waiting = [
-            r for r in rows if r.queued and r.queued <= last and not (r.left and r.left <= last)
-        ]
-        key = f"forbund.i-ko.manad.2021-{number:02}"
-        assert found.get(key, 0) == len(waiting)
-    assert found.get("forbund.i-ko.manad.2021-12", 0) == found.get("forbund.i-ko.antal", 0)
 
 
 def test_a_month_tells_its_end_once() -> None:
@@ -105,15 +58,3 @@ def test_the_way_from_referral_to_result() -> None:
     }  # fmt: skip
     assert table.finding == "5 aktualiserades och 1 kom till arbete eller studier."
     assert "inte samma personer" in table.notes[0]
-
-
-@relaxed
-@given(crowds)
-def test_every_stage_stands_in_another_table_too(rows: list[Referred]) -> None:
-    """So that its relations are known wherever it is shown."""
-    world = World(people=[Person(who=1), closed(who=2)])
-    found = publish(frames_of(rows, world), Y2021, Policy(minimum=1), "h1").tables
-    for key, table in found.items():
-        if key.endswith(".tratt"):
-            elsewhere = {f.key for k, t in found.items() if k != key for f in t.figures()}
-            assert {f.key for f in table.figures()} <= elsewhere
