@@ -1,0 +1,66 @@
+"""Rows of each kind that the funding's pages show, made through the actions in the demo förbund."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from mellanrum.accounts.access import Role, grants_of
+from mellanrum.audit.actor import Actor
+from mellanrum.registers.economy.actions import fee_requisitions as letters
+from mellanrum.registers.economy.actions import scenarios
+from mellanrum.registers.economy.actions.cofinancing import save_cofinancing
+from mellanrum.registers.economy.actions.populations import save_population
+from mellanrum.registers.economy.actions.rebookings import save_rebooking
+from mellanrum.registers.economy.funding_queries import fee_year_of, list_keys
+from mellanrum.registers.economy.requisition_policies import Part
+from mellanrum.registers.economy.rows import CofinancingRow, PopulationRow, RebookingRow
+from mellanrum.registers.economy.scenario_policies import FeeQuestion, answer_fees, answer_to_json
+from mellanrum.registers.organisation.models import Forbund
+
+BY = Actor("system:test", grants_of(frozenset({Role.ECONOMIST})))
+DAY = date(2021, 11, 1)
+
+
+def funding_places(forbund: Forbund, insats: str, at: datetime) -> dict[str, str]:
+    """Numbers for the addresses of the access table. Letters are issued for 2021, one that asks for
+    too little; those of 2022 are drafts.
+    """
+    by = {"forbund": forbund, "by": BY, "at": at}
+    people = PopulationRow("lulea", DAY, 78_000, "SCB")
+    given = CofinancingRow(insats, 2021, "esf", "Projektet", 100_000_00, "Beslut")
+    moved = RebookingRow(DAY, "Styrelsen § 9", 2020, 2021, 50_000_00, "Blev över", insats)
+    issued = letters.make(year=2021, parts=[_part(2021)], text="", **by)
+    letters.issue(year=2021, on=at.date(), seen={one.pk: one.amount_ore for one in issued}, **by)
+    letters.make(year=2022, parts=[_part(2022)], text="", **by)
+    key = list_keys(forbund.slug).first()
+    assert key is not None
+    return {
+        "fee_key": str(key.pk),
+        "population": str(save_population(row=people, **by)),
+        "cofinancing": str(save_cofinancing(row=given, **by)),
+        "rebooking": str(save_rebooking(row=moved, **by)),
+        "fee_requisition": str(issued[0].pk),
+        "scenario": str(_scenario(forbund, at)),
+    }
+
+
+def _part(year: int) -> Part:
+    """One member's whole year, due long after the letter."""
+    return Part("lulea", 1, date(year, 1, 1), date(year + 1, 1, 1), date(2099, 1, 31), 100_000_00)
+
+
+def _scenario(forbund: Forbund, at: datetime) -> int:
+    fees = fee_year_of(forbund.slug, 2021)
+    assert fees is not None
+    asked = FeeQuestion(percent=Decimal(30))
+    made = scenarios.save(
+        forbund=forbund,
+        title="Trettio procent",
+        kind="fees",
+        year=2021,
+        content=answer_to_json(asked, answer_fees(fees, asked)),
+        by=BY,
+        at=at,
+    )
+    return made.pk
