@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -36,7 +37,7 @@ UNIONS: Mapping[str, tuple[str, ...]] = {
     "either": ("work", "studies"),
     "any": ("work", "studies", "lasting"),
 }
-OF_EVERYBODY = frozenset({"forsta-dag", "dagen-efter"})  # also of the anonymous
+BARE = frozenset({NUMBER, PERSONS, "forsta-dag", "dagen-efter"})  # also of the anonymous
 NAMED = frozenset(p for s in SOURCES if s.named for p in s.populations)
 FORBUND = ""  # the insats of what is counted for the whole förbund
 
@@ -134,26 +135,33 @@ def _of(
     span: Span,
     wanted: AbstractSet[Ask],
 ) -> Iterator[Query]:
+    @cache
+    def chosen(population: str) -> Any:
+        return rows.filter(populations[population](span))
+
+    @cache
+    def detailed(population: str) -> Any:
+        return chosen(population).filter(with_particulars(span))
+
     for ask in source.asks():
         if ask in wanted and ask.population in populations:
-            chosen = rows.filter(populations[ask.population](span))
-            yield from _query(frames, chosen, ask, span)
+            is_bare = ask.variable in BARE
+            found = chosen(ask.population) if is_bare else detailed(ask.population)
+            yield from _query(frames, found, ask, span)
 
 
 def _query(frames: Frames, rows: Any, ask: Ask, span: Span) -> Iterator[Query]:
+    """Of rows with particulars, where the variable is one."""
     if ask.variable == NUMBER:
         yield _counted(ask, rows, ("mode",))
     elif ask.variable == PERSONS:
         yield _counted(ask, rows, ("value",), "participant", ("value", "sex"))
     elif ask.variable in DOINGS:
-        yield from _doing(frames, rows.filter(with_particulars(span)), ask, span)
+        yield from _doing(frames, rows, ask, span)
     elif ask.variable == RESTING:
-        yield _resting(frames, rows.filter(with_particulars(span)), ask, span)
-    elif ask.variable in OF_EVERYBODY:
-        placed, values = _placed(rows, ask.variable, span)
-        yield _counted(ask, placed, values)
+        yield _resting(frames, rows, ask, span)
     else:
-        placed, values = _placed(rows.filter(with_particulars(span)), ask.variable, span)
+        placed, values = _placed(rows, ask.variable, span)
         yield _counted(ask, placed, values)
 
 
