@@ -60,4 +60,15 @@ def add(rows: Rows) -> None:
     )
     add_plan(rows, SLUG, POSTS, (2020,), common=None)
     rows.table("avgifter.csv", "ar belopp kalla", TOTALS)
+    rows.add(
+        "medfinansiering.csv",
+        insats="pa-ratt-vag",
+        ar=2019,
+        slag="kommun",
+        finansiar="Luleå kommun",
+        part="lulea",
+        belopp=500000,
+        in_natura="nej",
+        kalla="Årsredovisning 2019, not 1 och insatsens avsnitt",
+    )
     rows.add("dimensioner.csv", dimension="6", betydelse="insatser", etikett="Projekt")
