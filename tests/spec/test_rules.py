@@ -26,6 +26,7 @@ COVERED = (
     "registers.casework.progression_policies",
     "registers.casework.referral_policies",
     "registers.casework.rights_policies",
+    "registers.economy.plan_policies",
     "registers.insatser.case_policies",
     "registers.insatser.deviation_policies",
 )

@@ -111,7 +111,8 @@ def one(kind: Any, row: dict[str, str]) -> Any:
     assert row.keys() <= hints.keys(), f"{kind.__name__} has no {row.keys() - hints.keys()}"
     values = {name: plain(hints[name], text) for name, text in row.items()}
     for field in fields(kind):
-        if field.name not in values and field.default is MISSING:
+        has_own = field.default is not MISSING or field.default_factory is not MISSING
+        if field.name not in values and not has_own:
             values[field.name] = BASE.get(field.name, "")
     return kind(**values)  # type: ignore[operator]
 
