@@ -193,10 +193,16 @@ def test_in_a_browser(chef: Client, plan: BudgetPlan) -> None:
         "read": chef.get(f"{PLAN}las-in/"),
     }
     html = {name: answer.content.decode() for name, answer in pages.items()}
-    assert in_browser(lambda chromium: faults_of(chromium, html, 320)) == {}
-    amounts = in_browser(read_in_browser)
+    faults, amounts, grid = in_browser(
+        lambda chromium: (
+            faults_of(chromium, html, 320),
+            read_in_browser(chromium),
+            pasted(chromium, html["grid"]),
+        )
+    )
+    assert faults == {}
     assert amounts == [*AMOUNTS.values(), *[None] * len(REFUSED)]
-    assert in_browser(lambda chromium: pasted(chromium, html["grid"])) == WANTED
+    assert grid == WANTED
 
 
 def read_in_browser(chromium: Any) -> list[int | None]:

@@ -24,7 +24,11 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.economy.budget_made import budget_places
+from tests.economy.claims_made import claim_places
+from tests.economy.funding_places import funding_places
 from tests.installation import Copy
+from tests.quick import logged_in
 from tests.web.activities.made import activity_places
 from tests.web.answering.made import answering_places
 from tests.web.cases.made import case_places
@@ -35,6 +39,7 @@ from tests.web.operation.made import make_operation
 from tests.web.plans.made import plan_places
 from tests.web.protection_places import OFFICER, protection_places
 from tests.web.referrals.made import PREPARER, REFERRER, referral_places
+from tests.web.society.made import society_places
 from tests.web.surveys.made import survey_places
 from tests.web.voices.made import counted_once, voices_places
 
@@ -71,12 +76,7 @@ class Site:
 
     def client(self, role: str) -> Client:
         """Logged in as the role; 'stranger' is not."""
-        client = Client()
-        if role != "stranger":
-            client.force_login(
-                self.user(role), "allauth.account.auth_backends.AuthenticationBackend"
-            )
-        return client
+        return Client() if role == "stranger" else logged_in(self.user(role))
 
 
 @contextmanager
@@ -186,6 +186,10 @@ def load() -> Site:
             **voices_places(forbund=get_forbund(FORBUND), insats="steget-fram"),
             **survey_places(get_forbund(FORBUND), AT, CAST["caseworker"]),
             **make_operation(FORBUND, "steget-fram"),
+            **budget_places(get_forbund(FORBUND), AT),
+            **society_places(FORBUND, "steget-fram"),
+            **claim_places(FORBUND, "steget-fram", AT),
+            **funding_places(get_forbund(FORBUND), "steget-fram", AT),
         }
     )
 
