@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from mellanrum.domain.swedish import joined
 from mellanrum.figures.figure import Figure, Provenance
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.registers.economy.funding_queries import InsatsFunds
@@ -36,7 +37,15 @@ def cofinancing_table(funds: Sequence[InsatsFunds], year: int) -> Table:
         rows=(*rows, _sum_row(funds, parts, str(year), fine)),
         period=str(year),
         base_text="Förbundets budget efter ombudgetering, och vad andra lägger in",
+        notes=tuple(_unknown(funds)),
     )
+
+
+def _unknown(funds: Sequence[InsatsFunds]) -> Iterator[str]:
+    """What the sums lack."""
+    names = [one.name for one in funds if one.own_ore is None]
+    if names:
+        yield f"Förbundets budget är inte inskriven för {joined(names)} och ingår inte i summorna."
 
 
 def _parts(funds: Sequence[InsatsFunds]) -> list[Part]:
@@ -67,11 +76,10 @@ def _row(one: InsatsFunds, parts: Sequence[Part], year: str, fine: int) -> Row:
 
 
 def _sum_row(funds: Sequence[InsatsFunds], parts: Sequence[Part], year: str, fine: int) -> Row:
-    """Sums; a column where something is not known has none."""
+    """Sums of what is known; a note tells what is not."""
     cells = []
     for key, label, origin, amount in parts:
-        known = [amount(one) for one in funds]
-        whole = None if None in known else sum(ore for ore in known if ore is not None)
+        whole = sum(amount(one) or 0 for one in funds)
         name = f"finansiering.insats.summa.{key}"
         cells.append(money(name, f"Summa, {label}", whole, year, origin, fine))
     return Row("summa", "Summa", tuple(cells), RowKind.TOTAL)

@@ -171,7 +171,6 @@ def fee_rows_table(fees: FeeYear) -> Table:
         base_text="Gruppens del är statens hälft, regionernas fjärdedel och kommunernas fjärdedel"
         if not fees.plan.shares.without_region
         else "Staten och kommunen betalar hälften var",
-        notes=fees.notes,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mellanrum.domain.swedish import collation_key
 from mellanrum.figures.figure import Figure, Provenance
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.registers.economy.models import FeeRequisition
@@ -12,6 +13,7 @@ from mellanrum.reports.funding_cells import decimals_of, money
 
 ASKED = Provenance("Begärt belopp", "Rekvisitioner till medlemmarna")
 PAID = Provenance("Betalt enligt anteckning på rekvisitionen", "Rekvisitioner till medlemmarna")
+ORDER = {"state": 0, "region": 1, "municipality": 2}
 LEFT = Provenance("Begärt − betalt")
 
 
@@ -19,7 +21,8 @@ def requisitions_table(rows: Sequence[FeeRequisition], year: int) -> Table:
     """One row a member: each part, the sum, what is paid and what is left."""
     parts = sorted({one.part for one in rows})
     fine = decimals_of(ore for one in rows for ore in (one.amount_ore, one.paid_ore))
-    members = dict.fromkeys((one.party.slug, one.party.name) for one in rows)
+    ordered = sorted(rows, key=lambda one: (ORDER[one.party.kind], collation_key(one.party.name)))
+    members = dict.fromkeys((one.party.slug, one.party.name) for one in ordered)
     body = [
         _row(slug, name, [r for r in rows if r.party.slug == slug], parts, (year, fine))
         for slug, name in members

@@ -187,10 +187,9 @@ class InsatsFunds:
         return (self.budget_ore or 0) + self.moved_ore
 
     @property
-    def total_ore(self) -> int | None:
-        """With all that others put in; None when the förbund's own part is not known."""
-        own = self.own_ore
-        return None if own is None else own + sum(self.others.values()) + self.in_kind_ore
+    def total_ore(self) -> int:
+        """All that is known, with what others put in."""
+        return (self.own_ore or 0) + sum(self.others.values()) + self.in_kind_ore
 
 
 def list_insats_funds(forbund: str, year: int) -> list[InsatsFunds]:

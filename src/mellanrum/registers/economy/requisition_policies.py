@@ -167,5 +167,5 @@ def left_of(amount_ore: int, paid_ore: int | None) -> int:
 
 
 def number_of(year: int, pk: int) -> str:
-    """The letter's number, '2021-17': it never changes and is never used again."""
-    return f"{year}-{pk}"
+    """The letter's number, '2021:17': it never changes and is never used again."""
+    return f"{year}:{pk}"

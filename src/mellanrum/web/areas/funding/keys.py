@@ -49,8 +49,8 @@ LIST: Listed[FeeKey] = Listed(
     name="funding-keys",
     title="Nycklar",
     parts=(
-        Part("Gäller från", lambda k: f"{k.from_on.isoformat()}", "fran"),
         Part("Delas av", lambda k: LABELS[k.kind], "slag"),
+        Part("Gäller från", lambda k: k.from_on, "fran"),
         Part("Andelar", shares_text),
         Part("Källa", source_text),
     ),

@@ -13,7 +13,7 @@ from mellanrum.figures.format import long_date, number
 from mellanrum.ledger.money import kronor, swedish_amount
 from mellanrum.registers.economy.models import FeeRequisition
 from mellanrum.registers.economy.requisition_policies import number_of
-from mellanrum.registers.organisation.models import Forbund
+from mellanrum.registers.organisation.models import Forbund, Party
 
 COLUMNS = (
     TextColumn("Nummer", 3),
@@ -22,7 +22,8 @@ COLUMNS = (
     TextColumn("Belopp i kr", 4, is_number=True),
 )
 DRAFT = "Utkast, inte utfärdat"
-LAW = "Avgifterna delas mellan medlemmarna enligt 5 § lagen (2003:1210)"
+LAW = "Avgifterna delas mellan medlemmarna enligt lagen (2003:1210) om finansiell samordning"
+KEY = " och den nyckel som kommunerna har kommit överens om"
 
 
 def letters_of(forbund: Forbund, rows: Sequence[FeeRequisition], today: date) -> list[Letter]:
@@ -65,10 +66,9 @@ def opening(first: FeeRequisition, total: int) -> str:
             f"Er avgift för {first.year} har ändrats. Förbundet betalar tillbaka "
             f"{swedish_amount(-total)}."
         )
-    return (
-        f"Förbundet begär {swedish_amount(total)} av er i medlemsavgift för {first.year}. {LAW} "
-        "och den nyckel som medlemmarna har kommit överens om."
-    )
+    by_key = KEY if first.party.kind == Party.Kind.MUNICIPALITY else ""
+    asked = f"Förbundet begär {swedish_amount(total)} av er i medlemsavgift för {first.year}."
+    return f"{asked} {LAW}{by_key}."
 
 
 def line_of(one: FeeRequisition) -> tuple[str, ...]:

@@ -208,7 +208,7 @@ def letter(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     rows = list_requisitions(viewer.forbund_slug, held.year).filter(
         party=held.party, issued_on=held.issued_on, text=held.text
     )
-    return printed(viewer, list(rows), f"rekvisition-{number_said(held)}", held.year)
+    return printed(viewer, list(rows), f"rekvisition-{held.year}-{held.pk}", held.year)
 
 
 @page(grant=READ)

@@ -103,6 +103,7 @@ def kept(table: Table | None, year: int) -> dict[str, Any] | None:
         return None
     return {
         "table": table,
+        "is_noted": any(row.note for row in table.rows),
         "downloads": [
             {"label": label, "url": reverse("funding-table", args=[year, table.key, form])}
             for label, form in FORMS

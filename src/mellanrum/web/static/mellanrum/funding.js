@@ -27,4 +27,5 @@
   };
 
   form.addEventListener("input", tell);
+  if (fields.some((field) => field.value !== "")) tell();
 })();
