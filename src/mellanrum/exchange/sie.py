@@ -13,6 +13,7 @@ from mellanrum.domain.swedish import joined
 from mellanrum.exchange.package.books import list_rowless, to_problem
 from mellanrum.ledger.sie import SieFile, read_sie
 from mellanrum.registers.economy.actions.ledgers import import_year
+from mellanrum.registers.economy.layout_queries import layouts_of
 from mellanrum.registers.economy.policies import list_unfit, year_of
 from mellanrum.registers.economy.sie_year import quiet
 from mellanrum.registers.economy.source_files import Source, YearChange, find_unchanged
@@ -87,5 +88,6 @@ def list_problems(name: str, sie: SieFile, forbund: str) -> tuple[Problem, ...]:
     """All that stops the import of a file."""
     found = [to_problem(name, problem) for problem in (*sie.errors, *list_unfit(sie))]
     if any(year.index == 0 for year in sie.years):
-        found += list_rowless(name, sie, year_of(sie), forbund)
+        year = year_of(sie)
+        found += list_rowless(name, sie, layouts_of(forbund, year))
     return tuple(found)

@@ -10,6 +10,7 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.figures.disclosure import describe
 from mellanrum.reports.blocks import blocks_from
 from mellanrum.reports.content import Content, gather
+from mellanrum.reports.economy_ties import check_tied
 from mellanrum.reports.figures import policy_of
 from mellanrum.reports.insats_section import insats_section
 from mellanrum.reports.outline import Outline, OutlineSection, load_outline
@@ -44,13 +45,16 @@ def build_annual(forbund: str, year: int, *, minimum: int) -> Document:
 
 
 def check_complete(content: Content) -> None:
-    """Raise DomainError unless there is a ledger: without statements it is no annual report."""
+    """Raise DomainError unless there is a ledger, for without statements it is no annual report,
+    and its statements and notes agree with each other.
+    """
     if "balansrakning" not in content.year.tables:
         name, year = content.year.forbund.name, content.year.year
         raise DomainError(
             f"{name} har ingen bokföring för {year}, så årsredovisningen kan inte byggas. "
             f"Läs in årets SIE-fil först: mellanrum sie {content.year.forbund.slug} FIL."
         )
+    check_tied(content.year.tables)
 
 
 def _sections(outline: Outline, content: Content) -> Iterator[Section]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from mellanrum.domain.errors import DomainError
@@ -10,10 +11,27 @@ from mellanrum.domain.rounding import ore
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger.accounts import YearLedger
-from mellanrum.ledger.layouts import load_layout
+from mellanrum.ledger.assets import assets_table
+from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.money import kronor
-from mellanrum.ledger.statements import StatementError, build_statement
-from mellanrum.registers.economy.queries import InsatsMoney, list_insats_money, list_year_ledgers
+from mellanrum.ledger.placements import is_held, placements_table
+from mellanrum.ledger.statements import StatementError, build_statement, has_content
+from mellanrum.ledger.vat import list_vat_years
+from mellanrum.registers.economy.layout_queries import layout_of, layouts_of
+from mellanrum.registers.economy.queries import (
+    InsatsMoney,
+    list_insats_money,
+    list_party_costs,
+    list_year_ledgers,
+)
+from mellanrum.registers.economy.stated import (
+    AUDITORS,
+    list_assets,
+    list_placements,
+    placements_on,
+)
+from mellanrum.reports.economy_registers import party_table, plan_table, vat_table
+from mellanrum.reports.economy_ties import UNMAPPED, tie_tables, year_ties
 from mellanrum.reports.financing import financing_table, percentage
 
 STATEMENTS = (
@@ -30,6 +48,18 @@ STATEMENTS = (
 )
 
 
+NOTES = (
+    "not-anlaggningstillgangar",
+    "not-placeringar",
+    "not-momsfordran",
+    "not-eget-kapital",
+    "not-avsattningar",
+    "not-ansvarsforbindelser",
+    "not-revision",
+    "eget-kapital-over-tid",
+)  # shown when they have something to tell
+
+
 def economy_tables(forbund: str, year: int) -> dict[str, Table]:
     """Every economy table of a year by key; empty when no ledger has been imported.
 
@@ -38,22 +68,62 @@ def economy_tables(forbund: str, year: int) -> dict[str, Table]:
     ledgers = list_year_ledgers(forbund, year)
     if not ledgers or ledgers[-1].year != year:
         return {}
-    tables = statements(forbund, year, ledgers)
-    fees = financing_table(forbund, year, ledgers)
-    money = money_table(list_insats_money(forbund, ledgers[-1]), tables["not2"], year)
+    layouts = layouts_of(forbund, year)
+    tables = statements(layouts, year, ledgers)
+    fees = financing_table(forbund, year, layout_of(layouts, "finansiering", year), ledgers)
+    budget = ledgers[-1].budget.get("kostnad")
+    money = money_table(list_insats_money(forbund, ledgers[-1]), tables["not2"], year, budget)
     funds = funds_table(tables["not2"], year)
     surplus = surplus_table(tables["balansrakning"], year)
-    return tables | {t.key: t for t in (fees, money, funds, surplus)}
+    tables |= {t.key: t for t in (fees, money, funds, surplus)}
+    tables |= register_tables(forbund, year, ledgers)
+    return tables | tied_tables(forbund, year, layouts, ledgers, tables)
 
 
-def statements(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> dict[str, Table]:
-    """The statements in the layouts in force for the year."""
+def statements(
+    layouts: Mapping[str, Layout], year: int, ledgers: Sequence[YearLedger]
+) -> dict[str, Table]:
+    """The statements in the layouts in force for the year, and the notes that tell something."""
     try:
-        return {
-            key: build_statement(load_layout(key, year, forbund), ledgers) for key in STATEMENTS
-        }
+        found = {key: build_statement(layout_of(layouts, key, year), ledgers) for key in STATEMENTS}
+        notes = {key: build_statement(layouts[key], ledgers) for key in NOTES if key in layouts}
     except StatementError as error:
-        raise DomainError("\n".join(error.sentences)) from error
+        raise DomainError("\n".join([*error.sentences, UNMAPPED])) from error
+    return found | {key: table for key, table in notes.items() if tells_more(table)}
+
+
+def tells_more(table: Table) -> bool:
+    """Whether a note says something; that of the audit only when the cost is told by auditor."""
+    by_auditor = any(row.key in AUDITORS.values() for row in table.rows)
+    return has_content(table) and (table.key != "not-revision" or by_auditor)
+
+
+def register_tables(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> dict[str, Table]:
+    """What lies behind the notes: assets, placements, VAT by year and costs by party."""
+    assets = list_assets(forbund, date(year + 1, 1, 1))
+    last = date(year, 12, 31)
+    held = [one for one in placements_on(list_placements(forbund), last) if is_held(one, last)]
+    found = (
+        assets_table(assets, year) if assets else None,
+        plan_table(assets, year),
+        placements_table(held, last) if held else None,
+        vat_table(list_vat_years(ledgers)),
+        party_table(list_party_costs(forbund, ledgers[-1]), year),
+    )
+    return {table.key: table for table in found if table is not None}
+
+
+def tied_tables(
+    forbund: str,
+    year: int,
+    layouts: Mapping[str, Layout],
+    ledgers: Sequence[YearLedger],
+    tables: Mapping[str, Table],
+) -> dict[str, Table]:
+    """What must be equal in the year, and what rounding makes."""
+    assets = list_assets(forbund, date(year + 1, 1, 1))
+    held = placements_on(list_placements(forbund), date(year, 12, 31))
+    return tie_tables(year_ties(layouts, ledgers, assets, held), layouts, tables, year)
 
 
 def _sek(key: str, label: str, amount: int | None, period: str, origin: Provenance) -> Figure:
@@ -62,8 +132,12 @@ def _sek(key: str, label: str, amount: int | None, period: str, origin: Provenan
     return Figure(key, label, value, Unit.SEK, period, status=status, provenance=origin)
 
 
-def money_table(rows: Sequence[InsatsMoney], note: Table, year: int) -> Table:
-    """Budget, cost and deviation per insats; with what lies on no insats it adds up to not 2."""
+def money_table(
+    rows: Sequence[InsatsMoney], note: Table, year: int, budget: int | None = None
+) -> Table:
+    """Budget, cost and deviation per insats; with what lies on no insats it adds up to not 2.
+    Below, with a `budget` for all costs, what is left for administration.
+    """
     total = _insats_costs(note)
     rest = total - sum(row.cost_ore for row in rows)
     body = [_money_row(row, str(year), f"ekonomi.insats.{row.slug}") for row in rows]
@@ -84,9 +158,29 @@ def money_table(rows: Sequence[InsatsMoney], note: Table, year: int) -> Table:
         title="Insatsernas kostnad mot budget",
         row_heading="Belopp i kr",
         columns=columns,
-        rows=(*body, _money_row(last, str(year), "ekonomi.insatser", RowKind.TOTAL)),
+        rows=(
+            *body,
+            _money_row(last, str(year), "ekonomi.insatser", RowKind.TOTAL),
+            *_office_rows(last, note, budget, str(year)),
+        ),
         period=str(year),
     )
+
+
+def _office_rows(insatser: InsatsMoney, note: Table, budget: int | None, year: str) -> list[Row]:
+    """Administration and all costs against the budget; none where that is not known."""
+    if budget is None or insatser.budget_ore is None:
+        return []
+    total = next(row.cells[0] for row in note.rows if row.key == "summa")
+    cost = ore(total.value) if total is not None and total.value is not None else 0
+    rest = (budget - insatser.budget_ore, cost - insatser.cost_ore)
+    office = InsatsMoney("administration", "Övrig administration", *rest)
+    whole = InsatsMoney("totalt", "Totalt", budget, cost)
+    name = "ekonomi.kostnader"
+    return [
+        _money_row(office, year, f"{name}.administration", RowKind.SUBTOTAL),
+        _money_row(whole, year, f"{name}.totalt", RowKind.TOTAL),
+    ]
 
 
 def _insats_costs(note: Table) -> int:
@@ -101,6 +195,9 @@ def _money_row(row: InsatsMoney, year: str, key: str, kind: RowKind = RowKind.DE
         "Kostnader (kontoklass 4–7) på insatsens objekt i redovisningen", f"Huvudbok {year}"
     )
     budget = Provenance("Beslutad budget för insatsen", f"Budget {year}")
+    if kind is not RowKind.DETAIL:
+        cost = Provenance("Ur not 2, verksamhetens kostnader", f"Huvudbok {year}")
+        budget = Provenance("Beslutad budget, summa eller vad som är kvar", f"Budget {year}")
     left = None if row.budget_ore is None else row.budget_ore - row.cost_ore
     difference = Provenance("Budget − utfall")
     cells = (

@@ -18,6 +18,7 @@ from mellanrum.registers.organisation.queries import (
     list_external_figures,
 )
 from mellanrum.reports.economy import economy_tables
+from mellanrum.reports.economy_ties import CHECKS
 from mellanrum.reports.goal_trends import list_reports, with_trends
 from mellanrum.reports.governance_figures import governance_tables
 from mellanrum.reports.money import money_tables
@@ -95,7 +96,8 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     figures = (dict(follow_up.figures) if counted else {}) | _external(
         forbund_slug, year, follow_up.snapshot
     )
-    figures |= {f.key: f for table in others.values() for f in table.figures()}
+    told = (table for key, table in others.items() if key not in CHECKS)
+    figures |= {f.key: f for table in told for f in table.figures()}
     figures |= {f.key: f for key in by_answers for f in tables[key].figures()}
     voices = voices_revision(forbund_slug) if by_answers else ""
     return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures, voices)

@@ -11,20 +11,24 @@ from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.fees import Shares, list_fee_problems, shares_on
-from mellanrum.ledger.layouts import load_layout
+from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.statements import build_statement
 from mellanrum.registers.organisation.queries import list_members
 
 KINDS = {"staten": "state", "regionen": "region", "kommunerna": "municipality"}
 
 
-def financing_table(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> Table:
-    """Fee, share of all fees and the act's share by kind of member; notes tell what differs.
+def financing_table(
+    forbund: str, year: int, layout: Layout, ledgers: Sequence[YearLedger]
+) -> Table:
+    """Fee, change since the year before, share of all fees and the act's share by kind of member;
+    notes tell what differs.
 
     Raises StatementError as `build_statement` does.
     """
-    statement = build_statement(load_layout("finansiering", year, forbund), ledgers)
+    statement = build_statement(layout, ledgers)
     fees = {row.key: (row.label, _value(row.cells[0])) for row in statement.rows}
+    before = {row.key: row.cells[1].value for row in statement.rows if row.cells[1] is not None}
     shares = shares_on(date(year, 1, 1), without_region=_is_without_region(forbund, year))
     paid = {kind: ore(fees[key][1]) for key, kind in KINDS.items()}
     total = fees["summa"][1]
@@ -34,10 +38,11 @@ def financing_table(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> T
         row_heading="Belopp i kr",
         columns=(
             Column("avgift", "Avgift"),
+            Column("forandring", "Förändring"),
             Column("andel", "Andel"),
             Column("lagens-andel", "Lagens andel"),
         ),
-        rows=tuple(_row(key, *fees[key], total, shares, str(year)) for key in fees),
+        rows=tuple(_row(key, *fees[key], before[key], total, shares, str(year)) for key in fees),
         period=str(year),
         base_text=f"Andel av årets avgifter från medlemmarna; lagens andel enligt {shares.source}",
         notes=tuple(list_fee_problems(paid, shares)),
@@ -54,12 +59,21 @@ def _value(cell: Figure | None) -> Decimal:
     return (cell.value if cell else None) or Decimal(0)
 
 
-def _row(key: str, label: str, fee: Decimal, total: Decimal, shares: Shares, year: str) -> Row:
+def _row(
+    key: str,
+    label: str,
+    fee: Decimal,
+    before: Decimal | None,
+    total: Decimal,
+    shares: Shares,
+    year: str,
+) -> Row:
     name = f"ekonomi.finansiering.{key}"
     paid = Provenance("Driftbidrag från medlemmarna", f"Huvudbok {year}")
     percent = sum(shares.percent.values()) if key == "summa" else shares.percent[KINDS[key]]
     cells = (
         Figure(name, f"{label}, avgift", fee, Unit.SEK, year, provenance=paid),
+        _change(f"{name}.forandring", f"{label}, förändring", fee, before, year),
         percentage(f"{name}.andel", f"{label}, andel av avgifterna", fee, total, year, paid),
         Figure(
             f"{name}.lagens-andel",
@@ -71,6 +85,14 @@ def _row(key: str, label: str, fee: Decimal, total: Decimal, shares: Shares, yea
         ),
     )
     return Row(key, label, cells, RowKind.TOTAL if key == "summa" else RowKind.DETAIL)
+
+
+def _change(key: str, label: str, now: Decimal, before: Decimal | None, year: str) -> Figure:
+    """The change since the year before; MISSING when that has no accounts."""
+    origin = Provenance("Årets avgift − föregående års", f"Huvudbok {year} och året före")
+    status = Status.MISSING if before is None else Status.SHOWN
+    value = None if before is None else now - before
+    return Figure(key, label, value, Unit.SEK, year, status=status, provenance=origin)
 
 
 def percentage(

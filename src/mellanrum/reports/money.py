@@ -16,7 +16,7 @@ from mellanrum.reports.use_of_funds import planned_table, used_table
 
 def money_tables(forbund: str, year: int, figures: Mapping[str, Figure]) -> dict[str, Table]:
     """By key; `figures` are the follow-up's of the year, protected."""
-    ledgers = list_year_ledgers(forbund, year)
+    ledgers = list_year_ledgers(forbund, year, back=0)
     is_booked = bool(ledgers) and ledgers[-1].year == year
     money = list_insats_money(forbund, ledgers[-1]) if is_booked else []
     names = dict(Insats.objects.filter(forbund__slug=forbund).values_list("slug", "short_name"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mellanrum.domain.errors import Problem
 from mellanrum.exchange.package.content import Package, SieSource
 from mellanrum.ledger.accounts import year_ledger
+from mellanrum.ledger.charts import list_charts
 from mellanrum.ledger.evaluate import in_term, terms
-from mellanrum.ledger.layouts import Layout, list_layouts
+from mellanrum.ledger.layouts import BAS, Layout, list_in_force, list_layouts
 from mellanrum.ledger.sie import SieFile, SieProblem
 from mellanrum.registers.economy.policies import INSATS_DIMENSION, list_unfit, year_of
 
@@ -34,8 +35,7 @@ def check_books(package: Package) -> Iterator[Problem]:
             message = f"Räkenskapsåret {year} finns också i {years[year]}."
             yield Problem(name, 0, "", str(year), message, "Ta bort den ena filen.")
         years.setdefault(year, name)
-        slug = package.forbund.slug if package.forbund else ""
-        yield from list_rowless(name, held.sie, year, slug)
+        yield from list_rowless(name, held.sie, layouts_of_package(package, year))
     yield from _check_budget(package)
 
 
@@ -50,10 +50,24 @@ def _name(held: SieSource) -> str:
     return f"sie/{held.source.name}"
 
 
-def list_rowless(name: str, sie: SieFile, year: int, forbund: str) -> Iterator[Problem]:
+def layouts_of_package(package: Package, year: int) -> dict[str, Layout]:
+    """The layouts in force for a year when the package is loaded: its choice of chart, and the
+    versions that the förbund has made on the site.
+    """
+    part = package.parts.get("chart_choices")
+    known = {chart.key for chart in list_charts()}
+    rows = part.rows.values() if part else ()
+    choices = {row.from_year: row.chart for row in rows if row.chart in known}
+    begun = max((first for first in choices if first <= year), default=None)
+    chart = BAS if begun is None else choices[begun]
+    slug = package.forbund.slug if package.forbund else ""
+    return list_in_force(year, slug, chart, package.own_layouts)
+
+
+def list_rowless(name: str, sie: SieFile, layouts: Mapping[str, Layout]) -> Iterator[Problem]:
     """Accounts in use that a complete statement has no row for: the statement would not add up."""
     used = year_ledger(sie).accounts_in_use()
-    for layout in _in_force(year, forbund):
+    for layout in layouts.values():
         for account in used:
             if _claimed(layout, account) and not _placed(layout, account):
                 yield Problem(
@@ -62,23 +76,8 @@ def list_rowless(name: str, sie: SieFile, year: int, forbund: str) -> Iterator[P
                     "konto",
                     account,
                     f"Kontot används men har ingen rad i {layout.title.lower()}en.",
-                    f"Lägg till kontot i uppställningen statements/{layout.key}.toml.",
+                    "Lägg till kontot på en rad under Ekonomi, Uppställningar.",
                 )
-
-
-def _in_force(year: int, forbund: str) -> list[Layout]:
-    """Complete layouts of the year: the förbund's own before the general, the latest first."""
-    best: dict[str, Layout] = {}
-    for layout in list_layouts():
-        if layout.forbund in {"", forbund} and layout.valid_from <= year and layout.complete:
-            held = best.get(layout.key)
-            if held is None or _rank(layout) > _rank(held):
-                best[layout.key] = layout
-    return list(best.values())
-
-
-def _rank(layout: Layout) -> tuple[bool, int]:
-    return layout.forbund != "", layout.valid_from
 
 
 def _claimed(layout: Layout, account: str) -> bool:

@@ -14,6 +14,7 @@ from mellanrum.exchange.package.description import read_description
 from mellanrum.exchange.package.reader import Sheet, TextRow, read_sheet
 from mellanrum.exchange.package.schema import FILES, Col, Kind
 from mellanrum.exchange.package.values import CellError, parse
+from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.sie import SieFile, read_sie
 from mellanrum.registers.economy.source_files import Source
 from mellanrum.registers.keyed import Key
@@ -53,7 +54,9 @@ class SieSource:
 
 @dataclass(slots=True)
 class Package:
-    """`texts` is {(year, section): body}; an empty body takes the section's text away."""
+    """`texts` is {(year, section): body}; an empty body takes the section's text away.
+    `own_layouts` are those made on the site, known when the package is loaded into it.
+    """
 
     forbund: ForbundRow | None = None
     parts: dict[str, Part] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class Package:
     texts: dict[tuple[int, str], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    own_layouts: tuple[Layout, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mellanrum.domain.swedish import ascii_slug
+from mellanrum.exchange.package.books import layouts_of_package
 from mellanrum.exchange.package.content import Package
 from mellanrum.figures.table import RowKind
-from mellanrum.ledger.layouts import Layout, LayoutError, load_layout
+from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.statements import SERIES_YEARS
 from mellanrum.reports.costs import BASES as COSTS
-from mellanrum.reports.economy import STATEMENTS
+from mellanrum.reports.economy import NOTES, STATEMENTS
 from mellanrum.reports.governance_figures import BODIES
 from mellanrum.stats.measures.catalogue import BY_KEY, POPULATION_TITLES
 from mellanrum.stats.measures.expressions import WRONG
@@ -55,28 +56,33 @@ FUNDS = ("individinriktade", "strukturella", "administration", "summa")
 PAYERS = ("staten", "regionen", "kommunerna", "summa")
 FAMILIES = frozenset(
     {f"ekonomi.insatser.{what}" for what in (*MONEY, *USED)}
+    | {f"ekonomi.kostnader.{r}.{what}" for r in ("administration", "totalt") for what in MONEY}
     | {f"ekonomi.medel.{part}{end}" for part in FUNDS for end in ("", ".andel")}
     | {
         f"ekonomi.finansiering.{payer}{end}"
         for payer in PAYERS
-        for end in ("", ".andel", ".lagens-andel")
+        for end in ("", ".forandring", ".andel", ".lagens-andel")
     }
     | {f"ekonomi.overskott.{what}" for what in ("ingaende", "utgaende", "minskning.andel")}
     | {f"styrning.{body}.moten{end}" for body, _ in BODIES.values() for end in ("", ".digitala")}
     | {f"styrning.utvecklingsgrupp.ansokningar{e}" for e in ("", ".nya", ".forlangning")}
 )
 SUFFIXES = {"years": ("", ".foregaende"), "budget": ("", ".budget", ".avvikelse", ".foregaende")}
+REGISTERS = frozenset(
+    {"momsfordran", "anlaggningsregister", "avskrivningsplan", "placeringsregister", "part"}
+)  # tables whose rows follow from the registers
 NO_SUCH = "Siffran finns inte."
 
 
 @dataclass(frozen=True)
 class Keys:
     """What the package knows; None where its file cannot be read in full, and nothing is judged.
+    `layouts` gives those in force for a year.
 
     `categories` are the values of each variable, by its Swedish key.
     """
 
-    forbund: str
+    layouts: Callable[[int], Mapping[str, Layout]]
     insatser: frozenset[str] | None
     goals: frozenset[tuple[str, str]] | None
     external: frozenset[str] | None
@@ -86,7 +92,7 @@ class Keys:
         """Why no report of the year can have the figure, or ''."""
         register, _, rest = key.partition(".")
         parts = rest.split(".")
-        if key in FAMILIES:
+        if key in FAMILIES or (register == "ekonomi" and parts[0] in REGISTERS):
             return ""
         if register == "insats":
             return self._insats(parts)
@@ -97,7 +103,7 @@ class Keys:
             return "" if known else "Uppgiften finns inte i omvarld.csv."
         if parts[0] == "insats" and register == "ekonomi":
             return self._money(parts[1:])
-        return "" if key in economy_keys(self.forbund, year) else NO_SUCH
+        return "" if key in economy_keys(self.layouts(year), year) else NO_SUCH
 
     def _insats(self, parts: list[str]) -> str:
         slug, *rest = parts
@@ -174,7 +180,7 @@ def keys_of(package: Package) -> Keys:
     goals = _slugs(package, "goals")
     external = _slugs(package, "external_figures")
     return Keys(
-        package.forbund.slug if package.forbund else "",
+        lambda year: layouts_of_package(package, year),
         None if insatser is None else frozenset(str(key[0]) for key in insatser),
         None if goals is None else frozenset((str(key[0]), str(key[1])) for key in goals),
         None if external is None else frozenset(f"{key[0]}.{key[1]}" for key in external),
@@ -217,25 +223,15 @@ def _by_list(rows: Iterable[Any]) -> Mapping[str, list[CodeView]]:
     return lists
 
 
-def economy_keys(forbund: str, year: int) -> frozenset[str]:
+def economy_keys(layouts: Mapping[str, Layout], year: int) -> frozenset[str]:
     """Every row of the statements in force for the year, in each of its columns."""
     return frozenset(
         f"{layout.prefix}.{row.key}{suffix}"
-        for layout in _in_force(forbund, year)
+        for layout in (layouts[key] for key in (*STATEMENTS, *NOTES) if key in layouts)
         for row in layout.rows
         if row.kind is not RowKind.HEADING and not row.hidden
         for suffix in _suffixes(layout, year)
     )
-
-
-def _in_force(forbund: str, year: int) -> list[Layout]:
-    found = []
-    for key in STATEMENTS:
-        try:
-            found.append(load_layout(key, year, forbund))
-        except LayoutError:
-            continue
-    return found
 
 
 def _suffixes(layout: Layout, year: int) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from mellanrum.exchange.package.report import (
 from mellanrum.exchange.package.texts import Texts, compare_texts, list_left, load_texts, read_texts
 from mellanrum.exchange.package.validate import validate
 from mellanrum.registers.economy.actions.ledgers import import_year
+from mellanrum.registers.economy.layout_queries import LAST_YEAR, own_layouts
 from mellanrum.registers.economy.sie_year import quiet
 from mellanrum.registers.economy.source_files import YearChange, find_unchanged
 from mellanrum.registers.keyed import Counts, compare
@@ -54,6 +55,8 @@ def import_package(
     A package that differs in nothing from the registers writes nothing, not even an event.
     """
     package = read_package(directory)
+    if package.forbund is not None:
+        package.own_layouts = tuple(own_layouts(package.forbund.slug, LAST_YEAR))
     checked = _checked(package)
     if not checked.ok or package.forbund is None:
         raise PackageRefusedError(checked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,16 +16,20 @@ from mellanrum.registers.economy.models import (
     Account,
     Balance,
     BudgetLine,
+    DimensionUse,
     FiscalYear,
     InsatsYear,
     LedgerObject,
+    ObjectLink,
     Voucher,
     VoucherRow,
+    VoucherRowObject,
 )
 from mellanrum.registers.economy.queries_plans import decided_budgets
 from mellanrum.registers.economy.search import has_text, row_has, voucher_has
+from mellanrum.registers.economy.stated import with_stated
 from mellanrum.registers.insatser.models import Insats
-from mellanrum.registers.organisation.models import ForbundYear
+from mellanrum.registers.organisation.models import ForbundYear, Party
 
 PROJECT_DIMENSION = "6"  # SIE's reserved dimension for projects: the insatser
 
@@ -41,14 +46,16 @@ def list_booked_years(forbund: str) -> list[int]:
 
 
 def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger]:
-    """The accounts of a year and up to `back` years before it, oldest first. Five queries."""
+    """The accounts of a year and up to `back` years before it, oldest first, with what the förbund
+    states beside them. The number of queries is the same however many vouchers there are.
+    """
     fiscal = FiscalYear.objects.filter(forbund__slug=forbund, year__lte=year, year__gte=year - back)
     years = {f.pk: f for f in fiscal}
     opening, results = _balances(list(years))
     moved, projects = _movements(list(years))
     signatures, debits = _signatures(list(years)), _debits(list(years))
     budget, employees = _budgets(forbund), _employees(forbund)
-    return [
+    found = [
         YearLedger(
             year=f.year,
             opening=opening[f.pk],
@@ -61,6 +68,7 @@ def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger
         )
         for f in sorted(years.values(), key=lambda f: f.year)
     ]
+    return with_stated(forbund, found)
 
 
 Amounts = dict[str, int]
@@ -93,13 +101,29 @@ def _movements(years: list[int]) -> tuple[defaultdict[int, Amounts], Nested]:
     moved: defaultdict[int, Amounts] = defaultdict(dict)
     projects: Nested = defaultdict(lambda: defaultdict(dict))
     rows = VoucherRow.objects.filter(account__fiscal_year__in=years).order_by()
-    keys = ("account__fiscal_year_id", "account__number", "project__number")
+    keys = ("account__fiscal_year_id", "account__number", "project_id")
+    names = _objects(years)
     for year, account, project, ore in rows.values_list(*keys).annotate(ore=Sum("amount_ore")):
         moved[year][account] = moved[year].get(account, 0) + ore
         if project:
-            of_project = projects[year][f"{PROJECT_DIMENSION}:{project}"]
-            of_project[account] = of_project.get(account, 0) + ore
+            projects[year][names[project]][account] = ore
+    _add_other_objects(years, projects, names)
     return moved, projects
+
+
+def _objects(years: list[int]) -> dict[int, str]:
+    """{the number of an object: '6:LOTS'}."""
+    found = LedgerObject.objects.filter(fiscal_year__in=years)
+    rows = found.values_list("pk", "dimension", "number")
+    return {pk: f"{dimension}:{number}" for pk, dimension, number in rows}
+
+
+def _add_other_objects(years: list[int], projects: Nested, names: dict[int, str]) -> None:
+    """What lies on objects of other dimensions than the insatser's."""
+    rows = VoucherRowObject.objects.filter(object__fiscal_year__in=years).order_by()
+    keys = ("object__fiscal_year_id", "row__account__number", "object_id")
+    for year, account, held, ore in rows.values_list(*keys).annotate(ore=Sum("row__amount_ore")):
+        projects[year][names[held]][account] = ore
 
 
 def _signatures(years: list[int]) -> defaultdict[int, dict[frozenset[str], int]]:
@@ -158,24 +182,53 @@ class InsatsMoney:
 
 def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
     """Every insats with a budget or a cost in the ledger's year. The budget is that of the decided
-    plan where it names insatser, else the one given for the insats. Three queries.
+    plan where it names insatser, else the one given for the insats; the cost lies on the objects
+    linked to it in the year, else on the one that it is registered with. Five queries.
     """
     years = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=ledger.year)
     budgets = dict(years.values_list("insats_id", "budget_ore"))
     decided = decided_budgets(forbund, ledger.year).get(ledger.year)
     if decided is not None and decided.insatser:
         budgets = dict(decided.insatser)
+    links, dimension = links_of(forbund, ledger.year, "insats_id"), insats_dimension(forbund)
     found = []
     for insats in Insats.objects.filter(forbund__slug=forbund).order_by("position", "name"):
-        cost, budget = _cost_of(insats.ledger_object, ledger), budgets.get(insats.pk)
+        objects = links.get(insats.pk) or [f"{dimension}:{insats.ledger_object}"]
+        cost, budget = costs_on(objects, ledger), budgets.get(insats.pk)
         if budget is not None or cost:
             found.append(InsatsMoney(insats.slug, insats.short_name, budget, cost))
     return found
 
 
-def _cost_of(ledger_object: str, ledger: YearLedger) -> int:
-    spent = ledger.by_object.get(f"{PROJECT_DIMENSION}:{ledger_object}", {})
-    return sum(ore for account, ore in spent.items() if "4" <= account[0] <= "7")
+def list_party_costs(forbund: str, ledger: YearLedger) -> dict[str, tuple[str, int]]:
+    """{slug: (name, öre)} of the parties that objects stand for in the ledger's year."""
+    links = links_of(forbund, ledger.year, "party_id")
+    parties = Party.objects.filter(pk__in=links).order_by("name") if links else ()
+    return {p.slug: (p.name, costs_on(links[p.pk], ledger)) for p in parties}
+
+
+def insats_dimension(forbund: str) -> str:
+    """The dimension whose objects stand for insatser: SIE's for projects unless another is said."""
+    used = DimensionUse.objects.filter(forbund__slug=forbund, meaning="insats")
+    return used.values_list("dimension", flat=True).first() or PROJECT_DIMENSION
+
+
+def links_of(forbund: str, year: int, field: str) -> dict[int, list[str]]:
+    """{the number of an insats or a party: its objects ('6:LOTS') in the year}; `field` is
+    'insats_id' or 'party_id'.
+    """
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    held = ObjectLink.objects.filter(forbund__slug=forbund, from_year__lte=year)
+    held = held.filter(Q(to_year=None) | Q(to_year__gte=year)).exclude(**{field: None})
+    for pk, dimension, number in held.values_list(field, "dimension", "number"):
+        found[pk].append(f"{dimension}:{number}")
+    return dict(found)
+
+
+def costs_on(objects: Iterable[str], ledger: YearLedger) -> int:
+    """What is booked on the accounts of classes 4–7 with these objects, in öre."""
+    booked = [ledger.by_object.get(key, {}) for key in objects]
+    return sum(ore for spent in booked for a, ore in spent.items() if "4" <= a[0] <= "7")
 
 
 def list_accounts(forbund: str, year: int, search: str = "") -> QuerySet[Account]:

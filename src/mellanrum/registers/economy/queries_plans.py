@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from django.db.models import F, Sum
 
 from mellanrum.ledger.budget import CARRIED_OVER, COSTS, INCOMES, PlanEntry
-from mellanrum.ledger.layouts import Layout, LayoutRow, Measure, list_in_force
+from mellanrum.ledger.layouts import Layout, LayoutRow, Measure
+from mellanrum.registers.economy.layout_queries import layouts_of
 from mellanrum.registers.economy.models import BudgetPlan, PlanAmount, PlanLine
 from mellanrum.registers.economy.plan_policies import PlanHead
 from mellanrum.registers.economy.plan_warnings import is_own
@@ -134,7 +135,7 @@ def budget_rows(forbund: str, year: int) -> dict[str, tuple[str, int]]:
     is printed with: −1 when the statement prints it as negative.
     """
     found = {}
-    for layout in list_in_force(year, forbund).values():
+    for layout in layouts_of(forbund, year).values():
         if layout.columns == "budget":
             found.update(_rows_of(layout))
     return found
