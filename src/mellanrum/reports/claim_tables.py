@@ -49,7 +49,12 @@ def sek(key: str, label: str, ore: int | None, period: str, origin: Provenance) 
     return Figure(key, label, value, Unit.SEK, period, 2, status=status, provenance=origin)
 
 
-def awards_table(rows: Sequence[AwardSums], period: str, heading: str = "Belopp i kr") -> Table:
+def awards_table(
+    rows: Sequence[AwardSums],
+    period: str,
+    heading: str = "Belopp i kr",
+    title: str = "Beviljade medel",
+) -> Table:
     """Awards with a sum: awarded, claimed, paid, given back, left, unused at the end."""
     columns = (
         Column("beviljat", "Beviljat"),
@@ -73,7 +78,7 @@ def awards_table(rows: Sequence[AwardSums], period: str, heading: str = "Belopp 
     last = _award_row(whole, columns, period, RowKind.TOTAL)
     return Table(
         key="beviljade-medel",
-        title="Beviljade medel",
+        title=title,
         row_heading=heading,
         columns=columns,
         rows=(*body, last),
@@ -259,8 +264,14 @@ def invoices_table(
             Column("skillnad", "Kvar av avtalat"),
         ),
         rows=rows,
-        period=f"{min(by_year)}–{max(by_year)}" if by_year else "",
+        period=_span(by_year),
     )
+
+
+def _span(years: Mapping[int, object]) -> str:
+    """'2020–2022', '2021' for a single year."""
+    found = sorted({min(years), max(years)}) if years else []
+    return "–".join(str(year) for year in found)
 
 
 def _invoice_row(year: int, ore: int, count: int, yearly_ore: int | None) -> Row:

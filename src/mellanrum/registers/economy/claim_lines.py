@@ -39,9 +39,12 @@ def read_pasted(text: str) -> list[CostLine]:
     left out. A first row without an amount is a heading. DomainError names the row that is wrong.
     """
     rows = [(n, _cells(row)) for n, row in enumerate(text.splitlines(), 1) if row.strip()]
-    if rows and not any(sign.isdigit() for cell in rows[0][1][1:] for sign in cell):
-        rows = rows[1:]
-    return [_line(number, cells) for number, cells in rows]
+    is_headed = bool(rows) and _is_heading(rows[0][1])
+    return [_line(number, cells) for number, cells in rows[is_headed:]]
+
+
+def _is_heading(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and not any(sign.isdigit() for cell in cells for sign in cell)
 
 
 def _cells(row: str) -> list[str]:

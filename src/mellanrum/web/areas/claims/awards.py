@@ -146,7 +146,8 @@ def insats_table(lines: Sequence[Line]) -> Any:
     rows = [_summed(slug, held) for slug, held in own.items()]
     first = min(line.award.from_on.year for line in lines)
     last = max((line.award.to_on - ONE_DAY).year for line in lines)
-    return awards_table(rows, f"{first}–{last}" if first != last else str(first))
+    span = f"{first}–{last}" if first != last else str(first)
+    return awards_table(rows, span, title="Beviljade medel per insats")
 
 
 def _summed(slug: str, lines: Sequence[Line]) -> AwardSums:
@@ -209,7 +210,7 @@ def years_table(award: Award, money: AwardMoney, years: dict[int, int], on: date
     if years:
         rows = [_year_sums(award, year, ore) for year, ore in sorted(years.items())]
         rows[-1] = AwardSums(*_with_unused(rows[-1], unused))
-    return awards_table(rows, award.reference, "År")
+    return awards_table(rows, award.reference, "År", "Medlen år för år")
 
 
 def _with_unused(row: AwardSums, unused: int | None) -> tuple[Any, ...]:

@@ -14,7 +14,6 @@ from mellanrum.domain.economy_machines import CLAIM
 from mellanrum.domain.periods import ONE_DAY
 from mellanrum.ledger.money import kronor
 from mellanrum.registers.economy.attest_policies import Right
-from mellanrum.registers.economy.claim_policies import OPEN
 from mellanrum.registers.economy.claim_queries import (
     amount_of,
     list_rights,
@@ -74,8 +73,9 @@ def _task(
     viewer: Viewer, claim: Claim, rights: Sequence[Right], writers: frozenset[str], on: date
 ) -> str:
     step = next_step(claim)
-    if claim.state in OPEN:
-        return "komplettera" if may_write(viewer) and claim.state == "returned" else ""
+    if claim.state == "returned":
+        own = not viewer.can(OFFICE) or claim.made_by == viewer.actor.key
+        return "komplettera" if may_write(viewer) and own else ""
     if step == "pay":
         return "betala" if viewer.can(OFFICE) else ""
     may = may_take(claim, viewer.actor.key, rights, writers, on)

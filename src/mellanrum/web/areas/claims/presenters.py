@@ -31,7 +31,7 @@ from mellanrum.web.areas.operation.pages import fact, move, section, story
 from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import actor_name
 
-OUTCOMES = {"ok": True, "stop": False, "untried": None, "warn": False}
+OUTCOMES = {"stop": False, "untried": None, "warn": False}
 SETTLED = ("paid", "withdrawn")
 
 
@@ -54,14 +54,19 @@ def claim_page(viewer: Viewer, claim: Claim) -> dict[str, Any]:
         "texts": [section("Redovisning", claim.report or "Inget är skrivet.")],
         "costs": table,
         "cost_files": cost_files(claim),
-        "checks": [] if claim.state in SETTLED else drawn_checks(list_checks(facts)),
+        "checks": {} if claim.state in SETTLED else drawn_checks(list_checks(facts)),
         "tables": [
             papers_table(viewer, claim, papers, names),
             steps_table(claim, names),
             payments_table(claim, names),
         ],
-        "events": story(viewer.forbund_slug, f"claims:{claim.pk}"),
+        "events": story(viewer.forbund_slug, f"claims:{claim.pk}", codes=_words(names)),
     }
+
+
+def _words(names: Mapping[str, str]) -> dict[str, str]:
+    """How the story tells states and people."""
+    return {code: label.lower() for code, label in CLAIM.states.items()} | dict(names)
 
 
 def _people(claim: Claim, papers: Sequence[Attachment]) -> Iterator[str]:
@@ -106,17 +111,22 @@ def _facts(claim: Claim, facts: ClaimFacts, names: Mapping[str, str]) -> list[di
     return told
 
 
-def drawn_checks(checks: Sequence[Checked]) -> list[dict[str, Any]]:
-    """For components/checks.html: what stops, what to look at, what is right."""
-    return [
-        {
-            "passed": OUTCOMES[one.severity],
-            "word": "Se över" if one.severity == "warn" else "",
-            "title": one.title,
-            "text": one.sentence,
-        }
-        for one in checks
-    ]
+def drawn_checks(checks: Sequence[Checked]) -> dict[str, Any]:
+    """For claims/checks.html: what stops and what to look at; what is right is folded."""
+    return {
+        "told": [_check(one) for one in checks if one.severity != "ok"],
+        "right": [one.title for one in checks if one.severity == "ok"],
+        "total": len(checks),
+    }
+
+
+def _check(one: Checked) -> dict[str, Any]:
+    return {
+        "passed": OUTCOMES[one.severity],
+        "word": "Se över" if one.severity == "warn" else "",
+        "title": one.title,
+        "text": one.sentence,
+    }
 
 
 def moves(viewer: Viewer, claim: Claim) -> Iterator[dict[str, Any]]:
