@@ -9,9 +9,14 @@ import pytest
 
 from mellanrum.audit.gate import opened
 from mellanrum.domain.errors import DomainError
+from mellanrum.figures.figure import Figure, Unit
+from mellanrum.figures.table import Column, Row, Table
+from mellanrum.ledger.accounts import YearLedger
+from mellanrum.ledger.layouts import load_layout
 from mellanrum.registers.economy.funding_queries import fee_year_of
 from mellanrum.registers.economy.models import FeeKey, FeeTotal, Population
 from mellanrum.registers.organisation.models import Forbund, Membership, Party
+from mellanrum.reports.financing import financing_table
 from tests.economy.funding_world import KRONOR_2021, make_forbund
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
@@ -86,3 +91,23 @@ def test_several_regions_share_their_quarter_by_their_own_key(forbund: Forbund) 
     fees = fee_year_of(forbund.slug, 2021)
     assert fees is not None
     assert (fees.by_payer()["region-norrbotten"], fees.by_payer()["vb"]) == (750_000_00, 500_000_00)
+
+
+def test_the_years_fees_are_held_against_the_keys_where_note_1_tells_each_payer(
+    forbund: Forbund,
+) -> None:
+    paid = {**KRONOR_2021, "boden": 100_000}
+    movement = {f"30{n}": -kronor * 100 for n, kronor in enumerate(paid.values(), 10)}
+    rows = tuple(
+        Row(slug, slug, (Figure(slug, slug, Decimal(kronor), Unit.SEK, "2021"),))
+        for slug, kronor in paid.items()
+    )
+    note = Table("not1", "Not 1", "", (Column("v", "2021"),), rows, "2021")
+    layout = load_layout("finansiering", 2021)
+    ledgers = [YearLedger(2021, movement=movement)]
+    plain = financing_table(forbund.slug, 2021, layout, ledgers)
+    held = financing_table(forbund.slug, 2021, layout, ledgers, note)
+    assert [n for n in held.notes if n not in plain.notes] == [
+        "Bodens kommun har betalat 100\u202f000,00\u202fkr, men avgiften för 2021 är "
+        "106\u202f250,00\u202fkr enligt nyckeln. Skillnaden är −6\u202f250,00\u202fkr."
+    ]

@@ -70,7 +70,8 @@ def economy_tables(forbund: str, year: int) -> dict[str, Table]:
         return {}
     layouts = layouts_of(forbund, year)
     tables = statements(layouts, year, ledgers)
-    fees = financing_table(forbund, year, layout_of(layouts, "finansiering", year), ledgers)
+    layout = layout_of(layouts, "finansiering", year)
+    fees = financing_table(forbund, year, layout, ledgers, tables.get("not1"))
     budget = ledgers[-1].budget.get("kostnad")
     money = money_table(list_insats_money(forbund, ledgers[-1]), tables["not2"], year, budget)
     funds = funds_table(tables["not2"], year)

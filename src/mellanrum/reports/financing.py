@@ -6,23 +6,31 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from mellanrum.domain.errors import DomainError
 from mellanrum.domain.rounding import ore
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.fees import Shares, list_fee_problems, shares_on
+from mellanrum.ledger.funding import list_deviations
 from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.statements import build_statement
+from mellanrum.registers.economy.funding_queries import fee_year_of
 from mellanrum.registers.organisation.queries import list_members
+from mellanrum.reports.funding_tables import booked_by_payer
 
 KINDS = {"staten": "state", "regionen": "region", "kommunerna": "municipality"}
 
 
 def financing_table(
-    forbund: str, year: int, layout: Layout, ledgers: Sequence[YearLedger]
+    forbund: str,
+    year: int,
+    layout: Layout,
+    ledgers: Sequence[YearLedger],
+    note: Table | None = None,
 ) -> Table:
     """Fee, change since the year before, share of all fees and the act's share by kind of member;
-    notes tell what differs.
+    notes tell what differs. With `note` (not 1) each payer is held against the dated keys, too.
 
     Raises StatementError as `build_statement` does.
     """
@@ -45,8 +53,18 @@ def financing_table(
         rows=tuple(_row(key, *fees[key], before[key], total, shares, str(year)) for key in fees),
         period=str(year),
         base_text=f"Andel av årets avgifter från medlemmarna; lagens andel enligt {shares.source}",
-        notes=tuple(list_fee_problems(paid, shares)),
+        notes=(*list_fee_problems(paid, shares), *_key_problems(forbund, year, note)),
     )
+
+
+def _key_problems(forbund: str, year: int, note: Table | None) -> list[str]:
+    """Who has paid something else than its key says; nothing where the keys do not tell."""
+    try:
+        fees = fee_year_of(forbund, year) if note else None
+    except DomainError:
+        return []
+    booked = booked_by_payer(note, fees.plan.payers) if fees else None
+    return list_deviations(fees, booked) if fees and booked else []
 
 
 def _is_without_region(forbund: str, year: int) -> bool:
