@@ -68,7 +68,7 @@ def costs_without_source(basis: Basis) -> Basis:
 shares = st.decimals(0, 1, places=4)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(low=shares, high=shares, seed=st.integers(0, 10**6), people=st.integers(1, 5000))
 def test_what_is_saved_recomputes_alike(
     low: Decimal, high: Decimal, seed: int, people: int

@@ -23,6 +23,7 @@ from mellanrum.valuation.model import (
     UNCERTAIN,
     VIEWS,
     Actor,
+    ActorLevel,
     Assumptions,
     Basis,
     CaseType,
@@ -46,7 +47,7 @@ HELP = {
     "time_to_effect_years": "Tiden från insatsens början till att effekten börjar.",
     "cost_level": "100 betyder att styckkostnaderna används som de är.",
 }
-MOST_DRAWS = 20_000
+MOST_DRAWS = 10_000
 NUMBER = re.compile(r"\d{1,3}([.,]\d{1,4})?")
 HUNDRED = Decimal(100)
 
@@ -81,6 +82,10 @@ class Offer:
         known = {actor.key: actor for actor in (*saved, *self.actors)}
         costs = [cost for _, cost in self.costs(0, False).values()]
         return with_strangers(costs, tuple(known.values()))
+
+    def financiers(self) -> tuple[Actor, ...]:
+        """Those who may pay for an insats: all but the participant."""
+        return tuple(a for a in self.all_actors() if a.level is not ActorLevel.INDIVIDUAL)
 
 
 def unit_of(name: str) -> str:
@@ -147,6 +152,8 @@ class CalculatorForm(forms.Form):
         self._add_ranges()
         self._add_quantities()
         self._add_choices()
+        for name in ("title", "seed", "draws"):  # asked for when saving, or else the usual
+            self.fields[name].is_asked = True  # type: ignore[attr-defined]
         if offer.stored is None:
             del self.fields["refresh"]
 
@@ -168,7 +175,7 @@ class CalculatorForm(forms.Form):
     def _add_quantities(self) -> None:
         for key, (_, cost) in self.shown_costs.items():
             self.fields[f"q_{key}"] = plain(f"Mängd: {cost.label}", most=10_000)
-        for actor in self.offer.all_actors():
+        for actor in self.offer.financiers():
             self.fields[f"f_{actor.key}"] = plain(f"{actor.label}, procent", most=100)
 
     def _add_choices(self) -> None:
@@ -236,7 +243,7 @@ class CalculatorForm(forms.Form):
     def _assumptions(self) -> Assumptions:
         given = self.cleaned_data
         ranges: dict[str, Any] = {name: self._range(name) for name in UNCERTAIN}
-        shares = {a.key: given.get(f"f_{a.key}") for a in self.offer.all_actors()}
+        shares = {a.key: given.get(f"f_{a.key}") for a in self.offer.financiers()}
         years = given["evidence_years"] or Decimal(0)
         return Assumptions(
             participants=given["participants"],

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from mellanrum.figures.format import number
+
 BLANKS = str.maketrans("", "", " \u00a0\u202f%")
 
 
@@ -52,5 +54,7 @@ def plain(
 
 
 def shown(value: Decimal) -> str:
-    """'12,5' as it is written in a field."""
-    return f"{value.normalize():f}".replace(".", ",")
+    """'12,5' or '5 000 000' as it is written in a field."""
+    exponent = value.normalize().as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return number(value, places)

@@ -41,7 +41,7 @@ def drawn_form(form: CalculatorForm) -> dict[str, Any]:
         "refresh": form["refresh"] if "refresh" in form.fields else None,
         "ranges": [range_row(form, name, label) for name, label in UNCERTAIN.items()],
         "ramp": form["ramp"],
-        "financing": [form[f"f_{a.key}"] for a in form.offer.all_actors()],
+        "financing": [form[f"f_{a.key}"] for a in form.offer.financiers()],
         "showing": [form[n] for n in ("view", "first", "second", "seed", "draws")],
         "saving": [form[n] for n in ("title", "conclusion")],
     }  # fmt: skip
@@ -105,11 +105,11 @@ def drawn_outcome(outcome: Outcome) -> dict[str, Any]:
 def drawings(table: Table) -> dict[str, str]:
     """The tornado as addresses that hold the drawing itself: nothing unsaved is fetched again."""
     from mellanrum.documents.charts import PHONE, WIDTH
-    from mellanrum.web.drawings import SIZE, enlarged
+    from mellanrum.web.drawings import FONTS, SIZE, enlarged
 
     found = {}
     for name, width, times in (("chart", WIDTH, 1.6), ("narrow", PHONE, 1.25)):
-        svg = tornado_svg(table, width)
+        svg = tornado_svg(table, width).replace('font-family="Inter"', f'font-family="{FONTS}"')
         svg = SIZE.sub(lambda size, t=times: enlarged(size, t), svg, count=1)  # type: ignore[misc]
         text = base64.b64encode(svg.encode()).decode()
         found[name] = f"data:image/svg+xml;base64,{text}" if svg else ""
