@@ -1,46 +1,46 @@
-"""A SIE file's year as rows of the ledger, in batches that do not fill the memory."""
+"""A SIE file's year as rows of the ledger. For actions only."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from itertools import groupby, islice
-from operator import itemgetter
-
-from django.db import connection
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from mellanrum.ledger import sie as file
+from mellanrum.registers.economy.held_vouchers import Number, content_of, fingerprints
+from mellanrum.registers.economy.import_policies import (
+    check_nothing_hangs,
+    check_number_free,
+)
 from mellanrum.registers.economy.models import (
     Account,
     Balance,
     FiscalYear,
     LedgerObject,
     Voucher,
-    VoucherRow,
 )
-from mellanrum.registers.economy.policies import (
-    INSATS_DIMENSION,
-    check_nothing_lost,
-    check_readable,
-    year_of,
-)
+from mellanrum.registers.economy.policies import check_nothing_lost, check_readable, year_of
+from mellanrum.registers.economy.queries import insats_dimension
 from mellanrum.registers.economy.source_files import Source, YearChange, keep_file
+from mellanrum.registers.economy.voucher_rows import (
+    BATCH,
+    Key,
+    Places,
+    Progress,
+    create_vouchers,
+    drop_vouchers,
+    quiet,
+    rewrite_voucher,
+    signature,
+)
 from mellanrum.registers.organisation.models import Forbund
 
-Progress = Callable[[int, int, str], None]
-Number = tuple[str, int]
-RowValues = tuple[int, int, int, int, int | None, str]
-BATCH = 1000
+__all__ = ["Progress", "quiet", "restore_year", "signature", "store_year"]
 KINDS = {
     file.BalanceKind.IB: Balance.Kind.OPENING,
     file.BalanceKind.UB: Balance.Kind.CLOSING,
     file.BalanceKind.RES: Balance.Kind.RESULT,
 }
-
-
-def quiet(done: int, total: int, label: str) -> None:
-    """No progress shown."""
 
 
 def store_year(
@@ -57,17 +57,85 @@ def store_year(
     held = FiscalYear.objects.filter(forbund=forbund, year=year_of(sie)).first()
     previous = held.source_sha256 if held else ""
     year = _store_head(forbund, sie, source, by, at)
-    accounts = _store_accounts(year, sie)
-    projects = _store_objects(year, sie)
-    _replace_balances(sie, accounts)
-    new, changed, same = _sort_out(year, sie)
-    for pk, voucher in changed.items():
-        _change(pk, voucher, accounts, projects)
-    _create(year, new, accounts, projects, progress)
-    names = [f"{voucher.series}{voucher.number}" for voucher in changed.values()]
-    change = YearChange(year.year, len(new), len(changed), same, names, previous)
-    keep_file(year, source, change)
-    return change
+    places = _store_places(year, sie)
+    sorted_out = _sort_out(year, sie)
+    check_nothing_lost(named(sorted_out.gone), year.year)
+    _write(year, sorted_out, places, progress)
+    change = YearChange(
+        year.year,
+        len(sorted_out.new),
+        len(sorted_out.changed),
+        sorted_out.same,
+        [f"{v.series}{v.number}" for v in sorted_out.changed.values()],
+        previous,
+    )
+    return keep_file(year, source, change, sie.sie_type, by=by, at=at)
+
+
+def restore_year(
+    year: FiscalYear, sie: file.SieFile | None, source: Source | None, *, by: str, at: datetime
+) -> YearChange:
+    """The year as an earlier file had it, or empty when there was none. What later files brought
+    goes, unless something hangs on it; vouchers made here stay.
+    """
+    previous = year.source_sha256
+    if sie is None or source is None:
+        return _empty(year, previous)
+    year = _store_head(year.forbund, sie, source, by, at)
+    sorted_out = _sort_out(year, sie)
+    _drop(year, sorted_out.gone)
+    places = _store_places(year, sie)
+    _write(year, sorted_out, places, quiet)
+    _drop_unused(year, {a.number for a in sie.accounts}, {*_named_objects(sie, places.dimension)})
+    return YearChange(
+        year.year,
+        len(sorted_out.new),
+        len(sorted_out.changed),
+        sorted_out.same,
+        previous_sha256=previous,
+        gone=len(sorted_out.gone),
+    )
+
+
+def _empty(year: FiscalYear, previous: str) -> YearChange:
+    """The year's first file is taken back: its row stays, for the history, and holds nothing."""
+    held = {key: pk for key, (pk, _) in fingerprints(year, Voucher.Origin.FILE).items()}
+    _drop(year, held)
+    Balance.objects.filter(account__fiscal_year=year).delete()
+    _drop_unused(year, set(), set())
+    FiscalYear.objects.filter(pk=year.pk).update(source_name="", source_sha256="")
+    return YearChange(year.year, 0, previous_sha256=previous, gone=len(held))
+
+
+def _drop(year: FiscalYear, gone: dict[Number, int]) -> None:
+    numbers = list(gone.values())
+    check_nothing_hangs(list_hanging(numbers), year.year)
+    drop_vouchers(numbers)
+
+
+def list_hanging(vouchers: Sequence[int]) -> list[str]:
+    """Names ('A12') of the vouchers that something else points to: papers, corrections, payments,
+    samples, and whatever is to come.
+    """
+    found: set[str] = set()
+    links = [r for r in Voucher._meta.related_objects if r.get_accessor_name() != "rows"]
+    for start in range(0, len(vouchers), BATCH):
+        held = Voucher.objects.filter(pk__in=vouchers[start : start + BATCH])
+        for link in links:
+            name = link.field.related_query_name()
+            hanging = held.filter(**{f"{name}__isnull": False}).distinct()
+            found |= {str(voucher) for voucher in hanging}
+    return sorted(found)
+
+
+def _drop_unused(year: FiscalYear, accounts: set[str], objects: set[Key]) -> None:
+    """Accounts and objects that the file does not have and no voucher uses."""
+    unused = year.accounts.filter(rows=None).exclude(number__in=accounts)
+    Balance.objects.filter(account__in=unused.values("pk")).delete()
+    unused.delete()
+    for held in year.objects_of.filter(rows=None, row_objects=None):
+        if (held.dimension, held.number) not in objects:
+            held.delete()
 
 
 def _store_head(
@@ -91,6 +159,18 @@ def _store_head(
     return year
 
 
+def _store_places(year: FiscalYear, sie: file.SieFile) -> Places:
+    places = store_places(year, sie)
+    _replace_balances(sie, places)
+    return places
+
+
+def store_places(year: FiscalYear, sie: file.SieFile) -> Places:
+    """The file's accounts and objects, beside those that the year has."""
+    dimension = insats_dimension(year.forbund.slug)
+    return Places(_store_accounts(year, sie), _store_objects(year, sie, dimension), dimension)
+
+
 def _store_accounts(year: FiscalYear, sie: file.SieFile) -> dict[str, int]:
     """{account number: row number}. An account once used stays, whatever the file says."""
     held = dict(year.accounts.values_list("number", "name"))
@@ -102,164 +182,85 @@ def _store_accounts(year: FiscalYear, sie: file.SieFile) -> dict[str, int]:
     return dict(year.accounts.values_list("number", "pk"))
 
 
-def _store_objects(year: FiscalYear, sie: file.SieFile) -> dict[str, int]:
-    """{insats object: row number}. Objects used but not declared are named by their number."""
-    named = {(o.dimension, o.number): o.name for o in sie.objects}
-    used = {row.object_in(INSATS_DIMENSION) for v in sie.vouchers for row in v.rows} - {""}
-    named = {(INSATS_DIMENSION, number): number for number in used} | named
-    held = dict(_keyed(year.objects_of.values_list("dimension", "number", "name")))
-    made = [
-        LedgerObject(fiscal_year=year, dimension=key[0], number=key[1], name=name)
-        for key, name in named.items()
-        if key not in held
-    ]
-    LedgerObject.objects.bulk_create(made, batch_size=BATCH)
-    for (dimension, number), name in named.items():
-        if held.get((dimension, number), name) != name:
-            year.objects_of.filter(dimension=dimension, number=number).update(name=name)
-    insatser = year.objects_of.filter(dimension=INSATS_DIMENSION)
-    return dict(insatser.values_list("number", "pk"))
+def _store_objects(year: FiscalYear, sie: file.SieFile, dimension: str) -> dict[Key, int]:
+    """{(dimension, object): row number}."""
+    wanted = _named_objects(sie, dimension)
+    held = {
+        (d, n): name for d, n, name in year.objects_of.values_list("dimension", "number", "name")
+    }
+    LedgerObject.objects.bulk_create(
+        [
+            LedgerObject(fiscal_year=year, dimension=key[0], number=key[1], name=name)
+            for key, name in wanted.items()
+            if key not in held
+        ],
+        batch_size=BATCH,
+    )
+    for key, name in wanted.items():
+        if held.get(key, name) != name:
+            year.objects_of.filter(dimension=key[0], number=key[1]).update(name=name)
+    rows = year.objects_of.values_list("dimension", "number", "pk")
+    return {(d, number): pk for d, number, pk in rows}
 
 
-def _keyed(rows: Iterable[tuple[str, str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
-    return (((dimension, number), name) for dimension, number, name in rows)
+def _named_objects(sie: file.SieFile, dimension: str) -> dict[Key, str]:
+    """Objects that the file declares or uses; those used alone are named by their number."""
+    used = {pair for voucher in sie.vouchers for row in voucher.rows for pair in row.objects}
+    named_by_number = {pair: pair[1] for pair in sorted(used) if pair[1]}
+    return named_by_number | {(o.dimension, o.number): o.name for o in sie.objects}
 
 
-def _replace_balances(sie: file.SieFile, accounts: Mapping[str, int]) -> None:
+def _replace_balances(sie: file.SieFile, places: Places) -> None:
     """The file's balances of its own year, instead of those held."""
-    Balance.objects.filter(account_id__in=list(accounts.values())).delete()
+    Balance.objects.filter(account_id__in=list(places.accounts.values())).delete()
     made = [
-        Balance(account_id=accounts[number], kind=held, amount_ore=ore)
+        Balance(account_id=places.accounts[number], kind=held, amount_ore=ore)
         for kind, held in KINDS.items()
         for number, ore in sie.amounts(kind).items()
     ]
     Balance.objects.bulk_create(made, batch_size=BATCH)
 
 
-def _content(voucher: file.Voucher) -> bytes:
-    rows = [(r.account, r.ore, r.object_in(INSATS_DIMENSION), r.text) for r in voucher.rows]
-    return _fingerprint(voucher.day, voucher.text, rows)
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """A file's vouchers against those held; `changed` and `gone` tell the row numbers held."""
+
+    new: list[file.Voucher] = field(default_factory=list)
+    changed: dict[int, file.Voucher] = field(default_factory=dict)
+    gone: dict[Number, int] = field(default_factory=dict)
+    same: int = 0
 
 
-def _fingerprint(day: date, text: str, rows: Sequence[tuple[str, int, str, str]]) -> bytes:
-    told = repr((day.toordinal(), text, rows)).encode()
-    return hashlib.blake2b(told, digest_size=12).digest()
-
-
-def _held(year: FiscalYear) -> dict[Number, tuple[int, bytes]]:
-    """{(series, number): (row number, fingerprint)} of the vouchers stored."""
-    own = year.vouchers.filter(origin=Voucher.Origin.FILE)
-    heads = own.values_list("pk", "series", "number", "on", "text")
-    held = {pk: (series, number, on, text) for pk, series, number, on, text in heads.iterator()}
-    prints = {pk: _fingerprint(*held[pk][2:], rows) for pk, rows in _held_rows(year)}
-    return {
-        (series, number): (pk, prints.get(pk) or _fingerprint(on, text, []))
-        for pk, (series, number, on, text) in held.items()
-    }
-
-
-def _held_rows(year: FiscalYear) -> Iterator[tuple[int, list[tuple[str, int, str, str]]]]:
-    """The stored rows voucher by voucher, without keeping them."""
-    found = VoucherRow.objects.filter(
-        voucher__fiscal_year=year, voucher__origin=Voucher.Origin.FILE
-    ).order_by("voucher_id", "line")
-    values = found.values_list(
-        "voucher_id", "account__number", "amount_ore", "project__number", "text"
-    )
-    for pk, group in groupby(values.iterator(chunk_size=5000), itemgetter(0)):
-        yield pk, [(account, ore, project or "", text) for _, account, ore, project, text in group]
-
-
-def _sort_out(
-    year: FiscalYear, sie: file.SieFile
-) -> tuple[list[file.Voucher], dict[int, file.Voucher], int]:
-    """(new vouchers, changed by row number, how many are as they were)."""
-    held = _held(year)
+def _sort_out(year: FiscalYear, sie: file.SieFile) -> SortedOut:
+    """A voucher made here that the file has just as it is, is one and the same."""
+    held = fingerprints(year, Voucher.Origin.FILE)
+    made_here = fingerprints(year, Voucher.Origin.MANUAL)
     new, changed, same = [], {}, 0
-    for voucher in sie.vouchers:
-        if not year.starts_on <= voucher.day < year.ends_on:
-            continue
-        pk, before = held.pop((voucher.series, int(voucher.number)), (None, b""))
-        if pk is None:
-            new.append(voucher)
-        elif before != _content(voucher):
-            changed[pk] = voucher
-        else:
+    for voucher in _inside(year, sie.vouchers):
+        key = (voucher.series, int(voucher.number))
+        pk, before = held.pop(key, (None, b""))
+        if pk is not None and before == content_of(voucher):
             same += 1
-    check_nothing_lost([f"{series}{number}" for series, number in sorted(held)], year.year)
-    return new, changed, same
+        elif pk is not None:
+            changed[pk] = voucher
+        elif key in made_here:
+            check_number_free(f"{key[0]}{key[1]}", made_here[key][1] == content_of(voucher))
+            same += 1
+        else:
+            new.append(voucher)
+    return SortedOut(new, changed, {key: pk for key, (pk, _) in held.items()}, same)
 
 
-def signature(accounts: Iterable[str]) -> str:
-    """'1930 4010': the accounts that a voucher touches, as `Voucher.accounts` holds them."""
-    return " ".join(sorted({*accounts}))
+def _inside(year: FiscalYear, vouchers: Iterable[file.Voucher]) -> Iterator[file.Voucher]:
+    return (v for v in vouchers if year.starts_on <= v.day < year.ends_on)
 
 
-def _change(
-    pk: int, voucher: file.Voucher, accounts: Mapping[str, int], projects: Mapping[str, int]
-) -> None:
-    Voucher.objects.filter(pk=pk).update(
-        on=voucher.day, text=voucher.text, accounts=signature(row.account for row in voucher.rows)
-    )
-    VoucherRow.objects.filter(voucher_id=pk).delete()
-    _insert(_rows(pk, voucher, accounts, projects))
+def named(numbers: Iterable[Number]) -> list[str]:
+    """'A12' of each, in order."""
+    return [f"{series}{number}" for series, number in sorted(numbers)]
 
 
-def _rows(
-    pk: int, voucher: file.Voucher, accounts: Mapping[str, int], projects: Mapping[str, int]
-) -> list[RowValues]:
-    return [
-        (
-            pk,
-            line,
-            accounts[row.account],
-            row.ore,
-            projects.get(row.object_in(INSATS_DIMENSION)),
-            row.text,
-        )
-        for line, row in enumerate(voucher.rows, 1)
-    ]
-
-
-def _insert(rows: Sequence[RowValues]) -> None:
-    """Plain SQL: model instances of 300,000 rows would cost four times the time."""
-    columns = "voucher_id, line, account_id, amount_ore, project_id, text"
-    table = connection.ops.quote_name(VoucherRow._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES (%s, %s, %s, %s, %s, %s)",  # noqa: S608
-            rows,
-        )
-
-
-def _create(
-    year: FiscalYear,
-    vouchers: Sequence[file.Voucher],
-    accounts: Mapping[str, int],
-    projects: Mapping[str, int],
-    progress: Progress,
-) -> None:
-    done, waiting = 0, iter(vouchers)
-    while batch := list(islice(waiting, BATCH)):
-        made = Voucher.objects.bulk_create(
-            [
-                Voucher(
-                    fiscal_year=year,
-                    series=v.series,
-                    number=int(v.number),
-                    on=v.day,
-                    text=v.text,
-                    accounts=signature(row.account for row in v.rows),
-                )
-                for v in batch
-            ],
-            batch_size=BATCH,
-        )
-        rows = [
-            row
-            for held, voucher in zip(made, batch, strict=True)
-            for row in _rows(held.pk, voucher, accounts, projects)
-        ]
-        _insert(rows)
-        done += len(batch)
-        progress(done, len(vouchers), f"Verifikationer {year.year}")
+def _write(year: FiscalYear, found: SortedOut, places: Places, progress: Progress) -> None:
+    for pk, voucher in found.changed.items():
+        rewrite_voucher(pk, voucher, places)
+    create_vouchers(year, found.new, places, progress=progress)
