@@ -35,13 +35,14 @@ PROJECT_DIMENSION = "6"  # SIE's reserved dimension for projects: the insatser
 
 
 def list_fiscal_years(forbund: str) -> list[FiscalYear]:
-    """Newest first, without the original files."""
-    return list(FiscalYear.objects.filter(forbund__slug=forbund))
+    """Newest first; not a year whose only file has been taken back."""
+    return list(FiscalYear.objects.filter(forbund__slug=forbund).exclude(source_sha256=""))
 
 
 def list_booked_years(forbund: str) -> list[int]:
     """Years with vouchers, newest first; years of balances only (SIE type 1) are left out."""
     found = FiscalYear.objects.filter(forbund__slug=forbund).exclude(sie_type="1")
+    found = found.exclude(source_sha256="")
     return list(found.order_by("-year").values_list("year", flat=True))
 
 
@@ -50,7 +51,7 @@ def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger
     states beside them. The number of queries is the same however many vouchers there are.
     """
     fiscal = FiscalYear.objects.filter(forbund__slug=forbund, year__lte=year, year__gte=year - back)
-    years = {f.pk: f for f in fiscal}
+    years = {f.pk: f for f in fiscal if f.source_sha256}
     opening, results = _balances(list(years))
     moved, projects = _movements(list(years))
     signatures, debits = _signatures(list(years)), _debits(list(years))
@@ -255,13 +256,17 @@ def list_projects(forbund: str, year: int) -> list[LedgerObject]:
     return list(found.filter(dimension=PROJECT_DIMENSION).order_by("number"))
 
 
-def list_rows(account: Account, search: str = "", project: str = "") -> QuerySet[VoucherRow]:
-    """An account's rows in voucher order, narrowed by words in what a row shows or the number of
-    a project.
+def list_rows(
+    account: Account, search: str = "", project: str = "", month: int = 0
+) -> QuerySet[VoucherRow]:
+    """An account's rows in voucher order, narrowed by words in what a row shows, the number of a
+    project or the month of the voucher (1–12).
     """
     rows = VoucherRow.objects.filter(account=account).select_related("voucher", "project")
     if project:
         rows = rows.filter(project__number=project)
+    if month:
+        rows = rows.filter(voucher__on__month=month)
     for word in words_of(search):
         rows = rows.filter(row_has(word))
     return rows.order_by("voucher__on", "voucher__series", "voucher__number", "line")
