@@ -22,7 +22,7 @@ from mellanrum.registers.economy.queries_plans import list_entries
 from tests.casework.conftest import built, world
 from tests.casework.world import AT, BY, World
 from tests.economy.test_budget_plans import LINES, head
-from tests.economy.test_budget_sums import AMOUNTS, REFUSED
+from tests.economy.test_budget_sums import AMOUNTS, REFUSED, SECTIONS
 from tests.web.plans.test_in_a_browser import STATIC, faults_of, in_browser, styled
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
@@ -216,6 +216,8 @@ def read_in_browser(chromium: Any) -> list[int | None]:
     refused = "texts => texts.map(t => mellanrumBudget.readAmount(t) === undefined ? null : t)"
     shown = page.evaluate("values => values.map(v => mellanrumBudget.shown(v))", [1234567_50, -5])
     assert shown == [plain_amount(1234567_50), plain_amount(-5)]
+    labels = page.evaluate("names => names.map(n => mellanrumBudget.sumLabel(n))", list(SECTIONS))
+    assert labels == list(SECTIONS.values())
     return [*good, *page.evaluate(refused, list(REFUSED))]
 
 

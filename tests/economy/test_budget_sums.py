@@ -23,6 +23,7 @@ from mellanrum.ledger.budget import (
 )
 from mellanrum.registers.economy.plan_cells import KINDS, list_cells, read_cells
 from mellanrum.registers.economy.queries_plans import Choices
+from mellanrum.reports.plan_tables import sum_label
 
 YEARS = (2022, 2023, 2024)
 CHOICES = Choices(
@@ -43,6 +44,13 @@ AMOUNTS = {
     "12,345 tkr": 1234500, "1.234.567": 123456700, "1.234.567,50": 123456750, "1234.5": 123450,
     "500 kr": 50000, "500:-": 50000, "+7": 700, "": None, "–": None, " ": None, "0": 0,
 }  # fmt: skip
+SECTIONS = {
+    "Övriga kostnader": "Summa övriga kostnader",
+    "ÖVRIGA KOSTNADER": "Summa övriga kostnader",
+    "ESF": "Summa ESF",
+    "ESF-insatser": "Summa ESF-insatser",
+    "insatser": "Summa insatser",
+}
 REFUSED = ("abc", "(5", "5)", "1,234", "1.234", "--5", "5 apor", "1,2,3", "12 34,5 6 7x")
 
 
@@ -105,6 +113,11 @@ def test_versions_are_compared_line_by_line() -> None:
     assert [(c.before, c.after) for c in changes] == [(TEAM, grown), (None, new), (OFFICE, None)]
     assert [c.difference(2022) for c in changes] == [500_00, 1_00, -2_000_00]
     assert changes[1].difference(2023) is None
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_sum_is_named_after_its_section(section: str) -> None:
+    assert sum_label(section) == SECTIONS[section]
 
 
 def test_the_kinds_are_those_of_the_register() -> None:

@@ -19,6 +19,7 @@ from mellanrum.ledger.budget import (
 from mellanrum.ledger.money import kronor
 
 KEY = "ekonomi.plan"
+SHORTEST = 4  # what is longer and all in capitals is a word, and no abbreviation
 KINDS = {
     budget.FEE: "Medlemsavgifter",
     budget.COFINANCING: "Medfinansiering",
@@ -32,11 +33,11 @@ KINDS = {
 }
 SHARES = {"insatser": "Insatser för målgruppen, individinriktade och strukturella", **KINDS}
 TOTALS: tuple[tuple[str, str, str, Callable[[YearSums], Ore]], ...] = (
-    ("intakter", "Summa intäkter", "Summan av alla intäktsrader, med överfört kapital",
+    ("intakter", "Summa alla intäkter", "Summan av alla intäktsrader, med överfört kapital",
      lambda held: held.income),
     ("overfort", "varav överfört kapital", "Summan av raderna med överfört kapital",
      lambda held: held.carried_over),
-    ("kostnader", "Summa kostnader", "Summan av alla kostnadsrader", lambda held: held.costs),
+    ("kostnader", "Summa alla kostnader", "Summan av alla kostnadsrader", lambda held: held.costs),
     ("kvar", "Kvar med överfört kapital", "Intäkter med överfört kapital − kostnader",
      lambda held: held.result),
     ("resultat", "Årets resultat", "Intäkter utan överfört kapital − kostnader",
@@ -92,6 +93,15 @@ def plan_table(about: PlanPrint, lines: Sequence[PlanEntry], sums: PlanSums) -> 
     )
 
 
+def sum_label(section: str) -> str:
+    """'Summa övriga kostnader' for 'Övriga kostnader' and 'ÖVRIGA KOSTNADER', 'Summa ESF' for
+    'ESF'; the script of the grid says it the same way.
+    """
+    words = section.lower() if section.isupper() and len(section) > SHORTEST else section
+    is_word = words[:1].isupper() and words[1:2].islower()
+    return f"Summa {words[:1].lower() + words[1:] if is_word else words}"
+
+
 def _heading(key: str, label: str, width: int) -> Row:
     return Row(key, label, (None,) * width, RowKind.HEADING)
 
@@ -114,7 +124,7 @@ def _section_sum(
     years: Sequence[int],
     common: Sequence[int],
 ) -> Row:
-    label, rule = f"Summa {section.section.lower()}", "Summan av avsnittets rader"
+    label, rule = sum_label(section.section), "Summan av avsnittets rader"
     cells = [about.figure(place, label, section.amounts[year], year, rule) for year in years]
     cells += [about.figure(f"{place}.gemensamt", f"{label}, gemensamt", section.common[year], year,
                            rule) for year in common]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from mellanrum.documents.model import Cover, Document, Section, StatementBlock
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import plural
 from mellanrum.exchange.plans import PlanFile, plan_file, read_plan
+from mellanrum.figures.figure import Figure, Status, Unit
+from mellanrum.figures.table import Row, RowKind, Table
 from mellanrum.registers.economy.actions.plans import save_lines
 from mellanrum.registers.economy.models import BudgetPlan
 from mellanrum.registers.economy.plan_policies import check_may_edit
@@ -68,12 +71,12 @@ def document(held: OpenPlan) -> Document:
     """The budget as a short document."""
     plan, tables = held.plan, tables_of(held)
     sections = tuple(
-        Section(key, one.title if key != "budget" else "Budget och plan", 1, (StatementBlock(one),))
+        Section(key, one.title, 1, (StatementBlock(with_dashes(one)),))
         for key, one in tables.items()
     )
     decided = f"Beslutad {plan.decided_on}. {plan.decision}" if plan.decided_on else ""
     return Document(
-        title=plan.title.replace(str(plan.first_year), "", 1).strip() or "Budget",
+        title="Budget och plan",
         organisation=plan.entity,
         year=plan.first_year,
         date=timezone.localdate(),
@@ -83,6 +86,24 @@ def document(held: OpenPlan) -> Document:
         if plan.state == "decided"
         else f"{plan.get_state_display()}, inte gällande",
     )
+
+
+def with_dashes(table: Table) -> Table:
+    """A line with no amount at all gets dashes: on paper it would else look like a heading."""
+    rows = tuple(
+        row if row.kind is not RowKind.DETAIL or any(row.cells) else _dashed(table, row)
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _dashed(table: Table, row: Row) -> Row:
+    cells = tuple(
+        Figure(f"{table.key}.{row.key}.{column.key}", row.label, None, Unit.SEK, table.period,
+               status=Status.MISSING)
+        for column in table.columns
+    )  # fmt: skip
+    return replace(row, cells=cells)
 
 
 @writes(grant=CHANGE)

@@ -30,7 +30,7 @@ from mellanrum.registers.economy.plan_policies import (
 )
 from mellanrum.registers.economy.queries_plans import Choices, choices_of, head_of, list_entries
 from mellanrum.registers.insatser.text_policies import SeenOldError
-from mellanrum.reports.plan_tables import TOTALS
+from mellanrum.reports.plan_tables import TOTALS, sum_label
 from mellanrum.web.areas.budget.reading import CHANGE, crumbs, get_plan, plan_url
 from mellanrum.web.decorators import writes
 from mellanrum.web.viewer import Viewer
@@ -224,7 +224,7 @@ def _feet(lines: Sequence[PlanEntry], years: Sequence[int]) -> dict[str, list[di
     sums = plan_sums(lines, years)
     sections = [
         {
-            "label": f"Summa {one.section.lower()}",
+            "label": sum_label(one.section),
             "sums": _shown([one.amounts[year] for year in years]),
         }
         for one in sums.sections

@@ -52,9 +52,17 @@
     return rows;
   };
 
+  /* As reports/plan_tables.py: 'ÖVRIGA KOSTNADER' is a word, 'ESF' is not. */
+  const sumLabel = (name) => {
+    const isLoud = name === name.toUpperCase() && name !== name.toLowerCase() && name.length > 4;
+    const words = isLoud ? name.toLowerCase() : name;
+    const isWord = /^\p{Lu}\p{Ll}/u.test(words);
+    return `Summa ${isWord ? words[0].toLowerCase() + words.slice(1) : words}`;
+  };
+
   const form = document.querySelector("[data-grid]");
   if (!form) {
-    window.mellanrumBudget = { readAmount, readBlock, shown };
+    window.mellanrumBudget = { readAmount, readBlock, shown, sumLabel };
     return;
   }
   const body = form.querySelector("[data-lines]");
@@ -150,12 +158,12 @@
       if (incomes[year] !== undefined) own[year] = incomes[year] - (carried[year] ?? 0);
     }
     sectionSums.replaceChildren(
-      ...[...sections].map(([name, sums]) => foot(`Summa ${name.toLowerCase()}`, sums)),
+      ...[...sections].map(([name, sums]) => foot(sumLabel(name), sums)),
     );
     totals.replaceChildren(
-      foot("Summa intäkter", incomes, "intakter"),
+      foot("Summa alla intäkter", incomes, "intakter"),
       foot("varav överfört kapital", carried, "overfort"),
-      foot("Summa kostnader", costs, "kostnader"),
+      foot("Summa alla kostnader", costs, "kostnader"),
       foot("Kvar med överfört kapital", minus(incomes, costs), "kvar"),
       foot("Årets resultat", minus(own, costs), "resultat"),
     );
