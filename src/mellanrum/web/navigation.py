@@ -126,7 +126,8 @@ HEADINGS = (
             ("Samhällsekonomi", "society", ("economy.read",)),
         ),
     ),
-    Heading("Rekvisitioner", "claims", ("cases.lead",)),  # who sees the rest has it under Ekonomi
+    # For who leads an insats; who sees the rest of the economy has it there.
+    Heading("Rekvisitioner", "claims", ("cases.lead",), is_seldom=True),
     Heading("Styrning", "governance", ("governance.read",)),
     Heading("Rapporter", "report-list", ("reports.read",), covers=("report",)),
     Heading(
