@@ -18,7 +18,7 @@ from mellanrum.registers.insatser.text_policies import FieldError
 from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.funding.fields import plain_share
 from mellanrum.web.areas.funding.key_forms import KeyForm
-from mellanrum.web.areas.funding.reading import CHANGE, READ, crumb, crumbs, forbund_of
+from mellanrum.web.areas.funding.reading import CHANGE, READ, crumb, crumbs, find_fees, forbund_of
 from mellanrum.web.areas.operation.fields import RowForm
 from mellanrum.web.areas.operation.lists import Choice, Listed, Part, shown
 from mellanrum.web.areas.operation.pages import Ask, answered, posted
@@ -153,11 +153,16 @@ def _form(
             by=viewer.actor,
             at=timezone.now(),
         )
-        return "Nyckeln är sparad.", reverse("funding-keys")
+        return f"Nyckeln är sparad. {stopped_by(viewer, row)}".strip(), reverse("funding-keys")
 
     cancel = {"label": "Avbryt", "url": reverse("funding-keys")}
     ask = Ask(title, "Spara nyckeln", cancel, trail(), note=note)
     return answered(request, form, ask, save, "funding/key.html", **more)
+
+
+def stopped_by(viewer: Viewer, row: FeeKeyRow) -> str:
+    """Why the fees of the key's first year can no longer be worked out; '' when they can."""
+    return find_fees(viewer, row.from_on.year)[1]
 
 
 class SureForm(RowForm):

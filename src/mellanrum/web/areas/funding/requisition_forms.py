@@ -61,10 +61,17 @@ class IssueForm(RowForm):
         error_messages={"required": "Kryssa i rutan om breven ska utfärdas."},
     )
 
+    def __init__(self, data: Any, *, seen: str, **kwargs: Any) -> None:
+        """`seen` is what is shown now: a form that comes back asks for that."""
+        self.confirmed = seen if data is None else data.get("shown", "")
+        fresh = None if data is None else {**data.dict(), "shown": seen}
+        super().__init__(fresh, **kwargs)
+        self.initial["shown"] = seen
+
     def clean_shown(self) -> dict[int, int]:
-        """'17:38750000 18:…' as {number: öre}."""
+        """What was confirmed, '17:38750000 18:…', as {number: öre}."""
         try:
-            pairs = [one.split(":") for one in self.cleaned_data["shown"].split()]
+            pairs = [one.split(":") for one in self.confirmed.split()]
             return {int(pk): int(ore) for pk, ore in pairs}
         except ValueError:
             raise forms.ValidationError("Läs rekvisitionerna på nytt.") from None

@@ -216,8 +216,7 @@ def issue(request: HttpRequest, viewer: Viewer, year: int) -> HttpResponse:
     if not drafts:
         raise DomainError("Det finns inget utkast att utfärda. Gör rekvisitionerna först.")
     seen = " ".join(f"{one.pk}:{one.amount_ore}" for one in drafts)
-    initial = {"on": timezone.localdate(), "shown": seen}
-    form = IssueForm(posted(request), initial=initial)
+    form = IssueForm(posted(request), seen=seen, initial={"on": timezone.localdate()})
 
     def save() -> tuple[str, str]:
         done = letters.issue(
