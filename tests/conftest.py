@@ -34,6 +34,13 @@ def one_factor(settings: Any) -> None:
     settings.SECOND_FACTOR = False
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick(django_test_environment: None) -> None:
+    from tests.quick import speed_up
+
+    speed_up()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any):  # type: ignore[no-untyped-def]
     """The tables that the models ask for become those that the migrations make."""

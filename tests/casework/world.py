@@ -37,12 +37,12 @@ from mellanrum.registers.organisation.models import (
     Unit,
 )
 from mellanrum.web.viewer import find_viewer
+from tests.quick import logged_in
 
 BY = system("test")
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
 TODAY = AT.date()
 START = date(2024, 1, 1)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CODES = Path(__file__).parents[2] / "demo" / "sodra-norrbotten" / "koder.csv"
 PARTIES = (
     ("af", "Arbetsförmedlingen", "state"),
@@ -73,10 +73,7 @@ class World:
 
     def client(self, name: str) -> Client:
         """A browser logged in as the user; 'stranger' is not."""
-        client = Client()
-        if name != "stranger":
-            client.force_login(self.users[name], BACKEND)
-        return client
+        return Client() if name == "stranger" else logged_in(self.users[name])
 
     def participant(self, code: str = "A0001", **told: object) -> Participant:
         """A participant of the kommun's compartment, enrolled in teamet since 1 February 2026."""

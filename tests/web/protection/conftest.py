@@ -14,6 +14,7 @@ from mellanrum.accounts.models import User
 from mellanrum.audit.gate import opened
 from mellanrum.registers.insatser.models import Insats, InsatsAppointment
 from mellanrum.registers.organisation.models import Appointment, PartyAppointment
+from tests.quick import logged_in
 from tests.registers.protection_world import World, make_world
 
 OFFICE = (Role.DIRECTOR, Role.ECONOMIST, Role.BOARD_MEMBER, Role.AUDITOR)
@@ -53,8 +54,6 @@ def place(db: None) -> Place:
             )
 
     def client(name: str) -> Client:
-        made = Client()
-        made.force_login(users[name], "allauth.account.auth_backends.AuthenticationBackend")
-        return made
+        return logged_in(users[name])
 
     return Place(world, client)
