@@ -118,7 +118,11 @@ def test_without_mail_it_is_withheld(world: World, monkeypatch: pytest.MonkeyPat
 words = st.text(st.characters(categories=["L", "N"]), min_size=4, max_size=12)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     lines=st.lists(
         st.builds(
