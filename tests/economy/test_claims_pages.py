@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mellanrum.accounts.queries import find_user
+from mellanrum.jobs.demo_economy import demo_economy
 from mellanrum.registers.economy.models import Attachment, Claim
 from tests.web.conftest import Site, loaded, site
 
@@ -106,3 +107,14 @@ def test_the_year_is_tied_with_the_ledger(site: Site) -> None:
     files = site.client("economist").get(f"{ROOT}upplupet/2021/upplupet-mot-not-4.xlsx")
     assert files.content.startswith(b"PK")
     assert site.client("lead").get(f"{ROOT}upplupet/2021/upplupet-mot-not-4.csv").status_code == 404
+
+
+def test_the_demo_has_a_claim_in_every_hand(site: Site) -> None:
+    assert demo_economy() == 4
+    assert demo_economy() == 0
+    states = Claim.objects.exclude(pk=site.places["claim"]).values_list("state", flat=True)
+    assert sorted(states) == ["checked", "paid", "returned", "submitted"]
+    waits = {role: site.client(role).get(ROOT).content.decode() for role in ("director", "board")}
+    assert "Att granska: 1" in waits["director"]
+    assert "Att attestera: 1" in waits["board"]
+    assert "Att komplettera: 1" in site.client("lead").get(ROOT).content.decode()

@@ -45,7 +45,7 @@ RECEIPT = (
 def demo_economy() -> int:
     """Make it once; returns how many claims were made."""
     forbund = get_forbund(DEMO_FORBUND)
-    if AttestRule.objects.filter(forbund=forbund).exists():
+    if AttestRule.objects.filter(forbund=forbund, source=SOURCE).exists():
         return 0
     _order(forbund)
     return _steget_fram() + _mykey()
@@ -78,7 +78,7 @@ def _order(forbund: Forbund) -> None:
 def _award(insats: str) -> Award | None:
     """The demo package's decision on funds to the insats."""
     found = Award.objects.filter(insats__forbund__slug=DEMO_FORBUND, insats__slug=insats)
-    return found.order_by("from_on").first()
+    return found.order_by("from_on", "pk").first()
 
 
 def _steget_fram() -> int:
