@@ -255,6 +255,14 @@ def test_a_deficit_warns_and_the_surplus_that_covers_it_is_planned() -> None:
     assert warned(FACTS, without, on) == ["balans", "overskott"]
 
 
+def test_what_is_not_known_is_not_said_to_hold() -> None:
+    unknown = PlanFacts(2026, 3, "A", "A", is_revision=True)
+    lines = (PlanEntry("In", "Avgift", "fee", {2026: 1_00}, row=FEE),)
+    assert [c.key for c in list_checks(unknown, lines, TODAY) if not c.is_tried] == [
+        "senast", "overskott",
+    ]  # fmt: skip
+
+
 def test_what_else_is_warned_of() -> None:
     facts = PlanFacts(2026, 2, "Nya Bygden", "Mellanbygd", decided_on=TODAY, is_open=False)
     loose = (PlanEntry("Ut", "Teamet", "individual", {2026: 1_00}, {2026: 2_00}),)

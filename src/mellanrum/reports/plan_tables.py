@@ -89,7 +89,10 @@ def plan_table(about: PlanPrint, lines: Sequence[PlanEntry], sums: PlanSums) -> 
         columns=tuple(columns),
         rows=tuple(rows),
         period=period_of(sums.years),
-        notes=("En tom ruta är inte budgeterad. Noll är ett beslut om noll.",),
+        notes=(
+            "En tom ruta är inte budgeterad. Noll är ett beslut om noll.",
+            *(f"{line.label}: {line.note}" for line in lines if line.note),
+        ),
     )
 
 
@@ -114,7 +117,7 @@ def _line(
     key, label = f"rad{number}.gemensamt", f"{line.label}, gemensamt"
     rule = "Den del av raden som är gemensam för alla områden"
     cells += [about.figure(key, label, line.common.get(year), year, rule) for year in common]
-    return Row(f"rad{number}", line.label, tuple(cells), level=1, note=line.note)
+    return Row(f"rad{number}", line.label, tuple(cells), level=1)
 
 
 def _section_sum(

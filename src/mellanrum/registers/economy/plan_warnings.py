@@ -43,12 +43,15 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlanCheck:
-    """One thing that was looked at. `warning` is '' when there is nothing to say."""
+    """One thing that was looked at. `warning` is '' when there is nothing to say; `is_tried` False
+    when it could not be, or need not be, looked at.
+    """
 
     key: str
     title: str
     warning: str = ""
     told: str = ""
+    is_tried: bool = True
 
 
 def list_checks(facts: PlanFacts, lines: Sequence[PlanEntry], today: date) -> list[PlanCheck]:
@@ -74,7 +77,8 @@ def due_check(facts: PlanFacts, today: date) -> PlanCheck:
     due = budget_due(facts.first_year)
     title = f"Beslut senast {long_date(due)} (23 § lagen om finansiell samordning)"
     if facts.is_revision:
-        return PlanCheck("senast", title, told="Gäller den första budgeten, inte en reviderad.")
+        told = "Gäller den första budgeten, inte en reviderad."
+        return PlanCheck("senast", title, told=told, is_tried=False)
     if facts.decided_on is not None:
         late = (facts.decided_on - due).days
         if late > 0:
@@ -82,7 +86,7 @@ def due_check(facts: PlanFacts, today: date) -> PlanCheck:
             return PlanCheck("senast", title, told)
         return PlanCheck("senast", title, told=f"Beslutad {long_date(facts.decided_on)}.")
     if not facts.is_open:
-        return PlanCheck("senast", title, told="Budgeten beslutas inte.")
+        return PlanCheck("senast", title, told="Budgeten beslutas inte.", is_tried=False)
     left = (due - today).days
     if left < 0:
         told = f"Den sista dagen var för {_days(-left)} sedan, och budgeten är inte beslutad."
@@ -142,7 +146,8 @@ def surplus_check(capital: Sequence[CapitalYear]) -> PlanCheck:
     title = "Överskott från tidigare år räcker och är planerat"
     told = list(_surplus(capital))
     if not told and capital and capital[0].opening is None:
-        return PlanCheck("overskott", title, told="Eget kapital vid årets början är inte känt.")
+        unknown = "Eget kapital vid årets början är inte känt."
+        return PlanCheck("overskott", title, told=unknown, is_tried=False)
     return PlanCheck("overskott", title, " ".join(told))
 
 
