@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from mellanrum.accounts.access import Role, grants_of
@@ -13,10 +14,18 @@ from mellanrum.registers.economy.actions.cofinancing import save_cofinancing
 from mellanrum.registers.economy.actions.populations import save_population
 from mellanrum.registers.economy.actions.rebookings import save_rebooking
 from mellanrum.registers.economy.funding_queries import fee_year_of, list_keys
+from mellanrum.registers.economy.models import (
+    Cofinancing,
+    FeeRequisition,
+    FundingScenario,
+    Population,
+    Rebooking,
+)
 from mellanrum.registers.economy.requisition_policies import Part
 from mellanrum.registers.economy.rows import CofinancingRow, PopulationRow, RebookingRow
 from mellanrum.registers.economy.scenario_policies import FeeQuestion, answer_fees, answer_to_json
-from mellanrum.registers.organisation.models import Forbund
+from mellanrum.registers.insatser.models import Insats
+from mellanrum.registers.organisation.models import Forbund, Party
 
 BY = Actor("system:test", grants_of(frozenset({Role.ECONOMIST})))
 DAY = date(2021, 11, 1)
@@ -64,3 +73,34 @@ def _scenario(forbund: Forbund, at: datetime) -> int:
         at=at,
     )
     return made.pk
+
+
+def add_many_of_funding(forbund: Forbund, insatser: Sequence[Insats], at: datetime) -> None:
+    """Rows of every kind that the funding's lists show, past the actions; call it with the gate
+    open. The years' fees stay as they are.
+    """
+    lulea = Party.objects.get(forbund=forbund, slug="lulea")
+    year = {"forbund": forbund, "party": lulea, "year": 2021, "amount_ore": 100}
+    period = {"from_on": date(2021, 1, 1), "to_on": date(2022, 1, 1), "due_on": date(2020, 1, 1)}
+    FeeRequisition.objects.bulk_create(
+        FeeRequisition(part=n, issued_on=at.date(), **year, **period) for n in range(10, 40)
+    )
+    Cofinancing.objects.bulk_create(
+        Cofinancing(insats=i, year=2021, kind="esf", label="x", amount_ore=100, source="x")
+        for i in insatser
+    )
+    Rebooking.objects.bulk_create(
+        Rebooking(forbund=forbund, insats=i, from_year=2020, to_year=2021, amount_ore=100,
+                  reason="x", decision="x", decided_on=DAY)
+        for i in insatser
+    )  # fmt: skip
+    Population.objects.bulk_create(
+        Population(party=lulea, on=DAY + timedelta(days=n), people=n, source="x")
+        for n in range(1, 40)
+    )
+    kept = FundingScenario.objects.get(forbund=forbund).content
+    FundingScenario.objects.bulk_create(
+        FundingScenario(forbund=forbund, title="x", kind="fees", year=2021, content=kept,
+                        saved_by="user:1", saved_at=at)
+        for _ in range(30)
+    )  # fmt: skip

@@ -18,6 +18,7 @@ from mellanrum.registers.economy.models import Account, FiscalYear, Voucher, Vou
 from mellanrum.registers.governance.models import Body, Meeting
 from mellanrum.registers.insatser.models import Goal, Insats, InsatsPeriod
 from mellanrum.registers.organisation.queries import get_forbund
+from tests.economy.funding_places import add_many_of_funding
 from tests.web.conftest import AT, FORBUND, Site, rolled_back
 from tests.web.test_access import our_views, path_of
 from tests.web.test_queries import PAGES, WRITTEN, queries_of, reader_of
@@ -72,6 +73,7 @@ def add_many() -> None:
         )  # fmt: skip
         add_vouchers()
         add_meetings(forbund.pk)
+        add_many_of_funding(forbund, made, AT)
 
 
 def add_vouchers() -> None:
