@@ -11,7 +11,13 @@ from mellanrum.ledger.funding import KeyVersion, Membership, Payer, fees_of_year
 from mellanrum.ledger.money import kronor
 from mellanrum.registers.economy.funding_queries import InsatsFunds
 from mellanrum.reports.cofinancing_tables import cofinancing_table, moved_table
-from mellanrum.reports.funding_tables import Paying, booked_by_payer, fee_rows_table, fees_table
+from mellanrum.reports.funding_tables import (
+    Paying,
+    booked_by_kind,
+    booked_by_payer,
+    fee_rows_table,
+    fees_table,
+)
 
 FIRST = date(2021, 1, 1)
 PAYERS = (
@@ -62,6 +68,16 @@ def test_the_year_is_held_against_last_year_and_the_books() -> None:
     assert cells(table)["summa"] == [1_000_000, 100, 400_000, 600_000, 990_000, -10_000]
     assert any("A kommun har betalat" in note for note in table.notes)
     assert [c.key for c in fees_table(Paying(FEES, {})).columns] == ["avgift", "andel"]
+
+
+def test_where_the_books_do_not_tell_the_members_apart_their_sum_is_held() -> None:
+    note = note_of(staten=500_000, region=250_000, kommuner=240_000)
+    kinds = booked_by_kind(note)
+    notes = fees_table(Paying(FEES, {}, booked_by_payer(note, PAYERS), kinds)).notes
+    assert [n for n in notes if "bokfört" in n] == [
+        "Kommunerna ska tillsammans betala 250\u202f000,00\u202fkr för 2021, men "
+        "240\u202f000,00\u202fkr är bokfört. Bokföringen skiljer inte på medlemmarna."
+    ]
 
 
 def test_each_stretch_has_its_share_and_says_that_the_key_is_inferred() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from mellanrum.domain.periods import period_label
@@ -12,6 +12,7 @@ from mellanrum.figures.figure import Figure, Provenance
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.ledger.fees import KINDS
 from mellanrum.ledger.funding import FeeRow, FeeYear, Payer, list_deviations
+from mellanrum.ledger.money import swedish_amount
 from mellanrum.reports.funding_cells import (
     SHARE_DECIMALS,
     decimals_of,
@@ -26,6 +27,7 @@ NOTE_ROWS = {  # how note 1 names a payer that is alone of its kind
     "region": ("region", "regionen"),
     "municipality": ("kommuner", "kommunen"),
 }
+ROUNDING = 100  # öre
 BOOKED = Provenance("Driftbidrag i not 1", "Huvudboken")
 Cells = tuple[Figure | None, ...]
 
@@ -33,12 +35,13 @@ Cells = tuple[Figure | None, ...]
 @dataclass(frozen=True, slots=True)
 class Paying:
     """A year's fees with what they are held against: öre by payer. `booked` is None when the
-    ledger cannot be told by payer, or there is none.
+    ledger cannot be told by payer, or there is none; `booked_kinds` are the kinds that it tells.
     """
 
     fees: FeeYear
     before: Mapping[str, int]
     booked: Mapping[str, int] | None = None
+    booked_kinds: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -60,6 +63,17 @@ def booked_by_payer(note: Table | None, payers: Sequence[Payer]) -> dict[str, in
         if cell is None or cell.value is None:
             return None
         found[payer.slug] = ore(cell.value)
+    return found
+
+
+def booked_by_kind(note: Table | None) -> dict[str, int]:
+    """{kind: öre} of the kinds that have one row in note 1."""
+    held = {row.key: row.cells[0] for row in note.rows if row.cells} if note else {}
+    found = {}
+    for kind, names in NOTE_ROWS.items():
+        cell = next((held[name] for name in names if held.get(name)), None)
+        if cell is not None and cell.value is not None:
+            found[kind] = ore(cell.value)
     return found
 
 
@@ -141,8 +155,18 @@ def _payer_row(
 
 
 def deviations(paying: Paying) -> list[str]:
-    """Sentences on payers whose booked fee is not the one that follows from the keys."""
-    return [] if paying.booked is None else list_deviations(paying.fees, paying.booked)
+    """Sentences on payers whose booked fee is not the one that follows from the keys; on kinds,
+    where the ledger does not tell the payers apart.
+    """
+    if paying.booked is not None:
+        return list_deviations(paying.fees, paying.booked)
+    owed = paying.fees.by_kind()
+    return [
+        f"{KINDS[kind]} ska tillsammans betala {swedish_amount(owed[kind])} för {paying.year}, men "
+        f"{swedish_amount(booked)} är bokfört. Bokföringen skiljer inte på medlemmarna."
+        for kind, booked in paying.booked_kinds.items()
+        if abs(booked - owed[kind]) > ROUNDING
+    ]
 
 
 def fee_rows_table(fees: FeeYear) -> Table:

@@ -26,7 +26,13 @@ from mellanrum.reports.cofinancing_tables import (
     contributions_table,
     moved_table,
 )
-from mellanrum.reports.funding_tables import Paying, booked_by_payer, fee_rows_table, fees_table
+from mellanrum.reports.funding_tables import (
+    Paying,
+    booked_by_kind,
+    booked_by_payer,
+    fee_rows_table,
+    fees_table,
+)
 from mellanrum.reports.requisition_tables import requisitions_table
 from mellanrum.reports.years import find_year_figures, list_years
 from mellanrum.web.areas.funding.reading import (
@@ -114,7 +120,7 @@ def paying(forbund: str, fees: FeeYear) -> Paying:
     figures = find_year_figures(forbund, year) if year in list_years(forbund) else None
     note = figures.tables.get("not1") if figures else None
     booked = booked_by_payer(note, fees.plan.payers)
-    return Paying(fees, before.by_payer() if before else {}, booked)
+    return Paying(fees, before.by_payer() if before else {}, booked, booked_by_kind(note))
 
 
 @page(grant=READ)
