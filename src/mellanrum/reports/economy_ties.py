@@ -12,12 +12,14 @@ from mellanrum.figures.table import Column, Row, Table
 from mellanrum.ledger.accounts import AccountRange, YearLedger
 from mellanrum.ledger.assets import Asset
 from mellanrum.ledger.assets import book_value as asset_value
+from mellanrum.ledger.evaluate import terms
 from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.placements import Placement, is_held
 from mellanrum.ledger.placements import book_value as placement_value
 from mellanrum.ledger.statements import list_unmapped
 from mellanrum.ledger.tie_table import VERDICTS, tie_table
 from mellanrum.ledger.ties import BALANCE, Rounding, Tie, Verdict, list_rounding, list_ties
+from mellanrum.registers.economy.queries import list_year_ledgers
 
 TIES, ROUNDING = "avstamning", "avrundning"
 CHECKS = frozenset({TIES, ROUNDING})  # tables whose figures no report names
@@ -140,6 +142,29 @@ def check_tied(tables: Mapping[str, Table]) -> None:
 def unmapped_of(layouts: Mapping[str, Layout], ledger: YearLedger) -> list[str]:
     """A sentence for each account in use that lands on no row, in any statement."""
     return [text for layout in layouts.values() for text in list_unmapped(layout, ledger)]
+
+
+def unmapped_accounts(
+    forbund: str, year: int, layouts: Mapping[str, Layout]
+) -> dict[str, list[str]]:
+    """{account: titles of the statements that must hold it but have no row for it}."""
+    ledgers = list_year_ledgers(forbund, year, back=0)
+    found: dict[str, list[str]] = {}
+    for layout in layouts.values() if ledgers and ledgers[-1].year == year else ():
+        for account in without_row(layout, ledgers[-1]):
+            found.setdefault(account, []).append(layout.title)
+    return found
+
+
+def without_row(layout: Layout, ledger: YearLedger) -> list[str]:
+    """Accounts in use that the layout must hold but has no row for."""
+    spans = [s for row in layout.rows for t in terms(row) if not t.object for s in t.ranges]
+    return [
+        account
+        for account in ledger.accounts_in_use()
+        if any(account in span for span in layout.complete)
+        and not any(account in span for span in spans)
+    ]
 
 
 def place_of(key: str) -> tuple[str, str]:

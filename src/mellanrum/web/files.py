@@ -27,6 +27,14 @@ def file_response(content: bytes | str, name: str, form: str) -> HttpResponse:
     return response
 
 
+def kept_file(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A file as somebody left it: a download that no browser runs or guesses the kind of."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or ""
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def table_file(table: Table, form: str) -> HttpResponse:
     """The table as csv, xlsx or json."""
     name = f"{table.key.replace('.', '-')}-{table.period}"

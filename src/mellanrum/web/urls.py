@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ekonomi/rekvisitioner/", include("mellanrum.web.areas.claims.urls")),
     path("ekonomi/finansiering/", include("mellanrum.web.areas.funding.urls")),
     path("ekonomi/samhallsekonomi/", include("mellanrum.web.areas.society.urls")),
+    path("ekonomi/uppstallningar/", include("mellanrum.web.areas.charts.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),

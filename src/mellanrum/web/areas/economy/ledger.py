@@ -10,8 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mellanrum.audit.reads import log_reads
+from mellanrum.domain import swedish
 from mellanrum.ledger.money import kronor
-from mellanrum.registers.economy.models import Voucher, VoucherRow
+from mellanrum.registers.economy.attachments import (
+    content_of,
+    find_attachment,
+    list_attachments,
+)
+from mellanrum.registers.economy.models import Attachment, Voucher, VoucherRow
 from mellanrum.registers.economy.queries import (
     find_voucher,
     list_accounts,
@@ -24,7 +30,7 @@ from mellanrum.web.areas.economy import presenters
 from mellanrum.web.areas.economy.presenters import SEES_VOUCHERS, amount
 from mellanrum.web.areas.economy.statements import chosen_year
 from mellanrum.web.decorators import page
-from mellanrum.web.files import list_file
+from mellanrum.web.files import kept_file, list_file
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
 from mellanrum.web.viewer import Viewer
 
@@ -74,6 +80,7 @@ VOUCHER_ORDER = {
     "rader": "count",
     "belopp": "debit_ore",
 }
+MONTHS = tuple((str(n), name.capitalize()) for n, name in enumerate(swedish.MONTHS, start=1))
 EMPTY = {"what": "Här visas bokföringen", "why": "Det finns inga rader."}
 
 
@@ -141,9 +148,11 @@ def account(request: HttpRequest, viewer: Viewer, year: int, number: str) -> Htt
         projects = list_projects(viewer.forbund_slug, year)
         options = tuple((p.number, p.name) for p in projects)
         choices = (Filter("objekt", "Insats", options),) if options else ()
+        choices = (*choices, Filter("manad", "Månad", MONTHS))
         address = reverse("economy-account", args=[year, number])
         ask = asked(request.GET, address, choices, ROWS)
-        rows = list_rows(found, ask.search, ask.chosen.get("objekt", ""))
+        month = int(ask.chosen.get("manad") or 0)
+        rows = list_rows(found, ask.search, ask.chosen.get("objekt", ""), month)
         tie = ("voucher__on", "voucher__series", "voucher__number", "line")
         rows = rows.order_by(*order_by(ask, ROW_ORDER, tie))
         if form := request.GET.get(FORMAT):
@@ -242,8 +251,37 @@ def voucher(
         *presenters.year_crumbs(year),
         {"label": "Verifikat", "url": reverse("economy-vouchers", args=[year])},
     ]
-    context = {"voucher": found, "rows": rows, "crumbs": crumbs, "year": year}
+    context = {
+        "voucher": found,
+        "rows": rows,
+        "crumbs": crumbs,
+        "year": year,
+        "papers": [_paper(one, year, found) for one in list_attachments(found)],
+    }
     return render(request, "economy/voucher.html", context)
+
+
+def _paper(paper: Attachment, year: int, voucher: Voucher) -> dict[str, Any]:
+    place = [year, voucher.series or "-", voucher.number, paper.pk]
+    return {"paper": paper, "url": reverse("economy-paper", args=place)}
+
+
+@page(grant=SEES_VOUCHERS)
+def paper(
+    request: HttpRequest, viewer: Viewer, year: int, series: str, number: int, pk: int
+) -> HttpResponse:
+    """A paper behind a voucher, as it came; the reading is logged."""
+    held = find_voucher(viewer.forbund_slug, year, "" if series == "-" else series, number)
+    found = find_attachment(held, pk) if held else None
+    if found is None or found.withdrawn_at is not None:
+        raise Http404
+    log_reads(
+        actor=viewer.actor.key,
+        subjects=[f"voucher:{viewer.forbund_slug}:{year}:{series}{number}"],
+        purpose=f"läsa underlaget {found.name}",
+        at=timezone.now(),
+    )
+    return kept_file(content_of(found), found.name, found.media_type)
 
 
 def _posting(row: VoucherRow, year: int) -> dict[str, Any]:

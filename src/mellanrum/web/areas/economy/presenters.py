@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from mellanrum.figures.format import number, printed
 from mellanrum.figures.table import Row, RowKind, Table
 from mellanrum.ledger.money import kronor
 from mellanrum.registers.economy.models import Account
+from mellanrum.reports.economy_ties import CHECKS, broken_of
 from mellanrum.reports.figures import YearFigures
 from mellanrum.web.drawings import chart_kind
 from mellanrum.web.keys import key_figure
@@ -34,6 +35,23 @@ TITLES = {
     "anvanda-medel": "Använda medel",
     "ackumulerat-overskott": "Ackumulerat överskott",
 }
+BEHIND = {
+    "not-anlaggningstillgangar": "Anläggningstillgångar",
+    "avskrivningsplan": "Avskrivningsplan",
+    "anlaggningsregister": "Anläggningsregistret",
+    "not-placeringar": "Kortfristiga placeringar",
+    "placeringsregister": "Placeringsregistret",
+    "not-momsfordran": "Momsfordran",
+    "momsfordran-per-ar": "Momsfordran per år",
+    "not-eget-kapital": "Eget kapital",
+    "eget-kapital-over-tid": "Eget kapital över tid",
+    "not-avsattningar": "Avsättningar",
+    "not-ansvarsforbindelser": "Ansvarsförbindelser",
+    "not-revision": "Revision",
+    "kostnad-per-part": "Kostnader per part",
+    "avstamning": "Avstämning",
+    "avrundning": "Avrundning",
+}  # further notes and what lies behind them
 FORMS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 NO_LEDGER = {
     "what": "Här visas förbundets räkenskaper",
@@ -70,19 +88,45 @@ def year_tabs(years: Sequence[int], chosen: int, name: str, *rest: str) -> list[
 def ways(viewer: Viewer, figures: YearFigures, current: str = "") -> list[dict[str, Any]]:
     """Links to all that the year holds: statements, notes, accounts and vouchers."""
     year = figures.year
-    links = [
-        {
-            "label": way_label(figures.tables[key], label),
-            "url": reverse("economy-statement", args=[year, key]),
-            "current": key == current,
-        }
-        for key, label in TITLES.items()
-        if key in figures.tables
-    ]
+    links = _tables(figures, TITLES, current)
     links.append({"label": "Konton", "url": reverse("economy-accounts", args=[year])})
     if sees_vouchers(viewer):
         links.append({"label": "Verifikat", "url": reverse("economy-vouchers", args=[year])})
     return links
+
+
+def behind(figures: YearFigures, current: str = "") -> list[dict[str, Any]]:
+    """Links to further notes, registers and the ties."""
+    shown = {key: label for key, label in BEHIND.items() if key not in CHECKS}
+    ties = {"label": "Avstämning", "url": reverse("economy-ties", args=[figures.year])}
+    return [*_tables(figures, shown, current), ties]
+
+
+def _tables(figures: YearFigures, titles: Mapping[str, str], current: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": way_label(figures.tables[key], label),
+            "url": reverse("economy-statement", args=[figures.year, key]),
+            "current": key == current,
+        }
+        for key, label in titles.items()
+        if key in figures.tables
+    ]
+
+
+def whole_downloads(year: int) -> list[dict[str, str]]:
+    """All statements and notes of the year in one file."""
+    return [
+        {"label": f"Alla räkningar, {label}", "url": reverse("economy-book", args=[year, form])}
+        for label, form in (("Excel", "xlsx"), ("PDF", "pdf"))
+    ]
+
+
+def alert(figures: YearFigures) -> dict[str, Any] | None:
+    """What does not agree in the year, with the way to the place; None when all does."""
+    broken = broken_of(figures.tables)
+    url = reverse("economy-ties", args=[figures.year])
+    return {"sentences": broken, "url": url} if broken else None
 
 
 def way_label(table: Table, label: str) -> str:
@@ -100,6 +144,9 @@ def overview_page(
         "tabs": year_tabs(years, figures.year, "economy-year"),
         "keys": economy_keys(figures, before),
         "ways": ways(viewer, figures),
+        "behind": behind(figures),
+        "whole": whole_downloads(figures.year),
+        "alert": alert(figures),
         "table": table,
         "links": row_links(table, figures.year) if table else {},
         "downloads": downloads(figures.year, "driftredovisning"),
@@ -204,6 +251,7 @@ def statement_page(
         "links": money_links(figures) if is_money else row_links(table, figures.year),
         "downloads": downloads(figures.year, table.key),
         "ways": ways(viewer, figures, table.key),
+        "behind": behind(figures, table.key),
         "chart": chart_address(figures, table.key),
     }
 

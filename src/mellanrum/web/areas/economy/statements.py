@@ -39,7 +39,7 @@ def overview(request: HttpRequest, viewer: Viewer, year: int | None = None) -> H
 def table_of(viewer: Viewer, year: int, key: str) -> Table:
     """An economy table of the year. Raises Http404."""
     chosen_year(viewer, year)
-    if key not in presenters.TITLES:
+    if key not in presenters.TITLES | presenters.BEHIND:
         raise Http404
     if (table := get_year_figures(viewer.forbund_slug, year).tables.get(key)) is None:
         raise Http404
