@@ -16,7 +16,7 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.budget import PlanEntry, plan_sums
 from mellanrum.registers.economy.actions import plans as made
-from mellanrum.registers.economy.models import BudgetLine, BudgetPlan, InsatsYear
+from mellanrum.registers.economy.models import BudgetLine, BudgetPlan, FiscalYear, InsatsYear
 from mellanrum.registers.economy.plan_policies import PlanHead
 from mellanrum.registers.economy.plan_warnings import PlanFacts, list_checks
 from mellanrum.registers.economy.queries import _budgets, list_insats_money
@@ -28,6 +28,8 @@ from mellanrum.registers.economy.queries_plans import (
     list_versions,
 )
 from mellanrum.registers.insatser.text_policies import SeenOldError
+from mellanrum.reports import plan_capital
+from mellanrum.reports.plan_capital import ExpectedCapital, expected_capital
 from tests.casework.conftest import built, world
 from tests.casework.world import AT, BY, TODAY, World
 
@@ -200,6 +202,32 @@ def test_saving_costs_the_same_queries_however_many_lines(plan: BudgetPlan) -> N
             made.save_lines(plan=plan, lines=lines, seen=plan.version, by=BY, at=AT)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def with_year(world: World, year: int) -> None:
+    with opened("test"):
+        FiscalYear.objects.create(
+            forbund=world.forbund, year=year, starts_on=date(year, 1, 1),
+            ends_on=date(year + 1, 1, 1), sie_type="4", company="Prov", source_name="prov.se",
+            source_sha256="prov", imported_at=AT, imported_by="test",
+        )  # fmt: skip
+
+
+def test_own_capital_comes_from_the_last_finished_year_and_the_budgets_since(
+    world: World, plan: BudgetPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_capital, "_closing", lambda slug, year: {2024: 500_00}.get(year))
+    assert expected_capital(plan, TODAY).opening_ore is None
+    with_year(world, 2024)
+    unknown = "Det egna kapitalet är inte känt: 2025 är varken bokfört eller budgeterat."
+    assert expected_capital(plan, TODAY) == ExpectedCapital(None, unknown)
+    lines = (PlanEntry("Kansli", "Kansliet", "administration", {2025: 80_00}),)
+    before = head(first_year=2025, years=1)
+    decide(made.create_plan(forbund=world.forbund, head=before, lines=lines, by=BY, at=AT))
+    told = "Eget kapital den 31 december 2024 enligt bokföringen, plus budgeterat resultat 2025."
+    assert expected_capital(plan, TODAY) == ExpectedCapital(420_00, told)
+    unfinished = date(2024, 6, 1)
+    assert expected_capital(plan, unfinished).opening_ore is None
 
 
 FACTS = PlanFacts(2026, 3, "Mellanbygd", "MELLANBYGD", consulted_on=date(2025, 9, 24),
