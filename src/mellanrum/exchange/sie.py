@@ -1,26 +1,31 @@
-"""A single SIE file into the ledger of a förbund that is already there."""
+"""SIE files into the ledger of a förbund that is already there, and out of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.errors import DomainError, Problem
 from mellanrum.domain.swedish import joined
-from mellanrum.exchange.package.books import list_rowless, to_problem
-from mellanrum.ledger.sie import SieFile, read_sie
-from mellanrum.registers.economy.actions.ledgers import import_year
-from mellanrum.registers.economy.layout_queries import layouts_of
-from mellanrum.registers.economy.policies import list_unfit, year_of
-from mellanrum.registers.economy.sie_year import quiet
-from mellanrum.registers.economy.source_files import Source, YearChange, find_unchanged
+from mellanrum.exchange.sie_preview import FilePreview, look
+from mellanrum.ledger.sie import write_sie
+from mellanrum.registers.economy.actions.ledgers import import_files
+from mellanrum.registers.economy.ledger_out import (
+    count_made_here,
+    export_made_here,
+    export_year,
+)
+from mellanrum.registers.economy.models import FiscalYear
+from mellanrum.registers.economy.source_files import Source, YearChange, state_of
+from mellanrum.registers.economy.voucher_rows import quiet
 from mellanrum.registers.organisation.models import Forbund
 
 Progress = Callable[[int, int, str], None]
 NAMED = 20
+WHOLE, MADE_HERE = "se", "si"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +65,70 @@ def import_sie(
     replace_flagged: bool = False,
     progress: Progress | None = None,
 ) -> SieReport:
-    """Take in one year. A file marked as already imported (#FLAGGA 1) is refused by default.
+    """Take in one file. A file marked as already imported (#FLAGGA 1) is refused by default.
 
     The same file again changes nothing; another file for the year updates it and says what
-    changed. DomainError if the förbund is unknown or a booked voucher is missing.
+    changed. DomainError if the förbund is unknown.
     """
-    held = Forbund.objects.filter(slug=forbund).first()
-    if held is None:
-        raise DomainError(f"Förbundet ”{forbund}” finns inte.")
+    held, found = preview_path(forbund, path, replace_flagged=replace_flagged)
+    if found.is_held:
+        return SieReport(found.name, (), unchanged_year=found.year)
+    if found.stops:
+        return SieReport(found.name, found.stops, found.warnings)
+    seen = state_of(forbund)
+    changes = take_in(held, [found], seen=seen, by=by, at=at, progress=progress or quiet)
+    return SieReport(found.name, (), found.warnings, changes[0])
+
+
+def preview_path(
+    forbund: str, path: Path, *, replace_flagged: bool = False
+) -> tuple[Forbund, FilePreview]:
+    """What a file would change. DomainError for an unknown förbund or a file that is not there."""
+    held = get_forbund(forbund)
     if not path.is_file():
         raise DomainError(f"Filen {path} finns inte.")
     source = Source(path.name, path.read_bytes())
-    if same := find_unchanged(forbund, source):
-        return SieReport(path.name, (), unchanged_year=same.year)
-    sie = read_sie(source.data, allow_imported=replace_flagged)
-    problems = list_problems(path.name, sie, forbund)
-    warnings = tuple(to_problem(path.name, found) for found in sie.warnings)
-    if problems:
-        return SieReport(path.name, problems, warnings)
-    change = import_year(
-        forbund=held, sie=sie, source=source, by=by, at=at, progress=progress or quiet
-    )
-    return SieReport(path.name, (), warnings, change)
+    return held, look(held, [source], allow_imported=replace_flagged)[0]
 
 
-def list_problems(name: str, sie: SieFile, forbund: str) -> tuple[Problem, ...]:
-    """All that stops the import of a file."""
-    found = [to_problem(name, problem) for problem in (*sie.errors, *list_unfit(sie))]
-    if any(year.index == 0 for year in sie.years):
-        year = year_of(sie)
-        found += list_rowless(name, sie, layouts_of(forbund, year))
-    return tuple(found)
+def get_forbund(slug: str) -> Forbund:
+    held = Forbund.objects.filter(slug=slug).first()
+    if held is None:
+        raise DomainError(f"Förbundet ”{slug}” finns inte.")
+    return held
+
+
+def take_in(
+    forbund: Forbund,
+    found: Sequence[FilePreview],
+    *,
+    seen: str,
+    by: Actor,
+    at: datetime,
+    progress: Progress = quiet,
+) -> list[YearChange]:
+    """All the files that were looked through, or none; those that the ledger follows already are
+    passed over. DomainError when something stops one of them.
+    """
+    for one in found:
+        for stop in one.stops:
+            raise DomainError(stop.sentence)
+    files = [(one.sie, one.source) for one in found if not one.is_held]
+    if not files:
+        raise DomainError("Filerna är redan inlästa. Inget ändrades.")
+    return import_files(forbund=forbund, files=files, seen=seen, by=by, at=at, progress=progress)
+
+
+def export_sie(forbund: str, year: int, kind: str, on: date) -> bytes:
+    """The year as a SIE file: 'se' the whole year, 'si' the vouchers made here. DomainError when
+    there is nothing to write.
+    """
+    years = FiscalYear.objects.filter(forbund__slug=forbund, year=year).exclude(source_sha256="")
+    held = years.select_related("forbund").first()
+    if held is None:
+        raise DomainError(f"Ingen bokföring är inläst för {year}.")
+    if kind == WHOLE:
+        return write_sie(export_year(held, on))
+    if not count_made_here(held):
+        raise DomainError(f"Ingen verifikation är bokförd här för {year}.")
+    return write_sie(export_made_here(held, on))

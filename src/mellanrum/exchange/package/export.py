@@ -13,7 +13,9 @@ from mellanrum.exchange.package.content import SIE_SUFFIXES
 from mellanrum.exchange.package.description import write_description
 from mellanrum.exchange.package.report import ExportReport
 from mellanrum.exchange.package.texts import read_texts
-from mellanrum.registers.economy.models import FiscalYear
+from mellanrum.ledger.sie import write_sie
+from mellanrum.registers.economy.ledger_out import export_year
+from mellanrum.registers.economy.models import FiscalYear, Voucher
 from mellanrum.registers.economy.source_files import original
 from mellanrum.registers.organisation.queries import find_forbund_row
 
@@ -51,16 +53,23 @@ def to_csv(binding: Binding, rows: list[Any]) -> bytes:
 
 
 def _write_years(forbund: str, directory: Path) -> dict[str, int]:
-    """The SIE files, byte for byte as they came."""
+    """The SIE files, byte for byte as they came; with the vouchers made here, where there are."""
     counts = {}
-    for year in FiscalYear.objects.filter(forbund__slug=forbund).order_by("year"):
+    years = FiscalYear.objects.filter(forbund__slug=forbund).exclude(source_sha256="")
+    for year in years.select_related("forbund").order_by("year"):
         path = directory / "sie" / _sie_name(year)
         if path.exists():
             path = path.with_name(f"{year.year}-{path.name}")
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(original(year))
+        path.write_bytes(_year_file(year))
         counts[f"sie/{path.name}"] = 1
     return counts
+
+
+def _year_file(year: FiscalYear) -> bytes:
+    if not year.vouchers.filter(origin=Voucher.Origin.MANUAL).exists():
+        return original(year)
+    return write_sie(export_year(year, year.imported_at.date()))
 
 
 def _sie_name(year: FiscalYear) -> str:

@@ -1,0 +1,87 @@
+"""Vouchers made here that the books now also hold: they would be counted twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mellanrum.ledger.sie import SieFile
+from mellanrum.registers.economy.held_vouchers import held_rows
+from mellanrum.registers.economy.models import FiscalYear, Voucher
+
+Body = tuple[date, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """A voucher made here and the one of the file that says the same: 'M1' and 'A204'."""
+
+    year: int
+    made_here: Voucher
+    other: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.made_here} som är gjord här ser ut att finnas i bokföringen också, som "
+            f"{self.other}: samma dag, konton och belopp. Då räknas den två gånger. Rätta "
+            f"{self.made_here} med en omvänd verifikation."
+        )
+
+
+def list_twins(year: FiscalYear) -> list[Twins]:
+    """Those of a year as it is. Few queries: only days with a voucher made here are read."""
+    own = _made_here(year)
+    if not own:
+        return []
+    days = {body[0] for body in own.values()}
+    found = year.vouchers.filter(origin=Voucher.Origin.FILE, on__in=days)
+    near = found.prefetch_related("rows__account")
+    others = (
+        (_body(v.on, ((r.account.number, r.amount_ore) for r in v.rows.all())), str(v))
+        for v in near
+    )
+    return list(_pairs(year, own, others))
+
+
+def list_twins_in(year: FiscalYear, sie: SieFile) -> list[str]:
+    """A sentence for each that a file would bring."""
+    own = _made_here(year)
+    others = (
+        (_body(v.day, ((r.account, r.ore) for r in v.rows)), f"{v.series}{v.number}")
+        for v in (sie.vouchers if own else ())
+    )
+    return [twins.sentence for twins in _pairs(year, own, others)]
+
+
+def _made_here(year: FiscalYear) -> dict[Voucher, Body]:
+    """Vouchers made here that no booked voucher corrects."""
+    found = year.vouchers.filter(origin=Voucher.Origin.MANUAL)
+    held = {v.pk: v for v in found.exclude(corrections__state="booked")}
+    if not held:
+        return {}
+    rows = held_rows(year, Voucher.Origin.MANUAL)
+    return {
+        held[pk]: _body(held[pk].on, ((account, ore) for account, ore, _, _ in own))
+        for pk, own in rows
+        if pk in held
+    }
+
+
+def _body(on: date, rows: Iterable[tuple[str, int]]) -> Body:
+    return on, tuple(sorted(rows))
+
+
+def _pairs(
+    year: FiscalYear, own: dict[Voucher, Body], others: Iterable[tuple[Body, str]]
+) -> Iterator[Twins]:
+    """A file's voucher of the same number is the same voucher, and no twin."""
+    by_body: defaultdict[Body, list[Voucher]] = defaultdict(list)
+    for voucher, body in own.items():
+        by_body[body].append(voucher)
+    for body, name in others:
+        for voucher in by_body.get(body, ()):
+            if str(voucher) != name:
+                yield Twins(year.year, voucher, name)
