@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
-from mellanrum.figures.table import Row, RowKind
 from mellanrum.ledger.money import kronor
 
 SHARE_DECIMALS = 4
@@ -46,7 +45,3 @@ def months(key: str, label: str, number: int, period: str, origin: Provenance) -
 def part_of(part: int, whole: int) -> Fraction | None:
     """`part` in per cent of `whole`; None when there is nothing to be a part of."""
     return Fraction(part * 100, whole) if whole else None
-
-
-def total_row(key: str, label: str, cells: tuple[Figure | None, ...]) -> Row:
-    return Row(key, label, cells, RowKind.TOTAL)

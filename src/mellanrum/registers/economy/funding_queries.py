@@ -236,11 +236,6 @@ def list_requisitions(forbund: str, year: int) -> QuerySet[FeeRequisition]:
     return found.select_related("party").order_by("part", "party__name")
 
 
-def list_requisition_years(forbund: str) -> list[int]:
-    found = FeeRequisition.objects.filter(forbund__slug=forbund).order_by("-year")
-    return list(found.values_list("year", flat=True).distinct())
-
-
 def list_unpaid(forbund: str, before: date) -> list[FeeRequisition]:
     """Issued, due before a day and not wholly paid, the oldest first."""
     found = FeeRequisition.objects.filter(
