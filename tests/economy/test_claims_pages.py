@@ -117,4 +117,9 @@ def test_the_demo_has_a_claim_in_every_hand(site: Site) -> None:
     waits = {role: site.client(role).get(ROOT).content.decode() for role in ("director", "board")}
     assert "Att granska: 1" in waits["director"]
     assert "Att attestera: 1" in waits["board"]
+    checked = f"{ROOT}{Claim.objects.get(state='checked').pk}/"
+    seen = site.client("economist").get(checked).content.decode()
+    assert "Demo Förbundschef och Demo Ledamot" in seen
+    assert "/attestera/" not in seen
+    assert "/attestera/" in site.client("board").get(checked).content.decode()
     assert "Att komplettera: 1" in site.client("lead").get(ROOT).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -11,10 +12,12 @@ from django.utils import timezone
 from mellanrum.accounts.queries import list_names
 from mellanrum.domain.economy_machines import CLAIM
 from mellanrum.domain.periods import ONE_DAY
+from mellanrum.domain.swedish import joined
 from mellanrum.figures.format import long_date
 from mellanrum.figures.table import Table
 from mellanrum.ledger.money import swedish_amount
 from mellanrum.registers.economy.attachments import list_attachments
+from mellanrum.registers.economy.attest_policies import Right
 from mellanrum.registers.economy.claim_policies import (
     COUNTED,
     OPEN,
@@ -22,7 +25,14 @@ from mellanrum.registers.economy.claim_policies import (
     ClaimFacts,
     list_checks,
 )
-from mellanrum.registers.economy.claim_queries import facts_of, lines_of, list_rights
+from mellanrum.registers.economy.claim_queries import (
+    facts_of,
+    lines_of,
+    list_rights,
+    list_writers,
+    may_take,
+    next_step,
+)
 from mellanrum.registers.economy.models import Attachment, Claim, Payment
 from mellanrum.reports.claim_tables import costs_table
 from mellanrum.web.areas.claims.lists import title_of
@@ -39,7 +49,9 @@ def claim_page(viewer: Viewer, claim: Claim) -> dict[str, Any]:
     """The context of claims/claim.html."""
     papers = list_attachments(claim, withdrawn=True)
     kept = [p for p in papers if p.withdrawn_at is None]
-    facts = facts_of(claim, len(kept), list_rights(viewer.forbund_slug), timezone.localdate())
+    rights, today = list_rights(viewer.forbund_slug), timezone.localdate()
+    facts = facts_of(claim, len(kept), rights, today)
+    may = who_may(claim, rights, today)
     names = list_names(_people(claim, papers))
     table = table_of(claim)
     return {
@@ -47,10 +59,10 @@ def claim_page(viewer: Viewer, claim: Claim) -> dict[str, Any]:
         "state": CLAIM.states[claim.state],
         "lead": claim.award.owner.name,
         "crumbs": [crumb("claims")],
-        "moves": list(moves(viewer, claim)),
+        "moves": list(moves(viewer, claim, viewer.actor.key in may)),
         "reason": claim.reason,
         "facts_title": "Rekvisitionen",
-        "facts": _facts(claim, facts, names),
+        "facts": [*_facts(claim, facts, names), *_waits_for(claim, may)],
         "texts": [section("Redovisning", claim.report or "Inget är skrivet.")],
         "costs": table,
         "cost_files": cost_files(claim),
@@ -130,16 +142,33 @@ def _check(one: Checked) -> dict[str, Any]:
     }
 
 
-def moves(viewer: Viewer, claim: Claim) -> Iterator[dict[str, Any]]:
-    """What can be done with the claim now. The action judges again, by the attest order too."""
+def who_may(claim: Claim, rights: Sequence[Right], on: date) -> dict[str, str]:
+    """{actor: name} of those who may check or attest the claim now; nobody in other states."""
+    step = next_step(claim)
+    if step not in ("check", "attest"):
+        return {}
+    writers = list_writers([claim])[claim.pk]
+    return {r.user: r.name for r in rights if may_take(claim, r.user, rights, writers, on)}
+
+
+def _waits_for(claim: Claim, may: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Who may take the next step, by the attest order."""
+    if next_step(claim) not in ("check", "attest"):
+        return []
+    label = "Får granska" if next_step(claim) == "check" else "Får attestera"
+    return [fact(label, joined(sorted(may.values())) or "Ingen: se över attestordningen")]
+
+
+def moves(viewer: Viewer, claim: Claim, may_approve: bool) -> Iterator[dict[str, Any]]:
+    """What the viewer can do with the claim now. The action judges again."""
     can, pk = CLAIM.moves_from(claim.state), claim.pk
     writes, attests = may_write(viewer), viewer.can(ATTEST)
     if writes and "submit" in can:
         yield move("Lämna in", "claims-submit", pk)
         yield move("Skriv vidare", "claims-change", pk)
-    if attests and "check" in can:
+    if may_approve and "check" in can:
         yield move("Granska", "claims-check", pk)
-    if attests and "attest" in can:
+    if may_approve and "attest" in can:
         yield move("Attestera", "claims-attest", pk)
     if viewer.can(OFFICE) and "pay" in can:
         yield move("Anteckna utbetalning", "claims-pay", pk)
