@@ -7,20 +7,21 @@ from datetime import datetime
 from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, digest, record
-from mellanrum.domain.errors import DomainError
 from mellanrum.registers.economy.models import KamsoResult
 from mellanrum.registers.economy.society_policies import KamsoRow, check_kamso, check_reason
 from mellanrum.registers.economy.society_writing import GRANT, output_out
 from mellanrum.registers.insatser.models import Insats
+from mellanrum.registers.insatser.text_policies import FieldError
 
 
 @action
 def add_result(*, insats: Insats, row: KamsoRow, by: Actor, at: datetime) -> KamsoResult:
-    """Record a result. FieldError for what is missing; DomainError for a day recorded before."""
+    """Record a result. FieldError for what is missing, and for a day that is recorded before."""
     check_grant(by, GRANT)
     check_kamso(row)
     if KamsoResult.objects.filter(insats=insats, made_on=row.made_on).exists():
-        raise DomainError(f"{insats.name} har redan ett resultat den {row.made_on}. Ändra dagen.")
+        told = f"{insats.name} har redan ett resultat den {row.made_on}. Ändra dagen."
+        raise FieldError(told, "made_on")
     new = KamsoResult.objects.create(
         insats=insats,
         made_on=row.made_on,
