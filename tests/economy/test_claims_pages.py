@@ -10,6 +10,7 @@ from mellanrum.accounts.queries import find_user
 from mellanrum.jobs.demo_economy import demo_economy
 from mellanrum.registers.economy.models import Attachment, Claim
 from tests.web.conftest import Site, loaded, site
+from tests.web.test_queries import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 __all__ = ["loaded", "site"]
@@ -110,7 +111,10 @@ def test_the_year_is_tied_with_the_ledger(site: Site) -> None:
 
 
 def test_the_demo_has_a_claim_in_every_hand(site: Site) -> None:
+    lists = (ROOT, f"{ROOT}bevillningar/", f"{ROOT}upplupet/2022/")
+    before = [queries_of(site, path, "director") for path in lists]
     assert demo_economy() == 4
+    assert [queries_of(site, path, "director") for path in lists] == before
     assert demo_economy() == 0
     states = Claim.objects.exclude(pk=site.places["claim"]).values_list("state", flat=True)
     assert sorted(states) == ["checked", "paid", "returned", "submitted"]

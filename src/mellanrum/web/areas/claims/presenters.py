@@ -37,6 +37,7 @@ from mellanrum.registers.economy.models import Attachment, Claim, Payment
 from mellanrum.reports.claim_tables import costs_table
 from mellanrum.web.areas.claims.lists import title_of
 from mellanrum.web.areas.claims.reach import ATTEST, OFFICE, crumb, may_write
+from mellanrum.web.areas.economy.presenters import sees_vouchers
 from mellanrum.web.areas.operation.pages import fact, move, section, story
 from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import actor_name
@@ -70,7 +71,7 @@ def claim_page(viewer: Viewer, claim: Claim) -> dict[str, Any]:
         "tables": [
             papers_table(viewer, claim, papers, names),
             steps_table(claim, names),
-            payments_table(claim, names),
+            payments_table(claim, sees_vouchers(viewer)),
         ],
         "events": story(viewer.forbund_slug, f"claims:{claim.pk}", codes=_words(names)),
     }
@@ -247,24 +248,30 @@ def steps_table(claim: Claim, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def payments_table(claim: Claim, names: Mapping[str, str]) -> dict[str, Any]:
+def payments_table(claim: Claim, opens: bool) -> dict[str, Any]:
+    """With the voucher of each; `opens` for who may read vouchers."""
+    paid = claim.payments.select_related("voucher__fiscal_year")
     return {
         "heading": "Betalningar",
         "id": "betalningar",
         "columns": columns("Slag", "Dag", "Belopp", "Referens", "Verifikat"),
-        "rows": [_payment_row(p) for p in claim.payments.all()],
+        "rows": [_payment_row(p, opens) for p in paid],
         "empty": "Inget är betalat.",
     }
 
 
-def _payment_row(payment: Payment) -> dict[str, Any]:
-    voucher = payment.voucher
+def _payment_row(payment: Payment, opens: bool) -> dict[str, Any]:
+    voucher, told = payment.voucher, "Inte bokfört ännu"
+    booked = cell("Verifikat", str(voucher) if voucher else told)
+    if voucher and opens:
+        year, where = voucher.fiscal_year.year, (voucher.series, voucher.number)
+        booked["url"] = reverse("economy-voucher", args=[year, *where])
     return {
         "label": payment.get_kind_display(),
         "cells": [
             cell("Dag", payment.on),
             cell("Belopp", swedish_amount(payment.amount_ore), numeric=True),
             cell("Referens", payment.reference or "–"),
-            cell("Verifikat", str(voucher) if voucher else "Inte bokfört ännu"),
+            booked,
         ],
     }
