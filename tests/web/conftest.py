@@ -25,6 +25,7 @@ from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
 from tests.economy.budget_made import budget_places
+from tests.economy.charts_made import charts_places
 from tests.economy.claims_made import claim_places
 from tests.economy.funding_places import funding_places
 from tests.installation import Copy
@@ -190,6 +191,7 @@ def load() -> Site:
             **society_places(FORBUND, "steget-fram"),
             **claim_places(FORBUND, "steget-fram", AT),
             **funding_places(get_forbund(FORBUND), "steget-fram", AT),
+            **charts_places(get_forbund(FORBUND), AT),
         }
     )
 

@@ -39,6 +39,8 @@ def check_same_statement(layout: Layout, shipped: Layout, forbund: str, year: in
         raise DomainError("Uppställningen är ett annat förbunds. Ta bort raden forbund ur den.")
     if layout.valid_from != year or not FIRST_YEAR <= year <= LAST_YEAR:
         raise DomainError(f"Uppställningen gäller från {layout.valid_from}; skriv {year}.")
+    if not layout.rows:
+        raise DomainError("Uppställningen har inga rader. Skriv minst en.")
     if not layout.source.strip():
         raise DomainError("Ange källan: lagrum, rekommendation eller eget beslut.")
 
