@@ -176,6 +176,12 @@ def test_who_may_only_read_sees_no_buttons(world: World, plan: BudgetPlan) -> No
     assert auditor.post(GRID, sent([TEAM])).status_code == 403
 
 
+def test_the_log_names_the_budget_and_leads_to_it(chef: Client, plan: BudgetPlan) -> None:
+    page = chef.get("/logg/").content.decode()
+    assert "Budget 2026" in page, page[page.find("<main"):][:3000]
+    assert "Budget med plan: skapat" in page
+
+
 @pytest.mark.browser
 def test_in_a_browser(chef: Client, plan: BudgetPlan) -> None:
     """No fault of accessibility, nothing wider than a phone; and the grid is a spreadsheet."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from mellanrum.figures.format import long_date
 from mellanrum.instruments.loading import list_instruments
 from mellanrum.outbox.queries import list_messages
+from mellanrum.registers.economy.models import BudgetPlan
 from mellanrum.registers.economy.queries import list_booked_years
 from mellanrum.registers.insatser.models import Goal, Insats
 from mellanrum.registers.surveys.models import Campaign, OwnInstrument
@@ -65,6 +66,7 @@ class Things:
         self.forbund, self.forbund_name = viewer.forbund_slug, viewer.forbund_name
         self.names = names
         self.kinds: dict[str, Callable[[str], Thing]] = {
+            "budget_plans": self._plan,
             "campaigns": lambda rest: self._campaign("campaigns", rest),
             "surveys": lambda rest: self._campaign("surveys", rest),
             "own_instruments": lambda rest: self._questionnaire("own_instruments", rest),
@@ -114,6 +116,12 @@ class Things:
         return {key: (slug, title) for pk, slug, title in rows for key in (str(pk), slug)}
 
     @cached_property
+    def plans(self) -> dict[str, tuple[str, str]]:
+        """Budgets by number: (short name, title)."""
+        found = BudgetPlan.objects.filter(forbund__slug=self.forbund)
+        return {str(pk): (slug, t) for pk, slug, t in found.values_list("pk", "slug", "title")}
+
+    @cached_property
     def questionnaires(self) -> dict[str, str]:
         """Titles, by the number of one's own and by name and version."""
         own = OwnInstrument.objects.filter(forbund__slug=self.forbund)
@@ -136,6 +144,12 @@ class Things:
         return Thing(
             f"Bokföringen {year}", reverse("economy-year", args=[int(year)]) if is_booked else ""
         )
+
+    def _plan(self, rest: str) -> Thing:
+        if rest not in self.plans:
+            return Thing(REGISTERS["budget_plans"], reverse("budget"))
+        slug, title = self.plans[rest]
+        return Thing(title, reverse("budget-plan", args=[slug]))
 
     def _campaign(self, kind: str, rest: str) -> Thing:
         if rest not in self.campaigns:
