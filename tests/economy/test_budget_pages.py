@@ -178,7 +178,7 @@ def test_who_may_only_read_sees_no_buttons(world: World, plan: BudgetPlan) -> No
 
 def test_the_log_names_the_budget_and_leads_to_it(chef: Client, plan: BudgetPlan) -> None:
     page = chef.get("/logg/").content.decode()
-    assert "Budget 2026" in page, page[page.find("<main"):][:3000]
+    assert "Budget 2026" in page
     assert "Budget med plan: skapat" in page
 
 
