@@ -105,6 +105,10 @@ def test_the_economist_enters_a_decision_divided_by_years(site: Site) -> None:
 def test_the_year_is_tied_with_the_ledger(site: Site) -> None:
     got = site.client("auditor").get(f"{ROOT}upplupet/2021/").content.decode()
     assert "Avstämning mot not 4" in got
+    for key in ("not4", "momsfordran-per-ar"):
+        near = f"/ekonomi/2021/{key}/"
+        assert near in got
+        assert site.client("auditor").get(near).status_code == 200
     files = site.client("economist").get(f"{ROOT}upplupet/2021/upplupet-mot-not-4.xlsx")
     assert files.content.startswith(b"PK")
     assert site.client("lead").get(f"{ROOT}upplupet/2021/upplupet-mot-not-4.csv").status_code == 404

@@ -35,6 +35,7 @@ from mellanrum.web.files import table_file
 from mellanrum.web.viewer import Viewer
 
 LIST, TIE = "upplupna-kostnader", "upplupet-mot-not-4"
+NEAR = (("Not 4", "not4"), ("Momsfordran per år", "momsfordran-per-ar"))  # of the year's accounts
 
 
 def told_of(award: Award, year: int) -> Unclaimed | None:
@@ -94,6 +95,12 @@ def unclaimed(request: HttpRequest, viewer: Viewer, year: int | None = None) -> 
             for y in years
         ],
         "tables": [{"table": t, "downloads": _files(chosen, key)} for key, t in tables.items()],
+        "links": [
+            {"label": label, "url": reverse("economy-statement", args=[chosen, key])}
+            for label, key in NEAR
+        ]
+        if TIE in tables
+        else [],
         "reports": [_report(a, chosen) for a in awards if covers(a.from_on, a.to_on, chosen)]
         if may_write(viewer)
         else [],
