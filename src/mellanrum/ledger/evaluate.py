@@ -18,6 +18,8 @@ from mellanrum.ledger.layout_model import (
 
 __all__ = ["Sheet", "amount", "define", "in_term", "terms"]
 
+VAT_OF = "moms."  # a given value that is worked out of the ledgers: VAT by the year it arose
+
 
 def amount(term: Term, ledger: YearLedger, account: str) -> int | None:
     """One account's part of a term, in öre with the row's sign; None when it is not known."""
@@ -136,6 +138,9 @@ def _sum(parts: Iterable[int | None]) -> int | None:
 
 def define(layout: Layout, row: LayoutRow) -> str:
     """The row's rule as a Swedish sentence part."""
+    if row.given.startswith(VAT_OF):
+        year = row.given.removeprefix(VAT_OF)
+        return f"Momsfordran som uppkom {year}; det som betalas ut räknas av från det äldsta"
     if row.given:
         return "Uppgift från förbundet, inte ur räkenskaperna"
     if row.percent:

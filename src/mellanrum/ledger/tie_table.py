@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mellanrum.domain.swedish import plural
 from mellanrum.figures.figure import Figure, Provenance, Unit
 from mellanrum.figures.table import Column, Row, Table
 from mellanrum.ledger.money import kronor
@@ -21,6 +22,7 @@ def tie_table(ties: Sequence[Tie], year: int) -> Table:
     """A row per tie, the broken first; each row's note is its verdict in words."""
     inorder = sorted(ties, key=lambda tie: list(VERDICTS).index(tie.verdict), reverse=True)
     broken = [tie.sentence for tie in inorder if tie.verdict is Verdict.BROKEN]
+    told = plural(len(broken), "avstämning", "avstämningar")
     return Table(
         key="avstamning",
         title=f"Avstämning {year}",
@@ -28,7 +30,7 @@ def tie_table(ties: Sequence[Tie], year: int) -> Table:
         columns=(Column("rad", "Raden"), Column("mot", "Mot"), Column("skillnad", "Skillnad")),
         rows=tuple(_row(tie, year) for tie in inorder),
         period=str(year),
-        finding="Allt stämmer." if not broken else f"{len(broken)} avstämningar stämmer inte.",
+        finding="Allt stämmer." if not broken else f"{told} stämmer inte.",
         notes=tuple(broken),
     )
 

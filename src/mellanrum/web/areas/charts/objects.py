@@ -18,6 +18,7 @@ from mellanrum.registers.economy.actions.dimensions import (
     save_object_link,
 )
 from mellanrum.registers.economy.models import DimensionUse, LedgerObject, ObjectLink
+from mellanrum.registers.economy.queries import insats_dimension
 from mellanrum.registers.economy.rows import DimensionUseRow, ObjectLinkRow
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Party
@@ -38,7 +39,7 @@ def dimensions(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     slug = viewer.forbund_slug
     uses = {use.dimension: use for use in DimensionUse.objects.filter(forbund__slug=slug)}
     links = ObjectLink.objects.filter(forbund__slug=slug).select_related("insats", "party")
-    objects = _objects(slug)
+    objects, holds = _objects(slug), _held_by(slug)
     known = sorted({*uses, *(d for d, _ in objects), *(link.dimension for link in links)})
     context: dict[str, Any] = {
         "title": "Dimensioner och objekt",
@@ -49,7 +50,7 @@ def dimensions(request: HttpRequest, viewer: Viewer) -> HttpResponse:
                 "name": FROM_SIE.get(number, ""),
                 "use": uses.get(number),
                 "objects": [
-                    _object(key, held, links)
+                    _object(key, held, links, holds.get(key, ""))
                     for key, held in objects.items()
                     if key[0] == number
                 ],
@@ -73,14 +74,22 @@ def _objects(forbund: str) -> dict[tuple[str, str], tuple[str, list[int]]]:
     return dict(sorted(found.items()))
 
 
+def _held_by(forbund: str) -> dict[tuple[str, str], str]:
+    """{(dimension, number): the insats that is registered with the object}."""
+    dimension = insats_dimension(forbund)
+    found = Insats.objects.filter(forbund__slug=forbund).exclude(ledger_object="")
+    return {(dimension, number): n for number, n in found.values_list("ledger_object", "name")}
+
+
 def _object(
-    key: tuple[str, str], held: tuple[str, list[int]], links: Iterable[ObjectLink]
+    key: tuple[str, str], held: tuple[str, list[int]], links: Iterable[ObjectLink], insats: str
 ) -> dict[str, Any]:
     name, years = held
     return {
         "number": key[1],
         "name": name,
         "years": f"{years[0]}–{years[-1]}",
+        "insats": insats,
         "links": [link for link in links if (link.dimension, link.number) == key],
     }
 

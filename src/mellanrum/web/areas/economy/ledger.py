@@ -26,6 +26,7 @@ from mellanrum.registers.economy.queries import (
     list_voucher_rows,
     list_vouchers,
 )
+from mellanrum.web.areas.bookings.booking_page import on_voucher
 from mellanrum.web.areas.economy import presenters
 from mellanrum.web.areas.economy.presenters import SEES_VOUCHERS, amount
 from mellanrum.web.areas.economy.statements import chosen_year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.table import Row, Table
+from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.tie_table import VERDICTS
 from mellanrum.ledger.ties import Verdict
 from mellanrum.registers.economy.layout_queries import layouts_of
@@ -31,8 +33,8 @@ SHAPES = {
     Verdict.PART: "partly",
     Verdict.BROKEN: "not-reached",
 }
+OK = VERDICTS[Verdict.OK]
 BY_WORD = {word: SHAPES[verdict] for verdict, word in VERDICTS.items()}
-BOOK_FORMS = (("Excel", "xlsx"), ("PDF", "pdf"))
 
 
 @page(grant="economy.read")
@@ -61,14 +63,15 @@ def _held(viewer: Viewer, figures: YearFigures) -> dict[str, Any]:
     if (table := figures.tables.get(TIES)) is None:
         raise Http404
     layouts = layouts_of(viewer.forbund_slug, figures.year)
-    rows = []
+    this: list[dict[str, Any]] = []
+    earlier: list[dict[str, Any]] = []
     for row in table.rows:
-        other = other_place(row.key, layouts)
-        places = [place_of(row.key), *([other] if other else [])]
-        rows.append(_row(row, [_link(table, one, figures) for one in places]))
+        is_past = opening_year(row.key) not in {None, figures.year} and row.note == OK
+        (earlier if is_past else this).append(_row(row, table, _links(row, layouts, figures)))
     return {
         "table": table,
-        "rows": rows,
+        "rows": this,
+        "earlier": earlier,
         "counts": [
             {"word": word, "code": BY_WORD[word], "count": count}
             for word, count in Counter(row.note for row in table.rows).items()
@@ -79,24 +82,42 @@ def _held(viewer: Viewer, figures: YearFigures) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, links: list[dict[str, str]]) -> dict[str, Any]:
-    told, _, against = row.label.partition(" mot ")
+def opening_year(key: str) -> int | None:
+    """The year whose opening balance a tie is about ('ingaende.2021.1650'); None for another."""
+    kind, _, rest = key.partition(".")
+    return int(rest.partition(".")[0]) if kind == "ingaende" else None
+
+
+def _row(row: Row, table: Table, links: list[dict[str, str]]) -> dict[str, Any]:
+    told, _, against = row.label.rpartition(" mot ")
     return {
         "label": told,
         "against": against,
-        "cells": row.cells,
+        "cells": list(zip(table.columns, row.cells, strict=True)),
         "word": row.note,
         "code": BY_WORD[row.note],
-        "links": [link for link in links if link["url"]],
+        "links": links,
     }
 
 
-def _link(table: Table, place: tuple[str, str], figures: YearFigures) -> dict[str, str]:
-    """The place where a row stands: the row's accounts, or the statement that it is hidden in."""
+def _links(row: Row, layouts: Mapping[str, Layout], figures: YearFigures) -> list[dict[str, str]]:
+    """Both places: the accounts of a row, the statement that it is hidden in, or an account."""
+    if (year := opening_year(row.key)) is not None:
+        account = row.key.rpartition(".")[2]
+        if year != figures.year or not account.isdecimal():
+            return []
+        url = reverse("economy-account", args=[year, account])
+        return [{"label": f"Konto {account}", "url": url}]
+    other = other_place(row.key, layouts)
+    places = [place_of(row.key), *([other] if other else [])]
+    return [link for place in places if (link := _link(place, figures))]
+
+
+def _link(place: tuple[str, str], figures: YearFigures) -> dict[str, str] | None:
     statement, key = place
     held = figures.tables.get(statement)
     if held is None:
-        return {"label": "", "url": ""}
+        return None
     shown = presenters.row_links(held, figures.year).get(key)
     url = shown or reverse("economy-statement", args=[figures.year, statement])
     return {"label": held.title, "url": url}
