@@ -17,6 +17,7 @@ from mellanrum.registers.organisation.queries import (
     get_forbund,
     list_external_figures,
 )
+from mellanrum.reports.board_goals import goal_tables
 from mellanrum.reports.economy import economy_tables
 from mellanrum.reports.economy_ties import CHECKS
 from mellanrum.reports.goal_trends import list_reports, with_trends
@@ -99,7 +100,9 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     told = (table for key, table in others.items() if key not in CHECKS)
     figures |= {f.key: f for table in told for f in table.figures()}
     figures |= {f.key: f for key in by_answers for f in tables[key].figures()}
-    voices = voices_revision(forbund_slug) if by_answers else ""
+    by_board, by_voices = goal_tables(forbund_slug, year, minimum, figures)
+    tables |= _dated(by_board, follow_up.snapshot)
+    voices = voices_revision(forbund_slug) if by_answers or by_voices else ""
     return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures, voices)
 
 

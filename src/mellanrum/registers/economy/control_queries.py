@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
@@ -31,9 +32,9 @@ def key_of(series: str, number: int) -> str:
     return f"{series}:{number}"
 
 
-def chosen_vouchers(year: FiscalYear, choice: Choice) -> QuerySet[Voucher]:
+def chosen_vouchers(year: FiscalYear, choice: Choice) -> QuerySet[Any]:
     """The vouchers that the choice leaves, with `debit_ore`."""
-    found = Voucher.objects.filter(fiscal_year=year)
+    found: QuerySet[Any] = Voucher.objects.filter(fiscal_year=year)
     if choice.origin:
         found = found.filter(origin=choice.origin)
     if choice.from_on:
