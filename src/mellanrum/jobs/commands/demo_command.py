@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     at = ready()
     from mellanrum.jobs.demo_cases import demo_cases
     from mellanrum.jobs.demo_economy import demo_economy
+    from mellanrum.jobs.demo_mergers import demo_merger
     from mellanrum.jobs.demo_operation import demo_operation
     from mellanrum.jobs.demo_progression import demo_progression
     from mellanrum.jobs.demo_protection import demo_protection
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     demo_protection(at)
     demo_surveys(at)
     demo_economy()
+    demo_merger()
     write_reports(at)
     collect_static()
     print_way_in(arguments.port)
