@@ -63,6 +63,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "outbox.send",
             "log.read",
             "organisation.appoint",
+            "organisation.change",
             "benchmarks.change",
             "codes.change",
             "followup.read",
