@@ -1,4 +1,4 @@
-"""The follow-up of a year at the end of a month: what its pages, files and the board's page show."""
+"""The follow-up of a year at the end of a month: what its pages and the board's page show."""
 
 from __future__ import annotations
 
@@ -186,25 +186,25 @@ def _lacking_fees(forbund: str, year: int, month: int) -> Iterator[str]:
 # --- capital ---------------------------------------------------------------------------------
 
 
-def capital_view(forbund: str, year: int) -> CapitalView:
-    """Own capital over the years, and placements at the end of the year."""
+def capital_view(forbund: str, year: int, today: date) -> CapitalView:
+    """Own capital over the years, and placements at the end of the year, or today."""
     years = list_money_years(forbund, year)
     steps = list_steps(forbund)
     judged = judge_years(years, steps_of(steps))
-    on = date(year, 12, 31)
+    on = min(date(year, 12, 31), today)
     owned = placements_on(list_placements(forbund), on)
     told = policy_sentences(policy_on(forbund, on), owned, on, liquid_of(forbund, years, year))
     sentence = judged[-1].capital.sentence if judged else ""
     return CapitalView(capital_table(judged), sentence, tuple(told), bool(steps))
 
 
-def liquid_of(forbund: str, years: list[MoneyYear], year: int) -> int:
-    """Liquid funds at the end of a booked year; 0 when it is not."""
+def liquid_of(forbund: str, years: list[MoneyYear], year: int) -> int | None:
+    """Liquid funds at the end of a booked year; None when it is not."""
     if not years or years[-1].year != year:
-        return 0
+        return None
     layout = layout_of(layouts_of(forbund, year), "kassaflodesanalys", year)
     cash = booked_cash(forbund, year, layout)
-    return cash.opening + sum(cash.months.values()) if cash else 0
+    return cash.opening + sum(cash.months.values()) if cash else None
 
 
 def limit_said(year: int) -> str:
