@@ -124,6 +124,8 @@ HEADINGS = (
             ("Budget", "budget", ("economy.read",)),
             ("Finansiering", "funding", ("economy.read",)),
             ("Rekvisitioner", "claims", ("claims.read",)),
+            ("Utfall och prognos", "prognosis", ("economy.read",)),
+            ("Tillgångar", "holdings", ("economy.read",)),
             ("Samhällsekonomi", "society", ("economy.read",)),
         ),
     ),

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ekonomi/finansiering/", include("mellanrum.web.areas.funding.urls")),
     path("ekonomi/samhallsekonomi/", include("mellanrum.web.areas.society.urls")),
     path("ekonomi/uppstallningar/", include("mellanrum.web.areas.charts.urls")),
+    path("ekonomi/uppfoljning/", include("mellanrum.web.areas.prognosis.urls")),
+    path("ekonomi/tillgangar/", include("mellanrum.web.areas.holdings.urls")),
     path("ekonomi/", include("mellanrum.web.areas.economy.urls")),
     path("styrning/", include("mellanrum.web.areas.governance.urls")),
     path("uppfoljning/", include("mellanrum.web.areas.followup.urls")),
