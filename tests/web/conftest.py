@@ -24,6 +24,7 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests.economy.bookings_made import booking_places
 from tests.economy.budget_made import budget_places
 from tests.economy.charts_made import charts_places
 from tests.economy.claims_made import claim_places
@@ -189,6 +190,7 @@ def load() -> Site:
             **make_operation(FORBUND, "steget-fram"),
             **budget_places(get_forbund(FORBUND), AT),
             **society_places(FORBUND, "steget-fram"),
+            **booking_places(FORBUND, AT),
             **claim_places(FORBUND, "steget-fram", AT),
             **funding_places(get_forbund(FORBUND), "steget-fram", AT),
             **charts_places(get_forbund(FORBUND), AT),

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from mellanrum.ledger.accounts import YearLedger, year_ledger
 from mellanrum.ledger.evaluate import Sheet
 from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.sie import SieFile
+from mellanrum.ledger.watched import WATCHED, Total
 from mellanrum.registers.economy.models import FiscalYear, Voucher, VoucherRow
 from mellanrum.registers.economy.queries import list_year_ledgers
-
-WATCHED = (
-    ("resultatrakning", "arets-resultat", "Årets resultat"),
-    ("balansrakning", "eget-kapital", "Eget kapital"),
-    ("balansrakning", "likvida-medel", "Likvida medel"),
-    ("balansrakning", "summa-tillgangar", "Summa tillgångar"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A row of a statement in öre with the statement's sign; None before when there is no year."""
-
-    label: str
-    before: int | None
-    after: int | None
 
 
 def list_totals(
@@ -38,7 +22,12 @@ def list_totals(
     before = held[0] if held else None
     after = _with_vouchers(before, sie) if is_added else _whole(forbund, year, sie)
     return tuple(
-        Total(label, _value(layouts, key, row, before), _value(layouts, key, row, after))
+        Total(
+            f"{key}.{row}",
+            label,
+            _value(layouts, key, row, before),
+            _value(layouts, key, row, after),
+        )
         for key, row, label in WATCHED
         if key in layouts and any(one.key == row for one in layouts[key].rows)
     )

@@ -120,6 +120,7 @@ HEADINGS = (
         ("economy.read",),
         (
             ("Räkningar", "economy", ("economy.read",)),
+            ("Bokföring", "bookings", ("economy.read",)),
             ("Uppställningar", "charts", ("economy.read",)),
             ("Budget", "budget", ("economy.read",)),
             ("Finansiering", "funding", ("economy.read",)),

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("insatser/", include("mellanrum.web.areas.insatser.urls")),
     path("drift/", include("mellanrum.web.areas.operation.urls")),
     path("utforska/", include("mellanrum.web.areas.explorer.urls")),
+    path("ekonomi/bokforing/", include("mellanrum.web.areas.bookings.urls")),
     path("ekonomi/budget/", include("mellanrum.web.areas.budget.urls")),
     path("ekonomi/rekvisitioner/", include("mellanrum.web.areas.claims.urls")),
     path("ekonomi/finansiering/", include("mellanrum.web.areas.funding.urls")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from mellanrum.web import (
     words_answering,
+    words_bookings,
     words_budget,
     words_cases,
     words_claims,
@@ -81,6 +82,7 @@ REGISTERS = {
     "section_texts": "Rapporttexter",
     "staffing": "Parternas bemanning",
     "units": "Enheter",
+    **words_bookings.REGISTERS,
     **words_answering.REGISTERS,
     **words_cases.REGISTERS,
     **words_claims.REGISTERS,
@@ -143,6 +145,7 @@ DONE = {
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
     **words_answering.DONE,
+    **words_bookings.DONE,
     **words_budget.DONE,
     **words_cases.DONE,
     **words_claims.DONE,
@@ -182,6 +185,7 @@ FIELDS = {
     "to_on": "till",
     "verdict": "bedömning",
     "year": "år",
+    **words_bookings.FIELDS,
     **words_cases.FIELDS,
     **words_claims.FIELDS,
     **words_budget.FIELDS,
@@ -233,7 +237,7 @@ def actor_name(actor: str, names: Mapping[str, str]) -> str:
 def verb_text(verb: str) -> str:
     """'insatser.save' → 'Insatser: sparat'."""
     register, _, done = verb.partition(".")
-    return f"{REGISTERS.get(register, register)}: {DONE.get(done, done)}"
+    return f"{REGISTERS.get(register, register)}: {DONE.get(verb, DONE.get(done, done))}"
 
 
 def field_label(name: str) -> str:

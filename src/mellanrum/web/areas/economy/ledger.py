@@ -258,6 +258,7 @@ def voucher(
         "crumbs": crumbs,
         "year": year,
         "papers": [_paper(one, year, found) for one in list_attachments(found)],
+        "parts": on_voucher(viewer, found),
     }
     return render(request, "economy/voucher.html", context)
 

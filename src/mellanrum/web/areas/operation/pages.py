@@ -97,7 +97,7 @@ def drawn_event(event: Event, names: Mapping[str, str], codes: Mapping[str, str]
     return {
         "date": event.at,
         "kind": REGISTERS.get(noun, noun),
-        "title": f"{actor_name(event.actor, names)}: {DONE.get(verb, verb)}",
+        "title": f"{actor_name(event.actor, names)}: {DONE.get(event.verb, DONE.get(verb, verb))}",
         "text": ". ".join(event_parts(event, codes)),
     }
 
