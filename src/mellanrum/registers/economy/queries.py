@@ -12,6 +12,14 @@ from django.db.models.functions import Coalesce
 
 from mellanrum.domain.folding import words_of
 from mellanrum.ledger.accounts import YearLedger
+from mellanrum.registers.economy.ledger_sums import (
+    Amounts,
+    balances,
+    debits,
+    from_balances,
+    movements,
+    signatures,
+)
 from mellanrum.registers.economy.models import (
     Account,
     Balance,
@@ -23,7 +31,6 @@ from mellanrum.registers.economy.models import (
     ObjectLink,
     Voucher,
     VoucherRow,
-    VoucherRowObject,
 )
 from mellanrum.registers.economy.queries_plans import decided_budgets
 from mellanrum.registers.economy.search import has_text, row_has, voucher_has
@@ -52,105 +59,24 @@ def list_year_ledgers(forbund: str, year: int, back: int = 5) -> list[YearLedger
     """
     fiscal = FiscalYear.objects.filter(forbund__slug=forbund, year__lte=year, year__gte=year - back)
     years = {f.pk: f for f in fiscal if f.source_sha256}
-    opening, results = _balances(list(years))
-    moved, projects = _movements(list(years))
-    signatures, debits = _signatures(list(years)), _debits(list(years))
+    opening, results = balances(list(years))
+    moved, projects, gross = movements(list(years))
+    counted, debit = signatures(list(years)), debits(list(years), gross)
     budget, employees = _budgets(forbund), _employees(forbund)
     found = [
         YearLedger(
             year=f.year,
             opening=opening[f.pk],
-            movement=moved[f.pk] or _from_balances(opening[f.pk], results[f.pk]),
-            signatures=signatures[f.pk],
+            movement=moved[f.pk] or from_balances(opening[f.pk], results[f.pk]),
+            signatures=counted[f.pk],
             budget=budget[f.year],
             by_object={key: dict(amounts) for key, amounts in projects[f.pk].items()},
             employees=employees.get(f.year),
-            debits=debits[f.pk] if signatures[f.pk] else None,
+            debits=debit[f.pk] if counted[f.pk] else None,
         )
         for f in sorted(years.values(), key=lambda f: f.year)
     ]
     return with_stated(forbund, found)
-
-
-Amounts = dict[str, int]
-Nested = defaultdict[int, defaultdict[str, Amounts]]
-
-
-def _balances(years: list[int]) -> tuple[defaultdict[int, Amounts], Nested]:
-    opening: defaultdict[int, Amounts] = defaultdict(dict)
-    other: Nested = defaultdict(lambda: defaultdict(dict))
-    rows = Balance.objects.filter(account__fiscal_year__in=years).values_list(
-        "account__fiscal_year_id", "account__number", "kind", "amount_ore"
-    )
-    for year, account, kind, ore in rows:
-        if kind == Balance.Kind.OPENING:
-            opening[year][account] = ore
-        else:
-            other[year][kind][account] = ore
-    return opening, other
-
-
-def _from_balances(opening: Amounts, other: defaultdict[str, Amounts]) -> Amounts:
-    """A year without vouchers (SIE type 1): what its closing balances say has moved."""
-    closing = other[Balance.Kind.CLOSING]
-    accounts = sorted({*closing, *opening} if closing else ())
-    moved = {a: closing.get(a, 0) - opening.get(a, 0) for a in accounts}
-    return {a: ore for a, ore in moved.items() if ore} | other[Balance.Kind.RESULT]
-
-
-def _movements(years: list[int]) -> tuple[defaultdict[int, Amounts], Nested]:
-    moved: defaultdict[int, Amounts] = defaultdict(dict)
-    projects: Nested = defaultdict(lambda: defaultdict(dict))
-    rows = VoucherRow.objects.filter(account__fiscal_year__in=years).order_by()
-    keys = ("account__fiscal_year_id", "account__number", "project_id")
-    names = _objects(years)
-    for year, account, project, ore in rows.values_list(*keys).annotate(ore=Sum("amount_ore")):
-        moved[year][account] = moved[year].get(account, 0) + ore
-        if project:
-            projects[year][names[project]][account] = ore
-    _add_other_objects(years, projects, names)
-    return moved, projects
-
-
-def _objects(years: list[int]) -> dict[int, str]:
-    """{the number of an object: '6:LOTS'}."""
-    found = LedgerObject.objects.filter(fiscal_year__in=years)
-    rows = found.values_list("pk", "dimension", "number")
-    return {pk: f"{dimension}:{number}" for pk, dimension, number in rows}
-
-
-def _add_other_objects(years: list[int], projects: Nested, names: dict[int, str]) -> None:
-    """What lies on objects of other dimensions than the insatser's."""
-    rows = VoucherRowObject.objects.filter(object__fiscal_year__in=years).order_by()
-    keys = ("object__fiscal_year_id", "row__account__number", "object_id")
-    for year, account, held, ore in rows.values_list(*keys).annotate(ore=Sum("row__amount_ore")):
-        projects[year][names[held]][account] = ore
-
-
-def _signatures(years: list[int]) -> defaultdict[int, dict[frozenset[str], int]]:
-    """How many vouchers touch just these accounts, by year."""
-    found: defaultdict[int, dict[frozenset[str], int]] = defaultdict(dict)
-    vouchers = Voucher.objects.filter(fiscal_year__in=years).order_by()
-    counted = vouchers.values_list("fiscal_year_id", "accounts").annotate(count=Count("pk"))
-    for year, accounts, count in counted:
-        found[year][frozenset(accounts.split())] = count
-    return found
-
-
-def _debits(years: list[int]) -> defaultdict[int, Amounts]:
-    """What each voucher puts on the debit side of an account, for the accounts that notes ask it
-    of: fixed assets, receivables of VAT, placements, provisions and long debts.
-    """
-    found: defaultdict[int, Amounts] = defaultdict(dict)
-    asked = Q(account__number__lt="1400") | Q(account__number__startswith="165")
-    asked |= Q(account__number__startswith="18") | Q(account__number__gte="2200")
-    rows = VoucherRow.objects.filter(asked, account__fiscal_year__in=years)
-    rows = rows.filter(account__number__lt="2400").order_by()
-    keys = ("account__fiscal_year_id", "account__number", "voucher_id")
-    net = rows.values_list(*keys).annotate(ore=Sum("amount_ore")).filter(ore__gt=0)
-    for year, account, _, ore in net:
-        found[year][account] = found[year].get(account, 0) + ore
-    return found
 
 
 def _budgets(forbund: str) -> defaultdict[int, Amounts]:
