@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from mellanrum.domain.swedish import plural
-from mellanrum.figures.figure import Figure, Provenance, Status
+from mellanrum.figures.figure import Figure, Provenance
 from mellanrum.figures.format import number, printed, rounded
 from mellanrum.figures.table import Column, Row, Table
 
@@ -234,8 +234,3 @@ def trend_table(goal: Goal, judged: Sequence[tuple[int, Judged]]) -> Table | Non
         period=f"{known[0][0]}–{known[-1][0]}" if len(known) > 1 else str(known[0][0]),
         base_text=base_said(known[-1][1].outcome).removesuffix("."),
     )
-
-
-def shown_status(figure: Figure | None) -> bool:
-    """Whether the figure has a value that may be told."""
-    return figure is not None and figure.status is Status.SHOWN

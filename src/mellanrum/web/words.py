@@ -12,6 +12,7 @@ from mellanrum.web import (
     words_cases,
     words_charts,
     words_claims,
+    words_control,
     words_economy_registers,
     words_enrolments,
     words_funding,
@@ -88,6 +89,7 @@ REGISTERS = {
     **words_cases.REGISTERS,
     **words_charts.REGISTERS,
     **words_claims.REGISTERS,
+    **words_control.REGISTERS,
     **words_economy_registers.REGISTERS,
     **words_enrolments.REGISTERS,
     **words_funding.REGISTERS,
@@ -152,6 +154,7 @@ DONE = {
     **words_cases.DONE,
     **words_charts.DONE,
     **words_claims.DONE,
+    **words_control.DONE,
     **words_enrolments.DONE,
     **words_funding.DONE,
     **words_instruments.DONE,
@@ -192,6 +195,7 @@ FIELDS = {
     **words_cases.FIELDS,
     **words_charts.FIELDS,
     **words_claims.FIELDS,
+    **words_control.FIELDS,
     **words_budget.FIELDS,
     **words_economy_registers.FIELDS,
     **words_enrolments.FIELDS,
@@ -214,6 +218,7 @@ VALUES = {
     "not_reached": "inte nått",
     "not_measured": "inte mätt",
     **words_budget.VALUES,
+    **words_control.VALUES,
 } | {code: label.lower() for code, label in REGISTRATIONS.items()}
 
 

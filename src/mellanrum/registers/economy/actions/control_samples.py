@@ -55,7 +55,7 @@ def draw_sample(
         SampleItem(sample=made, position=position, voucher_id=places[key])
         for position, key in enumerate(keys, start=1)
     )
-    detail = {"method": method, "seed": str(seed), "size": size, "population": len(items)}
+    detail = {"method": method, "seed": str(seed), "drawn": size, "population": len(items)}
     record(by=by, at=at, verb="control_samples.draw", subject=f"control_samples:{made.pk}",
            forbund=year.forbund.slug, detail={**detail, "year": year.year})  # fmt: skip
     return made
@@ -103,5 +103,5 @@ def report_sample(
     held.conclusion, held.reported_by, held.reported_at = conclusion.strip(), by.key, at
     held.save()
     record(by=by, at=at, verb="control_samples.report", subject=f"control_samples:{held.pk}",
-           forbund=held.forbund.slug, detail={"size": held.size})  # fmt: skip
+           forbund=held.forbund.slug, detail={"drawn": held.size})  # fmt: skip
     return held
