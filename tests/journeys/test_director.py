@@ -200,3 +200,49 @@ def test_without_script_the_list_still_searches(browser: Any, address: str) -> N
     page.get_by_role("button", name="Sök").click()
     assert page.locator(".m-list tbody tr").count() == 1
     context.close()
+
+
+def begun_budget(page: Any, address: str) -> str:
+    """The address of the grid of a new, empty budget."""
+    page.goto(f"{address}/ekonomi/budget/ny/")
+    page.get_by_label("Namn").fill("Prov att skriva klart")
+    page.get_by_label("Budgetår").fill("2031")
+    page.get_by_label("Underlag").fill("Prov")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/ekonomi/budget/.+/rader/$"))
+    return str(page.url)
+
+
+def test_a_budget_half_written_survives_the_end_of_the_log_in(browser: Any, address: str) -> None:
+    context = browser.new_context(locale="sv-SE", reduced_motion="reduce")
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    log_in(page, address, "chef")
+    grid = begun_budget(page, address)
+    names = page.locator("[data-lines] [name=label]")
+    names.nth(0).fill("Teamet")
+    page.locator("[data-lines] [name='2031']").nth(0).fill("1 234 567")
+    names.nth(names.count() - 1).press("Enter")  # one row more than the page came with
+    page.keyboard.type("Sist")
+    rows = names.count()
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.fill("input[name=login]", "chef")
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(grid)
+    assert "Du har osparade ändringar från kl. " in page.locator(".m-kept").inner_text()
+    page.get_by_role("button", name="Hämta tillbaka").click()
+    assert names.count() == rows
+    assert [names.nth(n).input_value() for n in (0, rows - 1)] == ["Teamet", "Sist"]
+    assert "1\u00a0234\u00a0567" in page.locator("[data-sections]").inner_text()
+    page.locator("[data-lines] [name=kind]").nth(0).select_option("Individinriktad insats")
+    page.locator("[data-lines] [name=label]").nth(rows - 1).fill("")
+    page.locator("[data-lines] [name=section]").nth(0).fill("Insatser")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.get_by_text("1 rad är sparad.").wait_for()
+    assert page.locator(".m-kept").inner_text() == ""
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('mellanrum:'))") == []
+    )
+    context.close()

@@ -19,6 +19,7 @@ from django.shortcuts import render
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.reports.warming import BeingCountedError
+from mellanrum.web.posting import told_kept
 from mellanrum.web.second_factor import needs_second_factor
 from mellanrum.web.viewer import Viewer
 
@@ -81,7 +82,7 @@ def _guarded(
             if needs_second_factor(request, access.grants):
                 return render(request, "second_factor.html", status=403)
             try:
-                return view(request, viewer, *args, **kwargs)
+                return told_kept(request, view(request, viewer, *args, **kwargs))
             except BeingCountedError:
                 return render(request, "being_counted.html", status=202)
             except DomainError as error:

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.swedish import plural
 from mellanrum.ledger.amounts import plain_amount
 from mellanrum.ledger.budget import Ore, PlanEntry, plan_sums
 from mellanrum.registers.economy.actions.plans import save_lines
@@ -110,7 +109,8 @@ def _save(
         except DomainError as error:
             refused = error.message
         else:
-            messages.success(request, f"{plural(len(held.lines), 'rad', 'rader')} är sparade.")
+            told = "rad är sparad." if len(held.lines) == 1 else "rader är sparade."
+            messages.success(request, f"{len(held.lines)} {told}")
             return redirect(plan_url(found) if "done" in request.POST else _url(found))
     return _page(request, found, columns, cells, held, choices, refused)
 

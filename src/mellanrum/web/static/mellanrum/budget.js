@@ -171,6 +171,7 @@
 
   const touched = () => {
     changed = true;
+    form.dispatchEvent(new Event("keep:soon"));
     sum();
   };
 
@@ -300,6 +301,16 @@
     touched();
   });
   body.addEventListener("focusin", (event) => { if (event.target.select) event.target.select(); });
+  // What keep.js has kept is filled in: as many rows as there were then.
+  form.addEventListener("keep:rows", (event) => {
+    const count = event.detail.order?.length ?? 0;
+    while (body.rows.length < count) newRow();
+    while (body.rows.length > count) body.rows[body.rows.length - 1].remove();
+  });
+  form.addEventListener("keep:filled", () => {
+    renumber();
+    touched();
+  });
   form.addEventListener("submit", () => { changed = false; });
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
