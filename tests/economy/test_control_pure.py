@@ -65,10 +65,10 @@ def test_by_amount_the_chance_is_the_amount() -> None:
         at_random.update(draw(ITEMS, 3, seed, Method.RANDOM))
     assert by_amount["A:7"] == times
     assert not by_amount["A:5"]
-    for number, ore in enumerate(AMOUNTS):
+    for place, ore in enumerate(AMOUNTS):
         if ore < 100:
-            assert abs(Fraction(by_amount[f"A:{number}"], times) - Fraction(2 * ore, 33)) < 0.03
-        assert abs(at_random[f"A:{number}"] / times - 3 / 11) < 0.03
+            assert abs(Fraction(by_amount[f"A:{place}"], times) - Fraction(2 * ore, 33)) < 0.03
+        assert abs(at_random[f"A:{place}"] / times - 3 / 11) < 0.03
 
 
 def test_the_choice_is_kept_and_read_back() -> None:
