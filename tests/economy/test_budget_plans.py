@@ -146,6 +146,17 @@ def test_a_second_budget_of_a_year_must_revise_the_first(world: World, plan: Bud
     assert decide(new).state == "decided"  # another legal entity has a budget of its own
 
 
+def test_an_entity_has_one_budget_a_year_however_it_is_spelt(
+    world: World, plan: BudgetPlan
+) -> None:
+    decide(plan)
+    spelt = head(entity="samordningsförbundet  MELLANBYGD")
+    second = made.create_plan(forbund=world.forbund, head=spelt, lines=LINES, by=BY, at=AT)
+    with pytest.raises(DomainError, match="redan en beslutad budget för 2026"):
+        decide(second)
+    assert list_versions(second) == [plan, second]
+
+
 def test_the_consultation_is_noted_and_the_lines_stay_open(plan: BudgetPlan) -> None:
     consulted = made.consult_plan(
         plan=plan, consulted_on=TODAY, consultation="Medlemssamråd § 3", seen=0, by=BY, at=AT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.registers.economy.plan_warnings import is_own
 from mellanrum.registers.economy.rows import BudgetPlanRow, PlanAmountRow, PlanLineRow
 from mellanrum.registers.rules import Rule, World, alone
 
@@ -41,7 +42,7 @@ def check_plan(row: BudgetPlanRow) -> None:
 def check_one_decided(row: BudgetPlanRow, others: Sequence[BudgetPlanRow]) -> None:
     """A legal entity has one budget for a year."""
     for other in others:
-        if row.state == other.state == "decided":
+        if row.state == other.state == "decided" and is_own(other.entity, row.entity):
             raise DomainError(
                 f"{row.entity} har redan en beslutad budget för {row.first_year}: {other.title}."
             )
@@ -105,7 +106,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule(
             "first_year",
             lambda row, world: check_one_decided(
-                row, world.beside("budget_plans", row, "entity", "first_year")
+                row, world.beside("budget_plans", row, "first_year")
             ),
             "Ange den äldre som ersatt.",
         ),

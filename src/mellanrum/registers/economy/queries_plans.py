@@ -11,7 +11,7 @@ from django.db.models import F, Sum
 from mellanrum.ledger.budget import CARRIED_OVER, COSTS, INCOMES, PlanEntry
 from mellanrum.ledger.layouts import Layout, LayoutRow, Measure
 from mellanrum.registers.economy.layout_queries import layouts_of
-from mellanrum.registers.economy.models import BudgetPlan, PlanAmount, PlanLine
+from mellanrum.registers.economy.models import BudgetPlan, InsatsYear, PlanAmount, PlanLine
 from mellanrum.registers.economy.plan_policies import PlanHead
 from mellanrum.registers.economy.plan_warnings import is_own
 from mellanrum.registers.insatser.models import Insats
@@ -51,11 +51,16 @@ def find_plan(forbund: str, slug: str) -> BudgetPlan | None:
 
 
 def list_versions(plan: BudgetPlan) -> list[BudgetPlan]:
-    """All plans for the same entity and budget year, the oldest first."""
-    found = BudgetPlan.objects.filter(
-        forbund=plan.forbund_id, first_year=plan.first_year, entity=plan.entity
-    )
-    return list(found.order_by("made_at", "pk"))
+    """All plans for the same entity and budget year, the oldest first. An entity is the same
+    whatever the case and the blanks, as where the decided budget is read.
+    """
+    found = BudgetPlan.objects.filter(forbund=plan.forbund_id, first_year=plan.first_year)
+    return [one for one in found.order_by("made_at", "pk") if is_own(one.entity, plan.entity)]
+
+
+def find_decided(plan: BudgetPlan) -> BudgetPlan | None:
+    """The decided budget of the plan's entity and year."""
+    return next((one for one in list_versions(plan) if one.state == "decided"), None)
 
 
 def find_former(plan: BudgetPlan, versions: Sequence[BudgetPlan]) -> BudgetPlan | None:
@@ -178,6 +183,21 @@ def decided_budgets(forbund: str, year: int | None = None) -> dict[int, DecidedB
                 known[of_year] = budget_rows(forbund, of_year)
             _add(found[of_year], kind, row, insats, ore, known[of_year])
     return dict(found)
+
+
+def insats_budgets(forbund: str, year: int) -> dict[int, int]:
+    """Every insats's budget of a year in öre, by its number: that of the decided plan where it
+    names insatser, else what is given for the insats. Two queries.
+    """
+    decided = decided_budgets(forbund, year).get(year)
+    if decided is not None and decided.insatser:
+        return dict(decided.insatser)
+    given = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=year)
+    return {
+        insats: ore
+        for insats, ore in given.values_list("insats_id", "budget_ore")
+        if ore is not None
+    }
 
 
 def _add(

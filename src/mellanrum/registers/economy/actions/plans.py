@@ -21,7 +21,7 @@ from mellanrum.registers.economy.plan_writing import (
     put_lines,
     told_sums,
 )
-from mellanrum.registers.economy.queries_plans import head_of, list_entries
+from mellanrum.registers.economy.queries_plans import find_decided, head_of, list_entries
 from mellanrum.registers.insatser.writing import change, locked, today_of, values_of
 from mellanrum.registers.organisation.models import Forbund
 
@@ -88,9 +88,7 @@ def decide_plan(
     now = locked(plan, seen)
     count = now.lines.count()
     rules.check_decision(decided_on, decision, today_of(at), count, now.consulted_on)
-    held = BudgetPlan.objects.filter(
-        forbund=now.forbund_id, entity=now.entity, first_year=now.first_year, state="decided"
-    ).first()
+    held = find_decided(now)
     former = now.revises
     rules.check_one_decided(held.slug if held else "", former.slug if former else "",
                             now.first_year)  # fmt: skip
