@@ -18,12 +18,13 @@ from mellanrum.registers.economy.claim_policies import COUNTED, MOST_VAT_PERCENT
 from mellanrum.registers.economy.models import (
     AttestRule,
     Award,
+    AwardYear,
     Claim,
     ClaimAttest,
-    InsatsYear,
     Payment,
     Unclaimed,
 )
+from mellanrum.registers.economy.queries_plans import insats_budgets
 
 WRITTEN = ("claims.start", "claims.change", "claims.submit")
 ONE_DAY = timedelta(days=1)
@@ -151,22 +152,19 @@ def overlapping(claim: Claim, others: Iterable[Claim]) -> tuple[int, ...]:
 
 def budget_left(claim: Claim, year: int) -> int | None:
     """What is left of the insats's budget of the year after its other claims; None without one."""
-    insats = claim.award.insats_id
-    held = InsatsYear.objects.filter(insats=insats, year=year, budget_ore__isnull=False).first()
-    if held is None or held.budget_ore is None:
+    insats = claim.award.insats
+    held = insats_budgets(insats.forbund.slug, year).get(insats.pk)
+    if held is None:
         return None
     others = Claim.objects.filter(award__insats=insats, from_on__year=year, state__in=COUNTED)
     near = others.exclude(pk=claim.pk).prefetch_related("lines", "payments")
-    return held.budget_ore - sum(counted_of(c) - paid_of(c, Payment.Kind.REPAID) for c in near)
+    return held - sum(counted_of(c) - paid_of(c, Payment.Kind.REPAID) for c in near)
 
 
-def budget_of(insats: int, year: int) -> tuple[int | None, int]:
-    """(the insats's budget of a year, what is awarded for the year by all its awards)."""
-    held = InsatsYear.objects.filter(insats=insats, year=year).first()
-    awarded = Award.objects.filter(insats=insats, years__year=year).aggregate(
-        ore=Sum("years__amount_ore", filter=Q(years__year=year), default=0)
-    )
-    return (held.budget_ore if held else None), awarded["ore"]
+def awarded_for(insats: int, year: int) -> int:
+    """What is awarded for a year by all awards to an insats that are divided by years, in öre."""
+    held = AwardYear.objects.filter(award__insats=insats, year=year)
+    return int(held.aggregate(ore=Sum("amount_ore", default=0))["ore"])
 
 
 def rules_of(forbund: str) -> QuerySet[AttestRule]:

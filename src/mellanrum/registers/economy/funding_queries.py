@@ -29,10 +29,11 @@ from mellanrum.registers.economy.models import (
     FeeRequisition,
     FeeTotal,
     FundingScenario,
-    InsatsYear,
     Population,
     Rebooking,
 )
+from mellanrum.registers.economy.queries_plans import insats_budgets
+from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Membership as Joined
 from mellanrum.registers.organisation.models import Party
 from mellanrum.registers.organisation.queries import list_members
@@ -193,13 +194,9 @@ class InsatsFunds:
 
 
 def list_insats_funds(forbund: str, year: int) -> list[InsatsFunds]:
-    """Every insats with a budget, moved funds or others' money in the year. Three queries."""
-    names: dict[int, tuple[Any, ...]] = {}
-    budgets: dict[int, int | None] = {}
-    years = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=year)
-    for one in years.select_related("insats").filter(budget_ore__isnull=False):
-        names[one.insats_id] = _place(one.insats)
-        budgets[one.insats_id] = one.budget_ore
+    """Every insats with a budget, moved funds or others' money in the year. Five queries."""
+    budgets = insats_budgets(forbund, year)
+    names = {one.pk: _place(one) for one in Insats.objects.filter(pk__in=budgets)}
     moved = _moved(forbund, year, names)
     others: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     in_kind: defaultdict[int, int] = defaultdict(int)

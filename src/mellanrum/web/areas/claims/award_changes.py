@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from mellanrum.registers.economy.actions import award_decisions as made
 from mellanrum.registers.economy.award_deciding import BOARD, warn_of_budget
-from mellanrum.registers.economy.claim_queries import budget_of
+from mellanrum.registers.economy.claim_queries import awarded_for
 from mellanrum.registers.economy.models import Award
+from mellanrum.registers.economy.queries_plans import insats_budgets
 from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.claims.award_forms import AwardForm, EndForm, told_years
 from mellanrum.web.areas.claims.reach import OFFICE, crumb, get_award, seen_insatser
@@ -52,8 +53,9 @@ def told(said: str, award: Award) -> str:
     years = award.years.all()
     found = []
     for one in years:
-        budget, awarded = budget_of(award.insats_id, one.year)
-        found.append(warn_of_budget(one.amount_ore, awarded - one.amount_ore, budget, one.year))
+        budget = insats_budgets(award.insats.forbund.slug, one.year).get(award.insats_id)
+        others = awarded_for(award.insats_id, one.year) - one.amount_ore
+        found.append(warn_of_budget(one.amount_ore, others, budget, one.year))
     return " ".join([said, *filter(None, found)])
 
 
