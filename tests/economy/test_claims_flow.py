@@ -17,7 +17,14 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
-from mellanrum.registers.economy.actions import attachments, attest_orders, claims, payments
+from mellanrum.ledger.budget import PlanEntry
+from mellanrum.registers.economy.actions import (
+    attachments,
+    attest_orders,
+    claims,
+    payments,
+    plans,
+)
 from mellanrum.registers.economy.actions.award_decisions import (
     change_award,
     end_award,
@@ -32,13 +39,17 @@ from mellanrum.registers.economy.claim_lines import CostLine
 from mellanrum.registers.economy.claim_policies import ClaimRow
 from mellanrum.registers.economy.claim_queries import (
     awards_of,
+    budget_left,
     claims_of,
     list_rights,
     list_writers,
     may_take,
     money_of,
 )
+from mellanrum.registers.economy.funding_queries import list_insats_funds
 from mellanrum.registers.economy.models import Attachment, AttestRule, Award, Claim, ClaimAttest
+from mellanrum.registers.economy.plan_policies import PlanHead
+from mellanrum.registers.insatser.text_policies import FieldError, SeenOldError
 from mellanrum.registers.organisation.actions import appointments as office
 from tests.casework.conftest import built
 from tests.casework.world import AT, BY, START, TODAY, World
@@ -185,6 +196,21 @@ def test_the_attest_order_tells_who_may(world: World, award: Award) -> None:
         claims.check(claim=claim, by=world.actor("chef_office"), at=late)
 
 
+def test_one_attests_the_amount_that_one_has_seen(world: World, award: Award) -> None:
+    lea, eva, bo = (world.actor(name) for name in ("lea_lead", "eva_eko", "bo_board"))
+    checked = claims.check(claim=submitted(world, award), by=eva, at=AT)
+    opened_at = checked.version
+    back = claims.give_back(claim=checked, reason="Fel resor", by=eva, at=AT)
+    dearer = (CostLine("staff", "Handledare", 79_000_00),)
+    claims.revise(claim=back, row=ROW, lines=dearer, seen=back.version, by=lea, at=AT)
+    claims.submit(claim=back, by=lea, at=AT)
+    again = claims.check(claim=back, by=eva, at=AT)
+    with pytest.raises(SeenOldError):
+        claims.attest(claim=again, seen=opened_at, by=bo, at=AT)
+    done = claims.attest(claim=again, seen=again.version, by=bo, at=AT)
+    assert done.attests.get(step="attest").amount_ore == 79_000_00
+
+
 def test_nobody_gives_rights_to_oneself(world: World) -> None:
     with pytest.raises(DomainError, match="inte ge dig själv"):
         give(world, "chef_office", AWARD, None)
@@ -248,6 +274,43 @@ def test_a_changed_award_covers_what_is_claimed(world: World, award: Award) -> N
     changed = change_award(row=DECISION, seen=0, **{**told, "years": {2026: 100_000_00}})
     assert [one.year for one in changed.years.all()] == [2026]
     assert end_award(award=changed, ended_on=date(2026, 3, 1), by=chef, at=AT).ended_on
+
+
+def test_a_changed_award_keeps_its_own_reference_and_covers_each_year(
+    world: World, award: Award
+) -> None:
+    submitted(world, award)
+    told: Any = {"decider": BOARD, "by": world.actor("chef_office"), "at": AT}
+    same: Any = {"insats": award.insats, "owner": award.owner, "years": {}, **told}
+    other = grant_award(row=replace(DECISION, reference="SN 2025:10"), **same)
+    with pytest.raises(FieldError, match="redan ett beslut"):
+        change_award(award=other, row=DECISION, years={}, seen=0, **told)
+    long = replace(DECISION, to_on=date(2028, 1, 1))
+    with pytest.raises(FieldError, match="redan rekvirerat för 2026"):
+        change_award(
+            award=award, row=long, years={2026: 60_000_00, 2027: 40_000_00}, seen=0, **told
+        )
+    with pytest.raises(FieldError, match="orimligt stort"):
+        change_award(award=award, row=replace(DECISION, amount_ore=10**14), years={}, seen=0,
+                     **told)  # fmt: skip
+
+
+def test_a_claim_is_held_against_the_decided_budget_of_its_insats(
+    world: World, award: Award
+) -> None:
+    claim = drafted(world, award)
+    assert budget_left(claim, 2026) is None
+    plan = plans.create_plan(
+        forbund=world.forbund,
+        head=PlanHead("Budget 2026", world.forbund.name, 2026, source="Prov"),
+        lines=[PlanEntry("Insatser", "Teamet", "individual", {2026: 80_000_00}, insats="teamet")],
+        by=BY, at=AT,
+    )  # fmt: skip
+    plans.decide_plan(plan=plan, decided_on=TODAY, decision="§ 4", seen=plan.version, by=BY, at=AT)
+    assert budget_left(claim, 2026) == 80_000_00
+    assert [one.budget_ore for one in list_insats_funds("mellanbygd", 2026)] == [80_000_00]
+    submitted(world, award)
+    assert budget_left(claim, 2026) == 15_000_00
 
 
 def test_what_is_used_and_not_claimed_fits_in_what_is_left(world: World, award: Award) -> None:

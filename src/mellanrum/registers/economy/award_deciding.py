@@ -11,6 +11,7 @@ from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import joined
 from mellanrum.figures.format import long_date
 from mellanrum.ledger.money import swedish_amount
+from mellanrum.registers.economy.claim_lines import MOST_ORE
 from mellanrum.registers.insatser.text_policies import FieldError, check_texts, check_written
 
 BOARD, DELEGATION = "board", "delegation"
@@ -43,6 +44,8 @@ def check_plan(row: AwardPlan) -> None:
     check_texts(decision=row.decision, conditions=row.conditions, source=row.source)
     if row.amount_ore <= 0:
         raise FieldError("Skriv ett belopp över 0 kr.", "amount")
+    if row.amount_ore > MOST_ORE:
+        raise FieldError("Beloppet är orimligt stort. Skriv det i kronor.", "amount")
     if row.to_on <= row.from_on:
         raise FieldError("Sista dagen är före den första. Rätta en av dem.", "to_on")
 
@@ -84,6 +87,17 @@ def check_lowered(amount_ore: int, claimed_ore: int) -> None:
             f"{swedish_amount(claimed_ore)} är redan rekvirerat. Beloppet kan inte bli lägre.",
             "amount",
         )
+
+
+def check_years_lowered(years: Mapping[int, int], claimed: Mapping[int, int]) -> None:
+    """A changed division covers what is claimed of each year; {year: öre}."""
+    for year, ore in sorted(claimed.items()):
+        if years and years.get(year, 0) < ore:
+            raise FieldError(
+                f"{swedish_amount(ore)} är redan rekvirerat för {year}. Årets belopp kan inte bli "
+                "lägre.",
+                "years",
+            )
 
 
 def check_period_covers(row: AwardPlan, periods: Sequence[tuple[date, date]]) -> None:

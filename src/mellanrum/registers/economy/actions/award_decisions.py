@@ -37,8 +37,7 @@ def grant_award(
     """
     check_grant(by, OFFICE)
     _check(insats, row, years, decider, by, at)
-    if Award.objects.filter(insats=insats, reference=row.reference).exists():
-        raise FieldError("Insatsen har redan ett beslut med den beteckningen.", "reference")
+    _check_reference(insats, row.reference)
     slug = insats.forbund.slug
     made = Award(insats=insats, owner=owner)
     told = {"insats": insats.slug, "owner": owner.slug, "decider": decider}
@@ -63,9 +62,11 @@ def change_award(
     now = locked(award, seen)
     insats = now.insats
     _check(insats, row, years, decider, by, at)
+    _check_reference(insats, row.reference, now)
     read = awards_of(insats.forbund.slug).get(pk=now.pk)
     money = money_of(read)
     rules.check_lowered(row.amount_ore, money.claimed - money.repaid)
+    rules.check_years_lowered(years, money.by_year)
     counted = Claim.objects.filter(award=now, state__in=COUNTED)
     rules.check_period_covers(row, list(counted.values_list("from_on", "to_on")))
     before = {one.year: one.amount_ore for one in read.years.all()}
@@ -111,6 +112,13 @@ def _check(
     if decider == rules.DELEGATION:
         rights = list_rights(insats.forbund.slug)
         attest.check_delegated(rights, by.key, insats.slug, row.amount_ore, row.decided_on)
+
+
+def _check_reference(insats: Insats, reference: str, own: Award | None = None) -> None:
+    """Another award of the insats has not the same."""
+    same = Award.objects.filter(insats=insats, reference=reference)
+    if any(one != own for one in same):
+        raise FieldError("Insatsen har redan ett beslut med den beteckningen.", "reference")
 
 
 def _put_years(award: Award, years: Mapping[int, int]) -> None:

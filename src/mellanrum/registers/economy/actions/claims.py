@@ -73,10 +73,12 @@ def revise(
 
 
 @action
-def submit(*, claim: Claim, by: Actor, at: datetime) -> Claim:
-    """Hand it in. Raises DomainError for the first check that stops."""
+def submit(*, claim: Claim, seen: int | None = None, by: Actor, at: datetime) -> Claim:
+    """Hand it in. Raises DomainError for the first check that stops, and SeenOldError when the
+    claim is another than the one of version `seen`.
+    """
     check_may_write(by, claim.award.insats, at)
-    now = held(claim)
+    now = held(claim, seen)
     CLAIM.check(now.state, "submit")
     check_stops(facts_now(now, at))
     values = {"submitted_by": by.key, "submitted_at": at, "reason": ""}
@@ -84,20 +86,26 @@ def submit(*, claim: Claim, by: Actor, at: datetime) -> Claim:
 
 
 @action
-def check(*, claim: Claim, comment: str = "", by: Actor, at: datetime) -> Claim:
-    """The first of two: the costs are right and belong to the award."""
+def check(
+    *, claim: Claim, comment: str = "", seen: int | None = None, by: Actor, at: datetime
+) -> Claim:
+    """The first of two: the costs are right and belong to the award. One approves what one has
+    seen: SeenOldError when the claim has changed since the version `seen`.
+    """
     check_grant(by, ATTEST)
-    now = held(claim)
+    now = held(claim, seen)
     CLAIM.check(now.state, "check")
     check_stops(facts_now(now, at))
     return approve(now, "check", comment, by, at)
 
 
 @action
-def attest(*, claim: Claim, comment: str = "", by: Actor, at: datetime) -> Claim:
-    """The second of two: it is to be paid."""
+def attest(
+    *, claim: Claim, comment: str = "", seen: int | None = None, by: Actor, at: datetime
+) -> Claim:
+    """The second of two: it is to be paid. SeenOldError as `check`."""
     check_grant(by, ATTEST)
-    now = held(claim)
+    now = held(claim, seen)
     CLAIM.check(now.state, "attest")
     check_stops(facts_now(now, at))
     return approve(now, "attest", comment, by, at)

@@ -50,10 +50,11 @@ def shown(viewer: Viewer, claim: Claim) -> dict[str, Any]:
 @writes(grant=WRITE)
 def submit(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Hand it in, with the checks in view."""
-    found, form = get_claim(viewer, pk), SubmitForm(posted(request))
+    found = get_claim(viewer, pk)
+    form = SubmitForm(posted(request), held=found)
 
     def save() -> tuple[str, str]:
-        made.submit(claim=found, by=viewer.actor, at=timezone.now())
+        made.submit(claim=found, seen=form.version, by=viewer.actor, at=timezone.now())
         return "Rekvisitionen är inlämnad. Förbundet granskar den.", url_of(found)
 
     ask = asked(found, "Lämna in", "Lämna in rekvisitionen")
@@ -83,11 +84,12 @@ def _approved(
     button: str,
     told: str,
 ) -> HttpResponse:
-    found, form = get_claim(viewer, pk), CommentForm(posted(request))
+    found = get_claim(viewer, pk)
+    form = CommentForm(posted(request), held=found)
 
     def save() -> tuple[str, str]:
-        text = form.cleaned_data["comment"]
-        act(claim=found, comment=text, by=viewer.actor, at=timezone.now())
+        text, seen = form.cleaned_data["comment"], form.version
+        act(claim=found, comment=text, seen=seen, by=viewer.actor, at=timezone.now())
         return told, url_of(found)
 
     ask = asked(found, title, button)
