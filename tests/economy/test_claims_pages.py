@@ -102,6 +102,12 @@ def test_the_economist_enters_a_decision_divided_by_years(site: Site) -> None:
     )
 
 
+def test_the_years_are_those_that_an_award_has_a_day_of(site: Site) -> None:
+    shown = site.client("economist").get(f"{ROOT}upplupet/").content.decode()
+    assert "Upplupna kostnader 2023" in shown
+    assert site.client("economist").get(f"{ROOT}upplupet/2024/").status_code == 404
+
+
 def test_the_year_is_tied_with_the_ledger(site: Site) -> None:
     got = site.client("auditor").get(f"{ROOT}upplupet/2021/").content.decode()
     assert "Avstämning mot not 4" in got

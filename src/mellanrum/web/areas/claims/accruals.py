@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from mellanrum.domain.periods import ONE_DAY
 from mellanrum.figures.table import Table
 from mellanrum.ledger.money import swedish_amount
 from mellanrum.registers.economy.actions.unclaimed import report_unclaimed
@@ -72,7 +73,7 @@ def tables_of(viewer: Viewer, rows: Sequence[Accrual], year: int) -> dict[str, T
 def years_of(awards: Sequence[Award]) -> list[int]:
     """Years that some award touches and that have begun, newest first."""
     today = timezone.localdate()
-    last = max((a.to_on.year for a in awards), default=today.year)
+    last = max(((a.to_on - ONE_DAY).year for a in awards), default=today.year)
     first = min((a.from_on.year for a in awards), default=today.year)
     return list(range(min(last, today.year), first - 1, -1))
 

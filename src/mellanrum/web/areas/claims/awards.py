@@ -99,6 +99,7 @@ LIST: Listed[Line] = Listed(
         "why": "Inget beslut är inlagt. Ekonomen eller förbundschefen lägger in dem.",
     },
     search="Sök beslut",
+    lead="Belopp i kr.",
 )
 
 
