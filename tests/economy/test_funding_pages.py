@@ -51,6 +51,8 @@ def test_shares_that_are_not_a_whole_are_refused_and_a_whole_key_is_kept(site: S
     answer = post(site, "nycklar/ny/kommuner/", **told, **shares)
     assert answer.status_code == 422
     assert "tillsammans 95,5 procent" in answer.content.decode()
+    below = post(site, "nycklar/ny/kommuner/", **told, **shares | {"andel_boden": "-4,5"})
+    assert "från 0 till 100 procent" in below.content.decode()
     whole = shares | {"andel_boden": "4,5"}
     assert post(site, "nycklar/ny/kommuner/", **told, **whole).status_code == 302
     held = FeeKey.objects.get(forbund__slug=FORBUND, from_on="2023-01-01")

@@ -44,10 +44,11 @@ class AmountField(forms.CharField):
 
 class PercentField(forms.CharField):
     """A percentage with decimal comma; the value is Decimal, None when empty. The fields whose sum
-    is followed while one types are marked `data-share`.
+    is followed while one types are marked `data-share`; they are parts of a whole, 0–100.
     """
 
     def __init__(self, label: str, help_text: str = "", *, summed: bool = False) -> None:
+        self.is_part = summed
         marks = {"inputmode": "decimal", "size": 8} | ({"data-share": ""} if summed else {})
         super().__init__(
             label=label,
@@ -70,6 +71,8 @@ class PercentField(forms.CharField):
             raise forms.ValidationError("Skriv ett tal i procent, till exempel 52,54.")
         if -exponent > MOST_DECIMALS:
             raise forms.ValidationError(f"Skriv högst {MOST_DECIMALS} decimaler.")
+        if self.is_part and not 0 <= share <= 100:
+            raise forms.ValidationError("Skriv en andel från 0 till 100 procent.")
         return share
 
     def prepare_value(self, value: Any) -> Any:
