@@ -28,7 +28,10 @@ from tests.economy.bookings_made import booking_places
 from tests.economy.budget_made import budget_places
 from tests.economy.charts_made import charts_places
 from tests.economy.claims_made import claim_places
+from tests.economy.control_made import control_places
 from tests.economy.funding_places import funding_places
+from tests.economy.merger_places import merger_places
+from tests.economy.prognosis_places import prognosis_places
 from tests.installation import Copy
 from tests.quick import logged_in
 from tests.web.activities.made import activity_places
@@ -193,7 +196,10 @@ def load() -> Site:
             **booking_places(FORBUND, AT),
             **claim_places(FORBUND, "steget-fram", AT),
             **funding_places(get_forbund(FORBUND), "steget-fram", AT),
+            **merger_places(get_forbund(FORBUND), AT),
+            **prognosis_places(get_forbund(FORBUND), AT),
             **charts_places(get_forbund(FORBUND), AT),
+            **control_places(get_forbund(FORBUND), AT),
         }
     )
 

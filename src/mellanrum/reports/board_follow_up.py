@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mellanrum.documents.model import (
@@ -26,63 +26,83 @@ from mellanrum.reports.follow_up import (
     outcome_tables,
     ratio_tables,
 )
+from mellanrum.reports.money_years import list_money_years
 
 TITLE = "Ekonomisk uppföljning"
 CASH = ("kassa", "lagsta")
 SHOWN = ("utfall", "budget-hittills", "avvikelse", "prognos", "budget", "prognos-avvikelse")
 MOST_SENTENCES = 6
+NOTHING = "Inget avviker mer än gränsen."
+RATIOS = {"andelar-av-medlen": "Så fördelades medlen", "forbrukningskvot": "Förbrukningskvot"}
 
 
-def tables_of(found: FollowUp, today: date) -> Iterator[Table]:
-    """Everything that the page is made of, whole, for Excel."""
-    yield from outcome_tables(found).values()
-    cash = cash_view(found).table
-    capital = capital_view(found.forbund.slug, found.year, today).table
-    yield from (table for table in (cash, capital) if table is not None)
-    yield from ratio_tables(found.forbund.slug, found.year).values()
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the page is made of, read once."""
+
+    found: FollowUp
+    outcome: dict[str, Table]
+    cash: CashView
+    capital: CapitalView
+    ratios: dict[str, Table]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Whole, for Excel."""
+        others = (self.cash.table, self.capital.table)
+        known = (table for table in others if table is not None)
+        return (*self.outcome.values(), *known, *self.ratios.values())
 
 
-def document_of(found: FollowUp, today: date) -> Document:
+def material_of(found: FollowUp, today: date) -> Material:
+    """The year's tables at the month."""
+    slug, year = found.forbund.slug, found.year
+    years = list_money_years(slug, year)
+    return Material(
+        found,
+        outcome_tables(found),
+        cash_view(found),
+        capital_view(slug, year, today, years),
+        ratio_tables(slug, year, years),
+    )
+
+
+def document_of(made: Material, today: date) -> Document:
     """The page, for `documents.sheet.render_sheet`."""
+    found = made.found
     return Document(
         title=TITLE,
         organisation=found.forbund.name,
         year=found.year,
         date=today,
-        sections=tuple(_sections(found, today)),
+        sections=tuple(_sections(made)),
         subtitle=found.now.period,
         colophon=(("Uppgifterna", "ur bokföring och beslutad budget"),),
         watermark_note="Underlag till styrelsen",
     )
 
 
-def _sections(found: FollowUp, today: date) -> Iterator[Section]:
-    outcome = outcome_tables(found)["utfall"]
-    cash = cash_view(found)
-    capital = capital_view(found.forbund.slug, found.year, today)
-    yield Section("sammanfattning", "Sammanfattning", 1, (_told(found, cash, capital),))
-    yield Section("utfall", "Utfall, budget och prognos", 1, (TableBlock(narrowed(outcome)),))
-    if cash.table is not None:
-        yield Section("likviditet", "Likviditet", 1, tuple(_cash(cash.table)))
-    ratios = ratio_tables(found.forbund.slug, found.year)
-    if "andelar-av-medlen" in ratios:
-        shares = without_notes(ratios["andelar-av-medlen"])
-        yield Section("andelar", "Så fördelades medlen", 1, (TableBlock(shares),))
-        used = without_notes(ratios["forbrukningskvot"])
-        yield Section("forbrukning", "Förbrukningskvot", 1, (TableBlock(used),))
+def _sections(made: Material) -> Iterator[Section]:
+    yield Section("sammanfattning", "Sammanfattning", 1, (_told(made),))
+    outcome = TableBlock(narrowed(made.outcome["utfall"]))
+    yield Section("utfall", "Utfall, budget och prognos", 1, (outcome,))
+    if made.cash.table is not None:
+        yield Section("likviditet", "Likviditet", 1, tuple(_cash(made.cash.table)))
+    for key, heading in RATIOS.items():
+        if key in made.ratios:
+            table = without_notes(made.ratios[key])
+            yield Section(key, heading, 1, (TableBlock(table),))
 
 
-def _told(found: FollowUp, cash: CashView, capital: CapitalView) -> Block:
+def _told(made: Material) -> Block:
     """What the figures say, in sentences."""
+    found, cash, capital = made.found, made.cash, made.capital
     last = found.sentences[-1:] if len(found.sentences) > MOST_SENTENCES else ()
     told = [*found.told, *found.sentences[: MOST_SENTENCES - len(last)], *last]
     told += [cash.liquidity.sentence] if cash.liquidity else []
     told += [capital.sentence] if capital.sentence else []
     told += capital.placements
     return BulletList(tuple((Run(text),) for text in dict.fromkeys(told)) or ((Run(NOTHING),),))
-
-
-NOTHING = "Inget avviker mer än gränsen."
 
 
 def _cash(table: Table) -> Iterator[Block]:

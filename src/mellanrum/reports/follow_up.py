@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from mellanrum.domain.swedish import MONTHS
-from mellanrum.figures.format import number
+from mellanrum.figures.format import long_date, number
 from mellanrum.figures.table import Table
 from mellanrum.ledger.liquidity import Liquidity
 from mellanrum.ledger.money import swedish_amount
+from mellanrum.ledger.placements import is_held
 from mellanrum.ledger.prognosis import deviation_sentences
 from mellanrum.registers.economy.cash_queries import (
     booked_cash,
@@ -142,9 +143,11 @@ def outcome_tables(found: FollowUp) -> dict[str, Table]:
 # --- ratios ----------------------------------------------------------------------------------
 
 
-def ratio_tables(forbund: str, year: int) -> dict[str, Table]:
-    """Ratios of the year and those before it, by key; {} when nothing is booked."""
-    years = list_money_years(forbund, year)
+def ratio_tables(forbund: str, year: int, years: list[MoneyYear] | None = None) -> dict[str, Table]:
+    """Ratios of the year and those before it, by key; {} when nothing is booked. `years` where
+    they are read already.
+    """
+    years = list_money_years(forbund, year) if years is None else years
     goals = list(BoardGoal.objects.filter(forbund__slug=forbund).exclude(figure=""))
     made = (shares_table(years, goals), consumption_table(years), office_table(years))
     return {table.key: table for table in made if table is not None}
@@ -178,22 +181,27 @@ def _lacking_fees(forbund: str, year: int, month: int) -> Iterator[str]:
     total = find_total(forbund, year)
     if month < 12 and total is not None and not list_requisitions(forbund, year).exists():
         yield (
-            f"Avgifterna för {year}, {swedish_amount(total.total_ore)}, är inte begärda och är "
-            "därför inte med. Begär in dem under Finansiering."
+            f"Inga rekvisitioner är gjorda för {year}. Det som inte är bokfört av avgifterna, "
+            f"tillsammans {swedish_amount(total.total_ore)}, är inte med. Begär in dem under "
+            "Finansiering."
         )
 
 
 # --- capital ---------------------------------------------------------------------------------
 
 
-def capital_view(forbund: str, year: int, today: date) -> CapitalView:
+def capital_view(
+    forbund: str, year: int, today: date, years: list[MoneyYear] | None = None
+) -> CapitalView:
     """Own capital over the years, and placements at the end of the year, or today."""
-    years = list_money_years(forbund, year)
+    years = list_money_years(forbund, year) if years is None else years
     steps = list_steps(forbund)
     judged = judge_years(years, steps_of(steps))
     on = min(date(year, 12, 31), today)
     owned = placements_on(list_placements(forbund), on)
-    told = policy_sentences(policy_on(forbund, on), owned, on, liquid_of(forbund, years, year))
+    told = [f"Förbundet hade inga placeringar {long_date(on)}."]
+    if any(is_held(one, on) for one in owned):
+        told = policy_sentences(policy_on(forbund, on), owned, on, liquid_of(forbund, years, year))
     sentence = judged[-1].capital.sentence if judged else ""
     return CapitalView(capital_table(judged), sentence, tuple(told), bool(steps))
 

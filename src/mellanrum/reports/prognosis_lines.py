@@ -16,15 +16,18 @@ from mellanrum.reports.funding_cells import money, part_of, percent
 from mellanrum.reports.prognosis_tables import EVENLY, KEY, OUTCOME, SPREAD, Standing
 
 
-def line_table(line: CostLine, held: CostYear) -> Table:
-    """A line month by month with the budget and what has come together, and last year's months."""
+def line_table(line: CostLine, held: CostYear, month: int) -> Table:
+    """A line month by month with the budget and what has come together, and last year's months.
+    What is booked after `month` is left out.
+    """
+    months = {m: ore for m, ore in line.months.items() if m <= month}
     budget = {} if line.budget is None else spread_evenly(line.budget)
-    done = dict(zip(line.months, accumulate(line.months.values()), strict=True))
+    done = dict(zip(months, accumulate(months.values()), strict=True))
     planned = dict(zip(budget, accumulate(budget.values()), strict=True))
     sides = {
         "sammanlagt": ("Utfall sammanlagt", done),
         "budget-sammanlagt": ("Budget sammanlagt", planned),
-        "utfall": ("Utfall i månaden", line.months),
+        "utfall": ("Utfall i månaden", months),
         "budget": ("Budget i månaden", budget),
         "forra-aret": (f"Samma månad {held.year - 1}", line.history),
     }

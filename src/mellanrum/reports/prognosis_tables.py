@@ -26,13 +26,16 @@ COLUMNS = (
     Column("avvikelse-procent", "Avvikelse", "%"),
     Column("prognos", "Prognos helår"),
     Column("budget", "Budget helår"),
-    Column("prognos-avvikelse", "Prognos mot budget"),
-    Column("prognos-procent", "Prognos mot budget", "%"),
+    Column("prognos-avvikelse", "Mot budget"),
+    Column("prognos-procent", "Mot budget", "%"),
 )
 OUTCOME = "Kostnader i redovisningen på insatsens objekt, eller på konton för slaget"
 SPREAD = "Årets budget delad i tolv lika delar"
 EVENLY = "Budgeten har inga månader. Den delas i tolv lika delar."
-PLUS = "Avvikelse är budget minus utfall: ett minustecken är mer än budgeten."
+PLUS = (
+    "Avvikelse är budget hittills minus utfall, och Mot budget är budget helår minus prognos: ett "
+    "minustecken är mer än budgeten."
+)
 NO_BUDGET = "Rader utan budget har ingen avvikelse. Deras kostnad ingår i summorna."
 
 

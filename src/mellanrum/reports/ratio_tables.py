@@ -40,7 +40,10 @@ BASES = (
     ),
 )
 PARTS: Mapping[str, tuple[str, Of]] = {
-    "malgruppen": ("Insatser för målgruppen", lambda one: one.individual + one.structural),
+    "malgruppen": (
+        "Insatser, individinriktade och strukturella",
+        lambda one: one.individual + one.structural,
+    ),
     "individinriktade": ("därav individinriktade", lambda one: one.individual),
     "strukturella": ("därav strukturella", lambda one: one.structural),
     "administration": ("Administration", lambda one: one.administration),
@@ -49,6 +52,8 @@ NOTES = (
     "Använda medel är verksamhetens alla kostnader (not 2). Tilldelade medel är medlemmarnas "
     "avgifter. Överfört kapital är eget kapital vid årets början.",
     "Administration är alla kostnader som inte är insatser, också styrelse och revision.",
+    "Vad som är insatser för målgruppen räknas olika: årsredovisningen 2021 för Södra Norrbotten "
+    "räknar de individinriktade, planen 2020–2022 alla insatser. Här visas båda.",
 )
 
 
@@ -200,7 +205,7 @@ def office_table(years: Sequence[MoneyYear]) -> Table | None:
                                                                    strict=False)),
         period=_period(years),
         finding=_office_finding(years),
-        notes=NOTES[1:],
+        notes=NOTES[1:2],
     )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from mellanrum.domain.swedish import plural
 from mellanrum.figures.format import printed
 from mellanrum.figures.table import Row, Table
 from mellanrum.reports.economy_ties import TIES
 from mellanrum.reports.years import find_year_figures, newest_year
+from mellanrum.web.areas.economy.presenters import TITLES
 from mellanrum.web.areas.holdings.noun import Noun
 from mellanrum.web.areas.holdings.nouns import NOUNS
 from mellanrum.web.areas.holdings.registers import CHANGE, READ
@@ -20,7 +21,6 @@ from mellanrum.web.decorators import page
 from mellanrum.web.viewer import Viewer
 
 TIED = {"assets": "anlaggningsregister", "placements": "placeringsregister"}
-AUDIT = "revisionsarvoden"
 LEAD = (
     "Det som noterna och uppföljningen behöver utöver bokföringen. Varje register säger vart det "
     "går och om det stämmer."
@@ -58,11 +58,8 @@ def notes_of(kind: Noun, tables: dict[str, Table], year: int | None) -> list[dic
     """Links to the tables of the newest year that the register feeds and that there are."""
     found = []
     for key in kind.feeds:
-        if key in tables and year is not None:
-            try:
-                url = reverse("economy-statement", args=[year, key])
-            except NoReverseMatch:
-                continue
+        if key in tables and key in TITLES and year is not None:
+            url = reverse("economy-statement", args=[year, key])
             found.append({"label": f"{tables[key].title} {year}", "url": url})
     return found
 

@@ -51,7 +51,7 @@ def table_of_line(request: HttpRequest, viewer: Viewer, year: int, key: str, tab
     """A line's table. Raises Http404."""
     found = followed(request, viewer, year)
     line, one = get_line(found, key)
-    made = (methods_table(one, found.now), months_of_line(line, found.held))
+    made = (methods_table(one, found.now), months_of_line(line, found.held, found.now.month))
     for each in made:
         if each.key == table and each.rows:
             return each
@@ -100,7 +100,7 @@ def drawn(request: HttpRequest, found: Table) -> HttpResponse:
 @page(grant=READ)
 def board(request: HttpRequest, viewer: Viewer, year: int, form: str) -> HttpResponse:
     """A page for the board's meeting: PDF, or the same tables in Excel."""
-    from mellanrum.reports.board_follow_up import document_of, tables_of
+    from mellanrum.reports.board_follow_up import document_of, material_of
 
     found = followed(request, viewer, year)
     name = f"uppfoljning-{year}-{found.now.month:02d}"
@@ -108,7 +108,7 @@ def board(request: HttpRequest, viewer: Viewer, year: int, form: str) -> HttpRes
     if form == "xlsx":
         from mellanrum.documents.xlsx import render_xlsx
 
-        tables = tuple(tables_of(found, today))
+        tables = material_of(found, today).tables
         return file_response(render_xlsx(tables, f"Uppföljning {found.now.period}"), name, form)
     if form != "pdf":
         raise Http404
@@ -116,7 +116,7 @@ def board(request: HttpRequest, viewer: Viewer, year: int, form: str) -> HttpRes
     from mellanrum.documents.sheet import render_sheet
 
     try:
-        document = document_of(found, today)
+        document = document_of(material_of(found, today), today)
         return file_response(render_sheet(document), name, form)
     except UnprintableError as error:
         raise DomainError(str(error)) from None

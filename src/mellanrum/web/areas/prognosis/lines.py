@@ -81,7 +81,7 @@ def line(request: HttpRequest, viewer: Viewer, year: int, key: str) -> HttpRespo
     found = followed(request, viewer, year)
     held, one = get_line(found, key)
     month, now = found.now.month, found.now
-    tables = (methods_table(one, now), line_table(held, found.held))
+    tables = (methods_table(one, now), line_table(held, found.held, month))
     told = reverse("prognosis-judge", args=[year, key]) + query(month)
     move = {"label": "Skriv en egen bedömning", "url": told, "post": False}
     context = {
