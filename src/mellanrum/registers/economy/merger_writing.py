@@ -13,8 +13,6 @@ from mellanrum.registers.economy.merger_queries import list_reachable
 from mellanrum.registers.economy.models import Merger, MergerPart
 from mellanrum.registers.organisation.models import Forbund
 
-PERSON = "user:"
-
 
 def predecessors_of(
     forbund: Forbund, row: MergerRow, by: Actor, at: datetime
@@ -23,11 +21,10 @@ def predecessors_of(
     one that is not there and one that the actor may not read, so that no name leaks.
     """
     wanted = {part.predecessor for part in row.parts if part.predecessor}
-    if not by.key.startswith(PERSON):
+    if by.user_id is None:
         known = {one.slug: one for one in Forbund.objects.filter(slug__in=wanted)}
     else:
-        number = int(by.key.removeprefix(PERSON))
-        known = {one.slug: one for one in list_reachable(number, at.date(), forbund.slug)}
+        known = {one.slug: one for one in list_reachable(by.user_id, at.date(), forbund.slug)}
         known[forbund.slug] = forbund
     if wanted - set(known):
         raise DomainError("Välj ett förbund som du har uppdrag i, eller en fil.")
