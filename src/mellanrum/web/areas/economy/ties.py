@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from mellanrum.domain.errors import DomainError
-from mellanrum.figures.format import number
 from mellanrum.figures.table import Row, Table
 from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.tie_table import VERDICTS
@@ -73,7 +72,7 @@ def _held(viewer: Viewer, figures: YearFigures) -> dict[str, Any]:
         "table": table,
         "rows": this,
         "earlier": earlier,
-        "earlier_told": f"Ingående balanser tidigare år ({number(len(earlier))})",
+        "earlier_told": f"Ingående balanser tidigare år ({len(earlier)})",
         "counts": [
             {"word": word, "code": BY_WORD[word], "count": count}
             for word, count in Counter(row.note for row in table.rows).items()
