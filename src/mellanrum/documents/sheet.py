@@ -24,6 +24,11 @@ def render_deck(document: Document) -> bytes:
     return _rendered(document, "deck.typ")
 
 
+def render_meeting(document: Document) -> bytes:
+    """A page for a meeting: the first two sections over the whole width, the rest in two columns."""
+    return _rendered(document, "meeting.typ")
+
+
 def _rendered(document: Document, name: str) -> bytes:
     import typst
 

@@ -68,7 +68,7 @@ def material_of(found: FollowUp, today: date) -> Material:
 
 
 def document_of(made: Material, today: date) -> Document:
-    """The page, for `documents.sheet.render_sheet`."""
+    """The page, for `documents.sheet.render_meeting`."""
     found = made.found
     return Document(
         title=TITLE,

@@ -113,10 +113,10 @@ def board(request: HttpRequest, viewer: Viewer, year: int, form: str) -> HttpRes
     if form != "pdf":
         raise Http404
     from mellanrum.documents.lint import UnprintableError
-    from mellanrum.documents.sheet import render_sheet
+    from mellanrum.documents.sheet import render_meeting
 
     try:
         document = document_of(material_of(found, today), today)
-        return file_response(render_sheet(document), name, form)
+        return file_response(render_meeting(document), name, form)
     except UnprintableError as error:
         raise DomainError(str(error)) from None
