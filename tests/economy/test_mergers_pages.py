@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mellanrum.accounts.access import Role
 from mellanrum.accounts.models import User
@@ -20,8 +22,11 @@ from mellanrum.registers.economy.models import ExitNotice, Merger
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.actions.appointments import appoint
 from mellanrum.registers.organisation.models import Forbund, Membership, Party
+from mellanrum.web.areas.mergers.upcoming import upcoming_exits
+from mellanrum.web.viewer import find_viewer
 from tests.casework.conftest import built
-from tests.casework.world import AT, World
+from tests.casework.world import AT, TODAY, World
+from tests.economy.merger_places import add_many_members
 from tests.web.conftest import rolled_back
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
@@ -175,6 +180,11 @@ def test_a_notice_is_worked_out_followed_or_taken_back(world: World, chef: Clien
     assert (held.leaves_on, str(held.settlement_percent)) == (date(2029, 1, 31), "17.5000")
     assert "till och med 30 januari 2029" in text_of(chef.get(done["Location"]))
     assert "Har sagt upp" in text_of(chef.get(ROOT))
+    viewer = find_viewer(world.users["chef_office"], TODAY)
+    assert viewer is not None
+    (told,) = upcoming_exits(viewer, TODAY)
+    assert told["text"].endswith("medlem till och med 30 januari 2029.")
+    assert upcoming_exits(viewer, date(2029, 1, 31)) == []
     ended = chef.post(f"{done['Location']}avsluta/", follow=True)
     assert "ny avgiftsnyckel" in text_of(ended)
     assert Membership.objects.get(party__slug="kommun").to_on == date(2029, 1, 31)
@@ -198,3 +208,15 @@ def test_another_forbunds_notice_and_merger_are_not_found(chef: Client) -> None:
     assert chef.get(f"{ROOT}uppsagning/{notice.pk}/").status_code == 404
     assert chef.get(f"{ROOT}forbund/{made.pk}/").status_code == 404
     assert chef.get(f"{ROOT}over-tid/").status_code == 200
+
+
+def test_many_members_cost_no_more_queries_than_few(world: World, chef: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connections["default"]) as asked:
+            assert chef.get(ROOT).status_code == 200
+        return len(asked)
+
+    few = queries()
+    with opened("test"):
+        add_many_members(world.forbund)
+    assert queries() == few

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from mellanrum.figures.table import Row, Table
 from mellanrum.registers.economy.queries import list_accounts
 from mellanrum.reports.years import find_year_figures, get_year_figures, list_years, previous_year
 from mellanrum.web.areas.economy import presenters
+from mellanrum.web.areas.mergers.upcoming import upcoming_exits
 from mellanrum.web.decorators import page
 from mellanrum.web.drawings import drawing_response
 from mellanrum.web.files import table_file
@@ -33,6 +35,7 @@ def overview(request: HttpRequest, viewer: Viewer, year: int | None = None) -> H
     figures = get_year_figures(viewer.forbund_slug, chosen)
     before = find_year_figures(viewer.forbund_slug, previous_year(chosen, years))
     context = presenters.overview_page(viewer, figures, before, years)
+    context["exits"] = upcoming_exits(viewer, timezone.localdate())
     return render(request, "economy/overview.html", context)
 
 
