@@ -12,7 +12,7 @@ from mellanrum.figures.format import long_date, number
 from mellanrum.ledger.money import swedish_amount
 from mellanrum.ledger.sie import SieDifference, Voucher, VoucherChange, VoucherRow
 from mellanrum.reports.sie_tables import totals_table
-from mellanrum.web.areas.operation.pages import fact
+from mellanrum.web.areas.operation.pages import fact, kept
 
 TYPES = {
     "1": "1, årssaldon",
@@ -40,7 +40,7 @@ def drawn_file(one: FilePreview, at: int) -> dict[str, Any]:
         "id": f"fil-{at}",
         "name": one.name,
         "state": _state(one),
-        "facts": list(_facts(one)),
+        "facts": kept(list(_facts(one))),
         "stops": [drawn_problem(p) for p in one.stops],
         "warnings": [drawn_problem(p) for p in one.warnings],
         "totals": totals_table(one.totals, one.year or 0) if one.totals else None,
@@ -64,7 +64,7 @@ def _facts(one: FilePreview) -> Iterator[dict[str, Any]]:
     yield fact("Program", f"{sie.program} {sie.program_version}".strip())
     yield fact("Skapad", sie.generated_on)
     yield fact("Teckenkodning", ENCODINGS.get(sie.encoding, sie.encoding))
-    yield fact("Innehåll", ", ".join(f"{count(n)} {word}" for word, n in counts_of(sie).items()))
+    yield fact("Innehåll", ", ".join(f"{word}: {count(n)}" for word, n in counts_of(sie).items()))
     yield fact("Kontrollsumma", f"{one.source.sha256[:16]}…")
 
 
