@@ -4,37 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mellanrum.domain.rounding import ore
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
 from mellanrum.registers.economy.goal_queries import list_goals_of, review_of
 from mellanrum.registers.economy.models import BoardGoal
 from mellanrum.registers.insatser.policies import SURVEY_MEASURE
 from mellanrum.reports.board_goal_tables import Judged, board_goal_table, judge
-
-MONEY = ("ekonomi.medel.", "ekonomi.forbrukning.")  # measured on several bases
-
-
-def judge_goals(
-    goals: Iterable[BoardGoal], year: int, minimum: int, figures: Mapping[str, Figure]
-) -> list[Judged]:
-    """The goals in their order, each by the figure that it is measured by."""
-    held = list(goals)
-    known = {**figures, **measures_of(held, year, minimum)}
-    if any(goal.figure.startswith(MONEY) for goal in held):
-        known = {**ratio_figures(held[0].forbund.slug, year), **known}
-    return [judge(goal, review_of(goal, year), known) for goal in held]
+from mellanrum.reports.money_years import MoneyYear
 
 
-def ratio_figures(forbund: str, year: int) -> dict[str, Figure]:
-    """The shares of the year's money on each base, its consumption and the office's part; {} for a
-    year without a ledger.
+def judge_goals(goals: Iterable[BoardGoal], year: int, known: Mapping[str, Figure]) -> list[Judged]:
+    """The goals in their order, each by its figure among the `known_figures`."""
+    return [judge(goal, review_of(goal, year), known) for goal in goals]
+
+
+def known_figures(
+    goals: Iterable[BoardGoal],
+    year: int,
+    minimum: int,
+    figures: Mapping[str, Figure],
+    tables: Mapping[str, Table],
+) -> dict[str, Figure]:
+    """All that a goal can be measured by: the year's figures, the shares of its money on each base
+    and what questionnaires measure.
     """
-    from mellanrum.reports.money_years import list_money_years
+    return {**ratio_figures(tables, year), **figures, **measures_of(goals, year, minimum)}
+
+
+def ratio_figures(tables: Mapping[str, Table], year: int) -> dict[str, Figure]:
+    """The shares of the year's money on each base and its consumption, read off its statements; {}
+    for a year without them. No query.
+    """
     from mellanrum.reports.ratio_tables import consumption_table, shares_table
 
-    years = [one for one in list_money_years(forbund, year, back=1) if one.year == year]
-    made = (shares_table(years), consumption_table(years))
-    return {figure.key: figure for table in made if table is not None for figure in table.figures()}
+    if any(key not in tables for key in ("not2", "finansiering", "balansrakning")):
+        return {}
+    found = money_year_of(tables, year)
+    made = (shares_table([found]), consumption_table([found]))
+    cells = (cell for table in made if table is not None for cell in table.figures())
+    return {cell.key: cell for cell in cells if cell.value is not None}
+
+
+def money_year_of(tables: Mapping[str, Table], year: int) -> MoneyYear:
+    """What the year's money was and went to, by its own tables."""
+    balance = row_of(tables["balansrakning"], "eget-kapital")
+    note, fees = tables["not2"], tables["finansiering"]
+    return MoneyYear(
+        year=year,
+        used=amount_of(note, "summa"),
+        individual=amount_of(note, "individinriktade-insatser"),
+        structural=amount_of(note, "strukturella-insatser"),
+        allocated=amount_of(fees, "summa"),
+        opening=ore_of(balance[1]) if len(balance) > 1 else None,
+        closing=ore_of(balance[0]) if balance else None,
+    )
+
+
+def row_of(table: Table, key: str) -> tuple[Figure | None, ...]:
+    return next((row.cells for row in table.rows if row.key == key), ())
+
+
+def amount_of(table: Table, key: str) -> int:
+    cells = row_of(table, key)
+    return (ore_of(cells[0]) if cells else None) or 0
+
+
+def ore_of(cell: Figure | None) -> int | None:
+    return None if cell is None or cell.value is None else ore(cell.value)
 
 
 def is_by_answers(goal: BoardGoal) -> bool:
@@ -58,10 +95,16 @@ def measures_of(goals: Iterable[BoardGoal], year: int, minimum: int) -> dict[str
 
 
 def goal_tables(
-    forbund: str, year: int, minimum: int, figures: Mapping[str, Figure]
+    forbund: str,
+    year: int,
+    minimum: int,
+    figures: Mapping[str, Figure],
+    tables: Mapping[str, Table],
 ) -> tuple[dict[str, Table], bool]:
     """(the table of goals by key, whether questionnaires measure any). One query without goals."""
     goals = list_goals_of(forbund, year)
-    table = board_goal_table(judge_goals(goals, year, minimum, figures), year)
-    by_answers = any(map(is_by_answers, goals))
-    return ({table.key: table} if table else {}), by_answers
+    if not goals:
+        return {}, False
+    known = known_figures(goals, year, minimum, figures, tables)
+    table = board_goal_table(judge_goals(goals, year, known), year)
+    return ({table.key: table} if table else {}), any(map(is_by_answers, goals))

@@ -100,7 +100,7 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     told = (table for key, table in others.items() if key not in CHECKS)
     figures |= {f.key: f for table in told for f in table.figures()}
     figures |= {f.key: f for key in by_answers for f in tables[key].figures()}
-    by_board, by_voices = goal_tables(forbund_slug, year, minimum, figures)
+    by_board, by_voices = goal_tables(forbund_slug, year, minimum, figures, tables)
     tables |= _dated(by_board, follow_up.snapshot)
     voices = voices_revision(forbund_slug) if by_answers or by_voices else ""
     return YearFigures(forbund, year, minimum, follow_up.snapshot, tables, figures, voices)

@@ -21,9 +21,9 @@ from mellanrum.web.areas.boardgoals.forms import LIST_ID, GoalForm, ReviewForm
 from mellanrum.web.areas.boardgoals.reading import (
     CHANGE,
     crumbs,
+    figures_of,
     get_goal,
     holds_in,
-    known_figures,
 )
 from mellanrum.web.decorators import writes
 from mellanrum.web.posting import posted
@@ -54,7 +54,7 @@ def answered(
 
 def _figures(viewer: Viewer) -> dict[str, Any]:
     year = newest_year(viewer.forbund_slug)
-    return known_figures(viewer, [], year) if year else {}
+    return figures_of(viewer, [], year) if year else {}
 
 
 @writes(grant=CHANGE)

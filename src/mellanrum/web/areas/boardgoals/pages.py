@@ -27,9 +27,9 @@ from mellanrum.web.areas.boardgoals.reading import (
     FORMS,
     READ,
     crumbs,
+    figures_of,
     get_goal,
     holds_in,
-    known_figures,
     years_measured,
     years_of,
 )
@@ -98,14 +98,14 @@ def year_page(
 
 
 def judged_in(viewer: Viewer, held: list[BoardGoal], year: int) -> list[Judged]:
-    figures = known_figures(viewer, held, year) if held else {}
+    figures = figures_of(viewer, held, year) if held else {}
     return [judge(goal, review_of(goal, year), figures) for goal in held]
 
 
 def table_of(
     viewer: Viewer, held: list[BoardGoal], judged: list[Judged], year: int, before: int | None
 ) -> Table | None:
-    earlier = known_figures(viewer, held, before) if held and before is not None else None
+    earlier = figures_of(viewer, held, before) if held and before is not None else None
     return board_goal_table(judged, year, earlier)
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from mellanrum.figures.figure import Figure
 from mellanrum.registers.economy.goal_queries import find_goal
 from mellanrum.registers.economy.models import BoardGoal
-from mellanrum.reports.board_goals import measures_of, ratio_figures
+from mellanrum.reports.board_goals import known_figures
 from mellanrum.reports.figures import YearFigures
 from mellanrum.reports.years import find_year_figures, list_years
 from mellanrum.web.viewer import Viewer
@@ -51,19 +51,12 @@ def years_measured(goal: BoardGoal, forbund: str) -> list[int]:
     return sorted(found)[-TRENDING:]
 
 
-def known_figures(viewer: Viewer, goals: Iterable[BoardGoal], year: int) -> dict[str, Figure]:
+def figures_of(viewer: Viewer, goals: Iterable[BoardGoal], year: int) -> dict[str, Figure]:
     """Every figure of the year that a goal can be measured by; {} for a year without any."""
     found = find_year_figures(viewer.forbund_slug, year)
     if found is None:
         return {}
-    return figures_with(found, goals)
-
-
-def figures_with(found: YearFigures, goals: Iterable[BoardGoal]) -> dict[str, Figure]:
-    """The year's figures with the ratios of its money and what questionnaires measure."""
-    slug, year = found.forbund.slug, found.year
-    return {**ratio_figures(slug, year), **found.figures,
-            **measures_of(goals, year, found.minimum)}  # fmt: skip
+    return known_figures(goals, year, found.minimum, found.figures, found.tables)
 
 
 def place_of(figure: Figure | None, found: YearFigures | None) -> dict[str, Any] | None:
