@@ -19,6 +19,7 @@ from mellanrum.registers.governance.models import Meeting
 from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.insatser.queries import list_ending, list_goals
+from mellanrum.reports.figures import YearFigures
 from mellanrum.reports.kinds import ANNUAL
 from mellanrum.reports.publish import state_of
 from mellanrum.reports.queries import find_edition
@@ -26,6 +27,7 @@ from mellanrum.web.areas.followup.needs import report_needs
 from mellanrum.web.areas.insatser.goals import may_report
 from mellanrum.web.areas.operation.needs import obstacle_needs
 from mellanrum.web.areas.protection.start import officer_needs
+from mellanrum.web.areas.start.economy_needs import budget_needs, money_needs
 from mellanrum.web.viewer import Viewer
 
 AHEAD = timedelta(days=60)
@@ -36,9 +38,11 @@ Need = dict[str, str]
 Coming = tuple[date, str, str]  # its last day, what, where to do it
 
 
-def needs_of(viewer: Viewer, year: int | None, today: date) -> list[Need]:
-    """At most six, the most pressing first."""
-    found = [*_failed(viewer)]
+def needs_of(
+    viewer: Viewer, year: int | None, today: date, figures: YearFigures | None = None
+) -> list[Need]:
+    """At most six, the most pressing first. `figures` are the year's, for its ties."""
+    found = [*_failed(viewer), *budget_needs(viewer, today, AHEAD.days)]
     if viewer.can("protection.change"):
         found += officer_needs(viewer, today, timezone.now())
     if Role.COORDINATOR in viewer.roles:
@@ -46,6 +50,7 @@ def needs_of(viewer: Viewer, year: int | None, today: date) -> list[Need]:
     if viewer.roles & ANSWERS:
         waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
+    found += money_needs(viewer, figures, today)
     found += report_needs(viewer, today)
     if year is not None:
         found += [*_report(viewer, year), *_goals(viewer, year)]
@@ -73,16 +78,11 @@ def _dates(viewer: Viewer, waiting: list[Meeting], today: date) -> Iterator[Need
 
 
 def _statutory(today: date) -> Iterator[Coming]:
-    """The budget and the annual report (lag 2003:1210, 23 and 24 §§)."""
-    budgets = ((deadlines.budget_due(y), "Budgeten", y) for y in (today.year, today.year + 1))
-    reports = (
-        (deadlines.annual_report_due(y), "Årsredovisningen", y)
-        for y in (today.year - 1, today.year)
-    )
-    done = {"Budgeten": "beslutad", "Årsredovisningen": "upprättad"}
-    for due, what, year in (*budgets, *reports):
+    """The annual report (lag 2003:1210, 24 §); the budget is among the economy's own needs."""
+    for year in (today.year - 1, today.year):
+        due = deadlines.annual_report_due(year)
         if today <= due < today + AHEAD:
-            yield due, f"{what} för {year} ska vara {done[what]}", reverse("governance")
+            yield due, f"Årsredovisningen för {year} ska vara upprättad", reverse("governance")
 
 
 def _minutes(waiting: list[Meeting], today: date) -> Iterator[Coming]:
