@@ -54,6 +54,10 @@ FILES = [
         ),
     ),
     (
+        (*HEAD, "#OIB\r30 1930 5"),
+        (FIRST, ERROR, "Raden kan inte läsas. Raden har en radbrytning (CR) mitt i."),
+    ),
+    (
         (*HEAD, '#KONTO 1930 "Plusgiro"'),
         (
             FIRST,

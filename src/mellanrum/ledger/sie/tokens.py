@@ -26,6 +26,8 @@ def label_of(text: str) -> str:
 def tokenize(line: str) -> list[Token]:
     """'#TRANS 1930 {6 "A"} 1.00' → ['#TRANS', '1930', (('6', 'A'),), '1.00']."""
     line = line.strip(" \t\r")
+    if "\r" in line:
+        raise TokenError("Raden har en radbrytning (CR) mitt i.")
     tokens: list[Token] = []
     at = 0
     while at < len(line):
