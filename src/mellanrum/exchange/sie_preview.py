@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mellanrum.domain.errors import DomainError, Problem
 from mellanrum.exchange.package.books import list_rowless, to_problem
-from mellanrum.exchange.sie_totals import Total, list_totals
+from mellanrum.exchange.sie_totals import list_totals
 from mellanrum.ledger.sie import (
     FinancialYear,
     SieDifference,
@@ -18,6 +18,7 @@ from mellanrum.ledger.sie import (
     difference,
     read_sie,
 )
+from mellanrum.ledger.watched import Total
 from mellanrum.registers.economy.given_vouchers import numbered_for, unknown_accounts, year_for
 from mellanrum.registers.economy.held_vouchers import content_of, fingerprints
 from mellanrum.registers.economy.import_policies import (
@@ -30,7 +31,7 @@ from mellanrum.registers.economy.models import FiscalYear, Voucher
 from mellanrum.registers.economy.neighbours import list_clashes, list_turns
 from mellanrum.registers.economy.policies import check_nothing_lost, list_unfit, year_of
 from mellanrum.registers.economy.source_files import VOUCHERS_ONLY, Source, find_unchanged
-from mellanrum.registers.economy.twins import list_twins_in
+from mellanrum.registers.economy.twins import list_twins_among
 from mellanrum.registers.organisation.models import Forbund
 
 
@@ -161,7 +162,7 @@ def _look_year(forbund: Forbund, seen: FilePreview) -> FilePreview:
     ]
     warnings = [*seen.warnings, *(to_problem(name, p) for p in list_turns(forbund, sie))]
     if held is not None:
-        warnings += [_stop(name, message) for message in list_twins_in(held, sie)]
+        warnings += [_stop(name, message) for message in list_twins_among(held, found.new)]
     return replace(
         seen,
         year=year,

@@ -1,4 +1,7 @@
-"""Vouchers made here that the books now also hold: they would be counted twice."""
+"""Vouchers made here that the books have got since: they would be counted twice.
+
+What the books had already when the voucher was made is no twin: who made it knew of it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mellanrum.ledger.sie import SieFile
+from mellanrum.ledger import sie as file
 from mellanrum.registers.economy.held_vouchers import held_rows
 from mellanrum.registers.economy.models import FiscalYear, Voucher
 
@@ -40,18 +43,18 @@ def list_twins(year: FiscalYear) -> list[Twins]:
     found = year.vouchers.filter(origin=Voucher.Origin.FILE, on__in=days)
     near = found.prefetch_related("rows__account")
     others = (
-        (_body(v.on, ((r.account.number, r.amount_ore) for r in v.rows.all())), str(v))
+        (_body(v.on, ((r.account.number, r.amount_ore) for r in v.rows.all())), str(v), v.pk)
         for v in near
     )
     return list(_pairs(year, own, others))
 
 
-def list_twins_in(year: FiscalYear, sie: SieFile) -> list[str]:
-    """A sentence for each that a file would bring."""
+def list_twins_among(year: FiscalYear, new: Iterable[file.Voucher]) -> list[str]:
+    """A sentence for each among the vouchers that a file would bring."""
     own = _made_here(year)
     others = (
-        (_body(v.day, ((r.account, r.ore) for r in v.rows)), f"{v.series}{v.number}")
-        for v in (sie.vouchers if own else ())
+        (_body(v.day, ((r.account, r.ore) for r in v.rows)), f"{v.series}{v.number}", None)
+        for v in (new if own else ())
     )
     return [twins.sentence for twins in _pairs(year, own, others)]
 
@@ -75,13 +78,15 @@ def _body(on: date, rows: Iterable[tuple[str, int]]) -> Body:
 
 
 def _pairs(
-    year: FiscalYear, own: dict[Voucher, Body], others: Iterable[tuple[Body, str]]
+    year: FiscalYear, own: dict[Voucher, Body], others: Iterable[tuple[Body, str, int | None]]
 ) -> Iterator[Twins]:
-    """A file's voucher of the same number is the same voucher, and no twin."""
+    """A file's voucher of the same number is the same voucher, and no twin. Row numbers tell which
+    came first; None is yet to come.
+    """
     by_body: defaultdict[Body, list[Voucher]] = defaultdict(list)
     for voucher, body in own.items():
         by_body[body].append(voucher)
-    for body, name in others:
+    for body, name, pk in others:
         for voucher in by_body.get(body, ()):
-            if str(voucher) != name:
+            if str(voucher) != name and (pk is None or pk > voucher.pk):
                 yield Twins(year.year, voucher, name)

@@ -82,17 +82,14 @@ def summary_of(one: FilePreview) -> str:
     if found is None:
         return ""
     if one.is_new_year:
-        return f"{one.year} är inte inläst förut. {_counted(len(found.new))} läggs till."
+        return f"{one.year} är inte inläst förut. Nya verifikationer: {count(len(found.new))}."
     if found.is_empty:
         return "Filen säger detsamma som bokföringen. Inget ändras."
-    parts = (f"{count(len(found.new))} nya", f"{count(len(found.changed))} ändrade",
-             f"{count(found.unchanged)} oförändrade")  # fmt: skip
-    gone = f" {_counted(len(found.gone))} saknas i filen." if found.gone else ""
-    return f"Verifikationer: {', '.join(parts)}.{gone}"
-
-
-def _counted(vouchers: int) -> str:
-    return f"{count(vouchers)} verifikation{'er' if vouchers != 1 else ''}"
+    gone = f" Saknas i filen: {count(len(found.gone))}." if found.gone else ""
+    return (
+        f"Nya verifikationer: {count(len(found.new))}, ändrade: {count(len(found.changed))}, "
+        f"oförändrade: {count(found.unchanged)}.{gone}"
+    )
 
 
 def drawn_difference(found: SieDifference, is_new_year: bool) -> dict[str, Any]:

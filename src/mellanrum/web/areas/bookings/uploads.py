@@ -75,10 +75,12 @@ def _taken_in(viewer: Viewer, found: list[FilePreview], seen: str) -> list[YearC
 
 
 def told_of(change: YearChange) -> str:
-    """'2021 är inläst: 3 nya, 1 ändrad och 240 oförändrade verifikationer.'"""
+    """'2021 är inläst. Nya verifikationer: 3, ändrade: 1, oförändrade: 240.'"""
+    if change.numbers:
+        return f"Tillagda verifikationer i {change.year}: {change.created}."
     return (
-        f"{change.year} är inläst: {change.created} nya, {change.changed} ändrade och "
-        f"{change.unchanged} oförändrade verifikationer."
+        f"{change.year} är inläst. Nya verifikationer: {change.created}, ändrade: "
+        f"{change.changed}, oförändrade: {change.unchanged}."
     )
 
 
