@@ -25,7 +25,7 @@ def render_deck(document: Document) -> bytes:
 
 
 def render_meeting(document: Document) -> bytes:
-    """A page for a meeting: the first two sections over the whole width, the rest in two columns."""
+    """A page for a meeting: the first two sections as wide as it, the rest in two columns."""
     return _rendered(document, "meeting.typ")
 
 

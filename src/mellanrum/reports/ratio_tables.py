@@ -40,7 +40,7 @@ BASES = (
     ),
 )
 PARTS: Mapping[str, tuple[str, Of]] = {
-    "malgruppen": (
+    "insatser": (
         "Insatser, individinriktade och strukturella",
         lambda one: one.individual + one.structural,
     ),
