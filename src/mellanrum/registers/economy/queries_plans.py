@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import F, Sum
@@ -162,8 +162,23 @@ def _is_movement(row: LayoutRow) -> bool:
 def decided_budgets(forbund: str, year: int | None = None) -> dict[int, DecidedBudget]:
     """The decided budget of each year that has one for the förbund itself, or of one year. Only
     the first year of a plan is a budget; carried-over capital is no income in the accounts. One
-    query.
+    query, and two for the layouts of each year.
     """
+    found: defaultdict[int, DecidedBudget] = defaultdict(DecidedBudget)
+    known: dict[int, dict[str, tuple[str, int]]] = {}
+    for of_year, kind, row, insats, ore in _decided_sums(forbund, year):
+        if of_year not in known:
+            known[of_year] = budget_rows(forbund, of_year)
+        _add_row(found[of_year].rows, kind, row, ore, known[of_year])
+        _add_insats(found[of_year].insatser, kind, insats, ore)
+    return dict(found)
+
+
+DecidedSum = tuple[int, str, str, int | None, int]
+
+
+def _decided_sums(forbund: str, year: int | None) -> Iterator[DecidedSum]:
+    """(year, kind, row, insats, öre) of the förbund's own decided budgets. One query."""
     held = PlanAmount.objects.filter(
         line__plan__forbund__slug=forbund,
         line__plan__state="decided",
@@ -172,26 +187,21 @@ def decided_budgets(forbund: str, year: int | None = None) -> dict[int, DecidedB
     ).exclude(line__kind=CARRIED_OVER)
     if year is not None:
         held = held.filter(year=year)
-    names = ("year", "line__plan__entity", "line__plan__forbund__name")
-    keys = (*names, "line__kind", "line__row", "line__insats_id")
-    found: defaultdict[int, DecidedBudget] = defaultdict(DecidedBudget)
-    known: dict[int, dict[str, tuple[str, int]]] = {}
+    names = ("line__plan__entity", "line__plan__forbund__name")
+    keys = (*names, "year", "line__kind", "line__row", "line__insats_id")
     sums = held.order_by().values_list(*keys).annotate(ore=Sum("amount_ore"))
-    for of_year, entity, own_name, kind, row, insats, ore in sums:
-        if is_own(entity, own_name):
-            if of_year not in known:
-                known[of_year] = budget_rows(forbund, of_year)
-            _add(found[of_year], kind, row, insats, ore, known[of_year])
-    return dict(found)
+    return (told for entity, own_name, *told in sums if is_own(entity, own_name))
 
 
 def insats_budgets(forbund: str, year: int) -> dict[int, int]:
     """Every insats's budget of a year in öre, by its number: that of the decided plan where it
     names insatser, else what is given for the insats. Two queries.
     """
-    decided = decided_budgets(forbund, year).get(year)
-    if decided is not None and decided.insatser:
-        return dict(decided.insatser)
+    decided: dict[int, int] = {}
+    for _, kind, _, insats, ore in _decided_sums(forbund, year):
+        _add_insats(decided, kind, insats, ore)
+    if decided:
+        return decided
     given = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=year)
     return {
         insats: ore
@@ -200,18 +210,16 @@ def insats_budgets(forbund: str, year: int) -> dict[int, int]:
     }
 
 
-def _add(
-    budget: DecidedBudget,
-    kind: str,
-    row: str,
-    insats: int | None,
-    ore: int,
-    known: Mapping[str, tuple[str, int]],
+def _add_row(
+    rows: dict[str, int], kind: str, row: str, ore: int, known: Mapping[str, tuple[str, int]]
 ) -> None:
-    """Put a sum of lines where it is followed up."""
+    """Put a sum of lines on the row where it is followed up, signed as it is printed."""
     if row in known:
         key, sign = row.rpartition(".")[2], known[row][1]
         printed = ore * (-sign if kind in INCOMES else sign)
-        budget.rows[key] = budget.rows.get(key, 0) + printed
+        rows[key] = rows.get(key, 0) + printed
+
+
+def _add_insats(insatser: dict[int, int], kind: str, insats: int | None, ore: int) -> None:
     if insats is not None and kind in COSTS:
-        budget.insatser[insats] = budget.insatser.get(insats, 0) + ore
+        insatser[insats] = insatser.get(insats, 0) + ore
