@@ -84,7 +84,7 @@ def test_the_choice_is_kept_and_read_back() -> None:
 
 
 def test_what_lacks_is_read_back_beside_the_comment() -> None:
-    points = [point.text for point in rules.list_points()[0]]
+    points = [point.fault for point in rules.list_points()[0]]
     said = rules.said_of(points[:2], "Kvitto saknas.\nBe om det.")
     assert rules.read_said(said) == (tuple(points[:2]), "Kvitto saknas.\nBe om det.")
     assert rules.read_said(rules.said_of([], "Bara text")) == ((), "Bara text")

@@ -6,7 +6,7 @@ by comparing the exact figure with the target; one without is judged by the boar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
@@ -30,7 +30,8 @@ BASES = {
 TITLE = "Styrelsens mål för god ekonomisk hushållning"
 HOW = (
     "Ett mål med siffra är nått när den oavrundade siffran når målvärdet. Ett mål utan siffra "
-    "bedömer styrelsen i ord."
+    "bedömer styrelsen i ord. Målen är uppfyllda när alla är nådda och delvis uppfyllda när några "
+    "är det."
 )
 
 
@@ -212,8 +213,12 @@ def said_of(one: Judged) -> str:
     return " ".join([*parts, one.comment]).strip()
 
 
-def trend_table(goal: Goal, judged: Sequence[tuple[int, Judged]]) -> Table | None:
-    """The goal over the years, oldest first; None for one that no figure measures."""
+def trend_table(
+    goal: Goal, judged: Sequence[tuple[int, Judged]], outside: Collection[int] = ()
+) -> Table | None:
+    """The goal over the years, oldest first; None for one that no figure measures. In the years
+    `outside` it did not hold: they are told for comparison.
+    """
     known = [(year, one) for year, one in judged if one.outcome is not None]
     if not known:
         return None
@@ -222,15 +227,13 @@ def trend_table(goal: Goal, judged: Sequence[tuple[int, Judged]]) -> Table | Non
         title=f"{goal.text}, över åren",
         row_heading="År",
         columns=(Column("mal", "Mål"), Column("utfall", "Utfall")),
-        rows=tuple(
-            Row(
-                str(year),
-                str(year),
-                (target_figure(goal, one.outcome, str(year)), one.outcome),
-                note=f"{one.word}.",
-            )
-            for year, one in known
-        ),
+        rows=tuple(_year_row(goal, year, one, year in outside) for year, one in known),
         period=f"{known[0][0]}–{known[-1][0]}" if len(known) > 1 else str(known[0][0]),
         base_text=base_said(known[-1][1].outcome).removesuffix("."),
     )
+
+
+def _year_row(goal: Goal, year: int, one: Judged, is_outside: bool) -> Row:
+    target = None if is_outside else target_figure(goal, one.outcome, str(year))
+    note = "Målet gällde inte." if is_outside else f"{one.word}."
+    return Row(str(year), str(year), (target, one.outcome), note=note)

@@ -203,7 +203,7 @@ def _outcome_said(row: Row) -> str:
 
 
 def _line(one: Drawn) -> tuple[str, ...]:
-    comment = " ".join(one.comment.split("\n"))
+    comment = ". ".join(part for part in one.comment.splitlines() if part)
     amount = number(kronor(one.ore), 2)
     return (str(one.position), one.voucher, one.day.isoformat(), amount, VERDICTS[one.verdict],
             comment)  # fmt: skip

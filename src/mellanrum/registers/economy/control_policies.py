@@ -43,16 +43,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """`fault` is what is said where the point does not hold."""
+
     key: str
     text: str
     help: str
+    fault: str
 
 
 @cache
 def list_points() -> tuple[tuple[Point, ...], str]:
     """(the points to look at, their source)."""
     read = tomllib.loads(POINTS.read_text(encoding="utf-8"))
-    points = tuple(Point(one["nyckel"], one["text"], one["hjalp"]) for one in read["punkt"])
+    points = tuple(
+        Point(one["nyckel"], one["text"], one["hjalp"], one["brist"]) for one in read["punkt"]
+    )
     return points, str(read["kalla"])
 
 
@@ -146,7 +151,7 @@ def check_reporting(unjudged: int, conclusion: str) -> None:
 
 
 def said_of(points: Iterable[str], comment: str) -> str:
-    """What lacks (texts of points) and the comment, as one text: 'Brister: …; …' and a new line."""
+    """What lacks (faults of points) and the comment as one text: 'Brister: …; …', a new line."""
     lacking = "; ".join(points)
     parts = [f"{LACKING}{lacking}"] if lacking else []
     return "\n".join([*parts, *([comment.strip()] if comment.strip() else [])])

@@ -71,7 +71,7 @@ def judge_item(
     by: Actor,
     at: datetime,
 ) -> SampleItem:
-    """What the control found of a voucher; `lacking` are the texts of points. DomainError when the
+    """What the control found of a voucher; `lacking` are the faults of points. DomainError when the
     sample is reported, or for whoever entered or booked the voucher.
     """
     check_grant(by, GRANT)

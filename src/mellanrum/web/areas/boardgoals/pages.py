@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -90,7 +91,7 @@ def year_page(
         "summary": reached_said(judged) if judged else "",
         "overall": overall(judged),
         "goals": [presenters.drawn(one, found, year, viewer.can(CHANGE)) for one in judged],
-        "table": table,
+        "table": replace(table, finding="") if table else None,
         "downloads": files,
         "is_without_figures": found is None,
         **presenters.balance_requirement(viewer.forbund_slug, found, year),
@@ -126,7 +127,8 @@ def trend_of(viewer: Viewer, held: BoardGoal) -> Table | None:
         return None
     years = years_measured(held, viewer.forbund_slug)
     judged = [(y, judged_in(viewer, [held], y)[0]) for y in years]
-    return trend_table(held, judged)
+    before = {year for year in years if not holds_in(held, year)}
+    return trend_table(held, judged, before)
 
 
 @page(grant=READ)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from mellanrum.accounts.queries import list_names
 from mellanrum.audit.reads import log_reads
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.swedish import plural
+from mellanrum.domain.swedish import capitalized, plural
 from mellanrum.registers.economy.actions.control_samples import judge_item
 from mellanrum.registers.economy.attachments import list_attachments
 from mellanrum.registers.economy.control_policies import MOST_COMMENT, list_points, read_said
@@ -56,7 +56,7 @@ class JudgeForm(forms.Form):
             data, initial={"lacking": lacking, "verdict": held.verdict, "comment": comment}
         )
         points, _ = list_points()
-        choices = [(point.text, point.text) for point in points]
+        choices = [(point.fault, capitalized(point.fault)) for point in points]
         self.fields["lacking"].choices = choices  # type: ignore[attr-defined]
 
     def refuse(self, error: DomainError) -> None:

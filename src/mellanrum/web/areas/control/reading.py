@@ -102,7 +102,7 @@ def facts_of(sample: ControlSample, names: Any) -> Iterable[tuple[str, str]]:
     yield "Metod", METHODS[sample.method]
     yield "Antal", str(sample.size)
     yield "Frö", str(sample.seed)
-    yield "Ramens kontrollsumma", sample.population_sha256[:16]
+    yield "Ramens kontrollsumma, början", sample.population_sha256[:16]
     if sample.reported_at:
         yield "Avrapporterat av", actor_name(sample.reported_by, names)
         yield "Avrapporterat", moment(sample.reported_at)
