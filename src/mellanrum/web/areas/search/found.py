@@ -1,55 +1,35 @@
 """What is found that is about no person: insatser, workplaces, activities, obstacle cases,
-deviations, reports, the handbook. Each only as far as the viewer sees it on its own page.
+deviations, the economy, reports, the handbook. Each only as far as the viewer sees it on its own
+page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Iterator
+from dataclasses import replace
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from mellanrum.domain.folding import holds_all, words_of
+from mellanrum.domain.folding import holds_all
 from mellanrum.registers.insatser import operation_queries as operation
 from mellanrum.registers.insatser.queries import list_insatser
 from mellanrum.reports.queries import list_editions
 from mellanrum.web.areas.handbook import chapters
 from mellanrum.web.areas.operation.reach import seen_rows
 from mellanrum.web.areas.operation.workplaces import seen_workplaces
+from mellanrum.web.areas.search.economy import economy_of
+from mellanrum.web.areas.search.results import Hit, Results, group, named
 from mellanrum.web.viewer import Viewer
 
-MOST, SHORTEST = 10, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    label: str
-    url: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """One group. `all_url` leads to the whole list, '' when all are shown; `posts` says that the
-    words are posted there, since they may name a person. `note` says what to do when there is no
-    such list.
-    """
-
-    title: str
-    hits: Sequence[Hit]
-    all_url: str = ""
-    posts: bool = False
-    note: str = ""
+SHORTEST = 2
 
 
 def things_of(viewer: Viewer, typed: str, *, is_told: bool) -> list[Results]:
     """The groups that hold something. As many queries however many rows. Unless `is_told`, the
     words do not stand in the addresses of whole lists: they may name a person.
     """
-    found = [*_registers(viewer, typed), *_reports(viewer, typed), _handbook(typed)]
+    registers = [*_registers(viewer, typed), *economy_of(viewer, typed)]
+    found = [*registers, *_reports(viewer, typed), _handbook(typed)]
     held = [group for group in found if group.hits]
     if is_told:
         return held
@@ -67,64 +47,48 @@ def _registers(viewer: Viewer, typed: str) -> Iterator[Results]:
         yield _cases(viewer, typed)
 
 
-def _group(title: str, hits: list[Hit], url_name: str, typed: str) -> Results:
-    """The first ones, and the way to the whole list as searched."""
-    all_url = f"{reverse(url_name)}?{urlencode({'sok': typed})}" if len(hits) > MOST else ""
-    return Results(title, hits[:MOST], all_url)
-
-
 def _insatser(viewer: Viewer, typed: str) -> Results:
     hits = [
         Hit(one.name, reverse("insats", args=[one.slug]), one.purpose)
         for one in list_insatser(viewer.forbund_slug)
         if viewer.can_see_insats(one.slug) and holds_all(f"{one.name} {one.short_name}", typed)
     ]
-    return _group("Insatser", hits, "insats-list", typed)
-
-
-def _named(found: QuerySet[Any], typed: str, *fields: str) -> list[Any]:
-    """One more than is shown of the rows that have every word in one of the fields."""
-    for word in words_of(typed):
-        condition = Q(pk__in=())
-        for field in fields:
-            condition |= Q(**{f"{field}__icontains": word})
-        found = found.filter(condition)
-    return list(found[: MOST + 1])
+    return group("Insatser", hits, "insats-list", typed)
 
 
 def _activities(viewer: Viewer, typed: str) -> Results:
     seen = seen_rows(viewer, operation.activities_of(viewer.forbund_slug))
     hits = [
         Hit(one.name, reverse("operation-activity", args=[one.pk]), one.insats.short_name)
-        for one in _named(seen, typed, "name")
+        for one in named(seen, typed, "name")
     ]
-    return _group("Aktiviteter", hits, "operation-catalogue", typed)
+    return group("Aktiviteter", hits, "operation-catalogue", typed)
 
 
 def _workplaces(viewer: Viewer, typed: str) -> Results:
     seen = seen_workplaces(viewer)
     hits = [
         Hit(one.name, reverse("operation-workplace", args=[one.pk]), str(one.municipality or ""))
-        for one in _named(seen, typed, "name", "municipality__name")
+        for one in named(seen, typed, "name", "municipality__name")
     ]
-    return _group("Arbetsplatser", hits, "operation-workplaces", typed)
+    return group("Arbetsplatser", hits, "operation-workplaces", typed)
 
 
 def _deviations(viewer: Viewer, typed: str) -> Results:
     seen = seen_rows(viewer, operation.deviations_of(viewer.forbund_slug))
     hits = [
         Hit(one.title, reverse("operation-deviation", args=[one.pk]), one.insats.short_name)
-        for one in _named(seen, typed, "title", "effect", "measures")
+        for one in named(seen, typed, "title", "effect", "measures")
     ]
-    return _group("Avvikelser", hits, "operation-deviations", typed)
+    return group("Avvikelser", hits, "operation-deviations", typed)
 
 
 def _cases(viewer: Viewer, typed: str) -> Results:
     hits = [
         Hit(one.title, reverse("operation-case", args=[one.number]), f"Hinder {one.number}")
-        for one in _named(operation.cases_of(viewer.forbund_slug), typed, "title", "description")
+        for one in named(operation.cases_of(viewer.forbund_slug), typed, "title", "description")
     ]
-    return _group("Hinder", hits, "operation-cases", typed)
+    return group("Hinder", hits, "operation-cases", typed)
 
 
 def _reports(viewer: Viewer, typed: str) -> Iterator[Results]:
@@ -136,7 +100,7 @@ def _reports(viewer: Viewer, typed: str) -> Iterator[Results]:
             for year in years
             if holds_all(f"Årsredovisning rapport {year}", typed)
         ]
-        yield _group("Rapporter", hits, "report-list", typed)
+        yield group("Rapporter", hits, "report-list", typed)
 
 
 def _handbook(typed: str) -> Results:
@@ -149,4 +113,4 @@ def _handbook(typed: str) -> Results:
         )
         for place in chapters.search(typed)
     ]
-    return _group("Handboken", hits, "handbook", typed)
+    return group("Handboken", hits, "handbook", typed)

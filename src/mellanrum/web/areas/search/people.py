@@ -12,7 +12,7 @@ from mellanrum.registers.casework.models import Intake
 from mellanrum.registers.casework.queries.cases import read_subjects
 from mellanrum.registers.casework.queries.referrals import read_intakes
 from mellanrum.registers.casework.queries.searching import People, find_people
-from mellanrum.web.areas.search.found import Hit, Results
+from mellanrum.web.areas.search.results import Hit, Results
 from mellanrum.web.viewer import Viewer
 
 PURPOSE = "sökning"

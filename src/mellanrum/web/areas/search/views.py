@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from mellanrum.web.areas.search.found import SHORTEST, Results, things_of
+from mellanrum.web.areas.search.found import SHORTEST, things_of
+from mellanrum.web.areas.search.results import Results
 from mellanrum.web.decorators import writes
 from mellanrum.web.second_factor import needs_second_factor
 from mellanrum.web.viewer import Viewer
