@@ -133,7 +133,7 @@ def costs_table(lines: Sequence[CostLine], key: str, title: str, period: str) ->
     return Table(
         key=key,
         title=title,
-        row_heading="Kostnad",
+        row_heading="Belopp i kr",
         columns=(Column("belopp", "Belopp utan moms"), Column("moms", "Moms")),
         rows=(*body, total, *((head, *by_kind) if len(kinds) > 1 else ())),
         period=period,
@@ -257,7 +257,7 @@ def invoices_table(
     return Table(
         key="avtalets-fakturor",
         title=f"Fakturor mot avtalet med {title}",
-        row_heading="År",
+        row_heading="Belopp i kr",
         columns=(
             Column("fakturor", "Fakturor"),
             Column("avtalat", "Avtalat per år"),

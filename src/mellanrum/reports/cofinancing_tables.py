@@ -32,7 +32,7 @@ def cofinancing_table(funds: Sequence[InsatsFunds], year: int) -> Table:
     return Table(
         key="medfinansiering",
         title=f"Insatsernas finansiering {year}",
-        row_heading="Insats",
+        row_heading="Belopp i kr",
         columns=tuple(Column(key, label) for key, label, _, _ in parts),
         rows=(*rows, _sum_row(funds, parts, str(year), fine)),
         period=str(year),
@@ -102,7 +102,7 @@ def contributions_table(rows: Sequence[Cofinancing], year: int) -> Table:
         key="bidrag",
         title=f"Medfinansiering {year}",
         row_heading="Insats och bidrag",
-        columns=(Column("belopp", "Belopp"),),
+        columns=(Column("belopp", "Belopp i kr"),),
         rows=(*body, Row("summa", "Summa", (total,), RowKind.TOTAL)),
         period=str(year),
     )
@@ -128,7 +128,7 @@ def moved_table(funds: Sequence[InsatsFunds], year: int) -> Table | None:
     return Table(
         key="ombudgetering",
         title=f"Insatsernas budget {year} efter ombudgetering",
-        row_heading="Insats",
+        row_heading="Belopp i kr",
         columns=(
             Column("budget", "Beslutad budget"),
             Column("flyttat", "Ombudgeterat"),

@@ -95,7 +95,7 @@ def fees_table(paying: Paying) -> Table:
     return Table(
         key="avgifter",
         title=f"Medlemmarnas avgifter {year}",
-        row_heading="Medlem",
+        row_heading="Belopp i kr",
         columns=_columns(paying),
         rows=tuple(rows),
         period=str(year),
@@ -188,7 +188,7 @@ def fee_rows_table(fees: FeeYear) -> Table:
         columns=(
             Column("andel", "Andel av gruppens del"),
             Column("manader", "Månader"),
-            Column("belopp", "Belopp"),
+            Column("belopp", "Belopp i kr"),
         ),
         rows=(*rows, Row("summa", "Summa", (None, None, total), RowKind.TOTAL)),
         period=str(year),

@@ -31,7 +31,7 @@ def requisitions_table(rows: Sequence[FeeRequisition], year: int) -> Table:
     return Table(
         key="rekvisitioner",
         title=f"Rekvisitioner till medlemmarna {year}",
-        row_heading="Medlem",
+        row_heading="Belopp i kr",
         columns=(
             *(Column(f"del-{part}", f"Del {part}") for part in parts),
             Column("begart", "Begärt"),

@@ -25,7 +25,7 @@ def outcomes_table(answer: FeeAnswer) -> Table:
     return Table(
         key="tank-om",
         title=f"Avgifterna {answer.year} före och efter",
-        row_heading="Medlem",
+        row_heading="Belopp i kr",
         columns=(
             Column("fore", "Före"),
             Column("efter", "Efter"),
@@ -83,7 +83,7 @@ def allocation_table(answer: AllocationAnswer) -> Table:
     return Table(
         key="statens-fordelning",
         title=f"Statens tilldelning {answer.year} enligt modellen",
-        row_heading="Förbund",
+        row_heading="Belopp i kr",
         columns=tuple(Column(key, label) for key, label, _ in STEPS),
         rows=(*rows, total),
         period=str(answer.year),

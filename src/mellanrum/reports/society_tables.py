@@ -159,7 +159,7 @@ def compare_actors(one: Outcome, other: Outcome) -> Table:
         values = [found[key][1] if key in found else None for found in nets]
         cells = _pair(one.made.basis, f"netto.{key}", label, values, Unit.SEK, 0)
         rows.append(Row(key, label, cells))
-    return _compared(one, other, "jamforelse-aktorer", "Netto per aktör", "Aktör", rows)
+    return _compared(one, other, "jamforelse-aktorer", "Netto per aktör", "Belopp i kr", rows)
 
 
 def _nets(outcome: Outcome) -> dict[str, tuple[str, Decimal]]:

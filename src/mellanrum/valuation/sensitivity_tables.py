@@ -27,7 +27,7 @@ def tornado_table(tornado: Tornado) -> Table:
     title = f"Vad nettot hänger på: {view_label(basis, tornado.view)}"
     finding = f"Mest betyder {_lowered(UNCERTAIN[tornado.bars[0].name])}." if tornado.bars else ""
     return Table(
-        _key(tornado), title, "Antagande", columns, tuple(rows), period(basis), finding=finding
+        _key(tornado), title, "Netto i kr", columns, tuple(rows), period(basis), finding=finding
     )
 
 
@@ -66,7 +66,7 @@ def grid_table(grid: Grid) -> Table:
             for j, ore in enumerate(nets)
         )
         rows.append(Row(f"r{i}", label, cells))
-    title = f"Netto efter {_lowered(first)} och {_lowered(second)}"
+    title = f"Netto i kr efter {_lowered(first)} och {_lowered(second)}"
     heading = f"{first} ↓ {second} →"
     key = _key(grid, pair)
     return Table(key, title, heading, columns, tuple(rows), period(grid.basis))
@@ -94,7 +94,11 @@ def simulation_table(simulation: Simulation) -> Table:
 
 
 def _percentile_row(simulation: Simulation, percent: int, origin: Provenance) -> Row:
-    labels = {5: "Lågt netto (5:e percentilen)", 50: "Median", 95: "Högt netto (95:e percentilen)"}
+    labels = {
+        5: "Lågt netto, kr (5:e percentilen)",
+        50: "Median, kr",
+        95: "Högt netto, kr (95:e percentilen)",
+    }
     label = labels[percent]
     key = _key(simulation, f"p{percent}")
     cell = money(simulation.basis, key, label, simulation.percentile(percent), origin)

@@ -57,7 +57,9 @@ def exclusion_table(result: Result) -> Table:
     groups += [(ACTORS_TOTAL, "Alla aktörer", every), (SOCIETY, VIEWS[SOCIETY], every)]
     rows = [_exclusion_row(result.basis, *group) for group in groups]
     title = "Vad utanförskapet kostar på ett år"
-    return table_of(result.basis, "utanforskap", title, "Aktör", columns, rows, (SOCIETY_NOTE,))
+    return table_of(
+        result.basis, "utanforskap", title, "Belopp i kr", columns, rows, (SOCIETY_NOTE,)
+    )
 
 
 def _sum(amounts: list[Amounts]) -> Amounts:
@@ -121,7 +123,7 @@ def actor_table(result: Result) -> Table:
     rows = [_actor_row(result.basis, *group) for group in groups]
     notes = (SOCIETY_NOTE, ROUNDING_NOTE)
     title = "Effekt och kostnad per aktör"
-    return table_of(result.basis, "aktorer", title, "Aktör", columns, rows, notes)
+    return table_of(result.basis, "aktorer", title, "Belopp i kr", columns, rows, notes)
 
 
 def _actor_row(basis: Basis, key: str, label: str, members: list[ActorResult]) -> Row:
@@ -150,7 +152,7 @@ def year_table(result: Result, view: str = SOCIETY) -> Table:
     years = result.years if view == SOCIETY else list_years(basis, view)
     rows = [_year_row(basis, view, year) for year in years]
     title = f"År för år: {view_label(basis, view)}"
-    return table_of(basis, f"ar.{view}", title, "År", columns, rows, (ROUNDING_NOTE,))
+    return table_of(basis, f"ar.{view}", title, "År, belopp i kr", columns, rows, (ROUNDING_NOTE,))
 
 
 def _year_row(basis: Basis, view: str, year: YearResult) -> Row:
