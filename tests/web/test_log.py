@@ -69,7 +69,14 @@ def test_no_code_stands_in_the_log(site: Site) -> None:
     event("insats_periods:steget-fram/2021-01-01", "insats_periods.save")
     event("participants:12", "participants.save")
     event("own_wordings:indikatorer-2021", "own_wordings.put_wording")
-    told = " ".join(one for n in range(1, 4) for one in cells(site, f"&sida={n}", "Vad"))
+    event("cofinancing:steget-fram/2021/esf", "cofinancing.save")
+    auditor, told, n = site.client("auditor"), "", 1
+    while shown := page(auditor, f"/logg/?sida={n}").xpath(".//td[@data-label='Vad']"):
+        seen = " ".join(words(td) for td in shown)
+        if told.endswith(seen):
+            break
+        told, n = f"{told} {seen}", n + 1
+    assert "Steget Fram Älvsbyn, 2021, Europeiska socialfonden" in told
     assert "Demo Ledamot" in told and "Årsredovisningen 2021" in told
     assert "Steget Fram" in told and "1 januari 2021" in told and "Deltagare: nummer 12" in told
     assert "Formulärens språk: Indikatorer för finansiell samordning" in told
@@ -105,6 +112,14 @@ def test_every_field_of_every_register_has_a_word() -> None:
 
     for name in ("employees", "minimum_group", "sha256", "recipient", "published_minimum"):
         assert label(name).lower() != name
+
+
+def test_an_amount_is_told_in_kronor() -> None:
+    from mellanrum.web.areas.log.words import detail_lines
+
+    detail = {"total_ore": 6_500_000_00, "before": {"total_ore": 650_000_050}}
+    told = [[cell.replace("\u202f", " ") for cell in line] for line in detail_lines(detail, {})]
+    assert told == [["Summa", "6 500 000,00 kr (förut 6 500 000,50 kr)"]]
 
 
 def test_an_import_tells_new_and_changed(site: Site) -> None:

@@ -11,13 +11,14 @@ from django.urls import reverse
 from mellanrum.figures.format import long_date
 from mellanrum.instruments.loading import list_instruments
 from mellanrum.outbox.queries import list_messages
-from mellanrum.registers.economy.models import BudgetPlan
+from mellanrum.registers.economy.models import BudgetPlan, Voucher
 from mellanrum.registers.economy.queries import list_booked_years
 from mellanrum.registers.insatser.models import Goal, Insats
+from mellanrum.registers.organisation.models import Party
 from mellanrum.registers.surveys.models import Campaign, OwnInstrument
-from mellanrum.web.areas.log.words import OF_INSATS, as_date
+from mellanrum.web.areas.log.words import LOG_VALUES, OF_INSATS, as_date
 from mellanrum.web.viewer import Viewer
-from mellanrum.web.words import REGISTERS
+from mellanrum.web.words import REGISTERS, VALUES
 
 PLACES = {
     "benchmarks": "outputs-benchmarks",
@@ -31,7 +32,21 @@ PLACES = {
     "obstacle_cases": "operation-cases",
     "posts": "operation-staffing",
     "workplaces": "operation-workplaces",
+    "agreements": "claims-agreements",
+    "attest_rules": "claims-order",
+    "awards": "claims-awards",
+    "bookings": "bookings-proposals",
     "budget_lines": "economy",
+    "calculations": "society",
+    "claims": "claims",
+    "cofinancing": "funding",
+    "fee_keys": "funding",
+    "fee_requisitions": "funding",
+    "fee_totals": "funding",
+    "kamso_results": "society-kamso",
+    "populations": "funding",
+    "rebookings": "funding",
+    "unit_costs": "society-costs",
     "decisions": "governance",
     "goal_reports": "insats-list",
     "goals": "insats-list",
@@ -77,6 +92,7 @@ class Things:
             "ledger": self._ledger,
             "message": self._message,
             "package": lambda rest: Thing(self.forbund_name),
+            "vouchers": self._voucher,
             "view": lambda rest: Thing(f"Sparad vy {rest}", reverse("explorer-views")),
             "statistics_form": lambda rest: Thing(f"Blankett {rest}", reverse("outputs-forms")),
             "user": lambda rest: Thing(self.names.get(f"user:{rest}", "En användare")),
@@ -96,6 +112,19 @@ class Things:
     def insatser(self) -> dict[str, str]:
         found = Insats.objects.filter(forbund__slug=self.forbund)
         return dict(found.values_list("slug", "name"))
+
+    @cached_property
+    def parties(self) -> dict[str, str]:
+        found = Party.objects.filter(forbund__slug=self.forbund)
+        return dict(found.values_list("slug", "name"))
+
+    @cached_property
+    def vouchers(self) -> dict[str, tuple[int, str, int]]:
+        """Vouchers that have papers: {number of the row: (year, series, number)}."""
+        found = Voucher.objects.filter(fiscal_year__forbund__slug=self.forbund)
+        rows = found.filter(attachments__isnull=False).distinct()
+        keys = ("pk", "fiscal_year__year", "series", "number")
+        return {str(pk): (year, s, n) for pk, year, s, n in rows.values_list(*keys)}
 
     @cached_property
     def goals(self) -> dict[tuple[str, str], str]:
@@ -175,10 +204,27 @@ class Things:
         url = reverse("insats", args=[slug]) if name else ""
         return Thing(": ".join([name or slug, *([_joined(more)] if more else [])]), url)
 
+    def _word(self, part: str) -> str:
+        """The name of an insats or a party, the word for a code; else the part as it stands."""
+        if not part or part.isdecimal() or as_date(part):
+            return part
+        name = self.insatser.get(part) or self.parties.get(part)
+        return name or VALUES.get(part) or LOG_VALUES.get(part, part)
+
+    def _voucher(self, rest: str) -> Thing:
+        """What papers are behind: 'Verifikat A12, 2021'."""
+        found = self.vouchers.get(rest)
+        if found is None:
+            return Thing("Ett verifikat")
+        year, series, number = found
+        url = reverse("economy-voucher", args=[year, series or "-", number])
+        return Thing(f"Verifikat {series}{number}, {year}", url)
+
     def _other(self, kind: str, rest: str) -> Thing:
         """'Möten: styrelsen, 1 juni 2021'; a personal row has only its number."""
         place = PLACES.get(kind)
-        told = f"nummer {rest}" if rest.isdecimal() else _joined(rest.split("/"))
+        parts = [self._word(part) for part in rest.split("/")]
+        told = f"nummer {rest}" if rest.isdecimal() else _joined(parts)
         text = f"{REGISTERS.get(kind, kind)}: {told}"
         return Thing(text, reverse(place) if place else "")
 

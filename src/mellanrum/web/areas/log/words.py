@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from mellanrum.accounts.access import LABELS
 from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.format import long_date
+from mellanrum.ledger.money import swedish_amount
 from mellanrum.web import words_operation, words_survey_data
 from mellanrum.web.areas.protection.shown import every_label
 from mellanrum.web.words import FIELDS, REGISTERS, VALUES, value_text
@@ -159,6 +161,7 @@ LOG_VALUES = {
     "cancelled": "inställd",
     "days": "dagar",
     "draft": "utkast",
+    "esf": "Europeiska socialfonden",
     "extension": "förlängning",
     "financier": "finansiär",
     "first": "ursprunglig",
@@ -207,6 +210,9 @@ CODED = frozenset(
 )
 
 
+IN_ORE = re.compile(r",? i öre$")
+
+
 def as_date(text: str) -> date | None:
     """The day an ISO text names; None for other text."""
     try:
@@ -228,14 +234,17 @@ def detail_lines(detail: Mapping[str, Any], insatser: Mapping[str, str]) -> Iter
 
 
 def label(name: str) -> str:
-    """'amount_ore' → 'Belopp i öre'; a file keeps its name."""
+    """'amount_ore' → 'Belopp'; a file keeps its name. Öre is told as kronor, so no word of it."""
     if "." in name:
         return name
-    return capitalized(FIELDS.get(name) or LOG_FIELDS.get(name) or REGISTERS.get(name, name))
+    word = FIELDS.get(name) or LOG_FIELDS.get(name) or REGISTERS.get(name, name)
+    return capitalized(IN_ORE.sub("", word))
 
 
 def told(name: str, value: Any, insatser: Mapping[str, str]) -> str:
-    """A stored value in words."""
+    """A stored value in words; an amount in kronor."""
+    if name.endswith("_ore") and isinstance(value, int) and not isinstance(value, bool):
+        return swedish_amount(value)
     if "." in name and isinstance(value, list) and len(value) == 2:
         return f"{value[0]} nya, {value[1]} ändrade"
     if isinstance(value, Mapping):
