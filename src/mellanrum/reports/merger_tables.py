@@ -61,7 +61,6 @@ def summary_table(row: MergerRow) -> Table:
         columns=(Column("eget-kapital", "Eget kapital"), Column("likvida", "Likvida medel")),
         rows=rows,
         period=str(merged.year),
-        notes=merged.notes,
     )
 
 

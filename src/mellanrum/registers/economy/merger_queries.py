@@ -9,10 +9,11 @@ from datetime import date
 
 from mellanrum.accounts.access import Role, grants_of
 from mellanrum.audit.models import Event
+from mellanrum.domain.swedish import collation_key
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.merging import Mutual
 from mellanrum.registers.economy.merger_policies import MergerRow, PartRow
-from mellanrum.registers.economy.models import Account, ExitNotice, FiscalYear, Merger
+from mellanrum.registers.economy.models import Account, ExitNotice, Merger
 from mellanrum.registers.economy.queries import list_year_ledgers
 from mellanrum.registers.organisation.models import Forbund, Membership, Party
 from mellanrum.registers.organisation.queries import list_office_roles
@@ -96,11 +97,6 @@ def is_reported(forbund: str, year: int) -> bool:
     ).exists()
 
 
-def has_books(forbund: str, year: int) -> bool:
-    found = FiscalYear.objects.filter(forbund__slug=forbund, year=year)
-    return found.exclude(source_sha256="").exists()
-
-
 # --- members ----------------------------------------------------------------------------------
 
 
@@ -124,7 +120,9 @@ def list_all_members(forbund: str) -> list[Member]:
         periods[one.party].append((one.from_on, one.to_on))
     notices = {one.party_id: one for one in list_notices(forbund) if one.withdrawn_on is None}
     found = [Member(p, tuple(spans), notices.get(p.pk)) for p, spans in periods.items()]
-    return sorted(found, key=lambda m: (ORDER[Party.Kind(m.party.kind)], m.party.name))
+    return sorted(
+        found, key=lambda m: (ORDER[Party.Kind(m.party.kind)], collation_key(m.party.name))
+    )
 
 
 def list_notices(forbund: str) -> list[ExitNotice]:
