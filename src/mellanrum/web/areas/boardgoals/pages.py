@@ -91,11 +91,16 @@ def year_page(
         "summary": reached_said(judged) if judged else "",
         "overall": overall(judged),
         "goals": [presenters.drawn(one, found, year, viewer.can(CHANGE)) for one in judged],
-        "table": replace(table, finding="") if table else None,
+        "table": without_words(table) if table else None,
         "downloads": files,
         "is_without_figures": found is None,
         **presenters.balance_requirement(viewer.forbund_slug, found, year),
     }
+
+
+def without_words(table: Table) -> Table:
+    """The numbers alone: what is said of each goal stands above them on the page."""
+    return replace(table, finding="", rows=tuple(replace(row, note="") for row in table.rows))
 
 
 def judged_in(viewer: Viewer, held: list[BoardGoal], year: int) -> list[Judged]:
