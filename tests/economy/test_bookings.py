@@ -165,6 +165,8 @@ def test_the_books_may_take_the_voucher_over_by_its_own_number(forbund: Forbund)
     assert (sie.sie_type, [f"{v.series}{v.number}" for v in sie.vouchers]) == ("4I", ["M1"])
     whole = export_sie(forbund.slug, 2021, "se", date(2022, 2, 1))
     assert not [p for p in read_sie(whole).problems if "vid årets slut" in p.message]
+    (seen,) = preview(forbund, ("hela.se", whole))
+    assert seen.difference is not None and (seen.difference.new, seen.warnings) == ((), ())
     (change,) = read(forbund, ("hela.se", whole))
     assert (change.created, change.unchanged) == (0, 4)
     assert Voucher.objects.count() == 4

@@ -152,7 +152,7 @@ def _look_year(forbund: Forbund, seen: FilePreview) -> FilePreview:
     layouts = layouts_of(forbund.slug, year)
     held = FiscalYear.objects.filter(forbund=forbund, year=year).select_related("forbund").first()
     old = held_file(held, Voucher.Origin.FILE) if held else SieFile()
-    found = difference(old, bare(sie))
+    found = _with_known(held, difference(old, bare(sie)))
     stops = [
         *seen.stops,
         *(to_problem(name, p) for p in list_unfit(sie)),
@@ -172,6 +172,15 @@ def _look_year(forbund: Forbund, seen: FilePreview) -> FilePreview:
         totals=list_totals(forbund.slug, layouts, year, sie),
         is_new_year=held is None or not held.source_sha256,
     )
+
+
+def _with_known(held: FiscalYear | None, found: SieDifference) -> SieDifference:
+    """A voucher that is made here, with its number, is not new: the file has taken it over."""
+    made_here = fingerprints(held, Voucher.Origin.MANUAL) if held else {}
+    prints = {f"{series} {number}": told for (series, number), (_, told) in made_here.items()}
+    new = tuple(v for v in found.new if prints.get(f"{v.series} {v.number}") != content_of(v))
+    known = len(found.new) - len(new)
+    return replace(found, new=new, unchanged=found.unchanged + known) if known else found
 
 
 def _refused(
