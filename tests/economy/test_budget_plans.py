@@ -16,7 +16,14 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.ledger.accounts import YearLedger
 from mellanrum.ledger.budget import PlanEntry, plan_sums
 from mellanrum.registers.economy.actions import plans as made
-from mellanrum.registers.economy.models import BudgetLine, BudgetPlan, FiscalYear, InsatsYear
+from mellanrum.registers.economy.models import (
+    BudgetLine,
+    BudgetPlan,
+    FiscalYear,
+    InsatsYear,
+    Merger,
+    MergerPart,
+)
 from mellanrum.registers.economy.plan_policies import PlanHead
 from mellanrum.registers.economy.plan_warnings import PlanFacts, list_checks
 from mellanrum.registers.economy.queries import _budgets, list_insats_money
@@ -239,6 +246,31 @@ def test_own_capital_comes_from_the_last_finished_year_and_the_budgets_since(
     assert expected_capital(plan, TODAY) == ExpectedCapital(420_00, told)
     unfinished = date(2024, 6, 1)
     assert expected_capital(plan, unfinished).opening_ore is None
+
+
+def test_what_is_taken_over_at_a_merger_is_own_capital_from_that_day(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_capital, "_closing", lambda slug, year: 500_00)
+    with_year(world, 2025)
+    plan = made.create_plan(forbund=world.forbund, head=head(), lines=(), by=BY, at=AT)
+    theirs = {"1930": 300_00, "2440": -50_00, "2010": -250_00}
+    with opened("test"):
+        merger = Merger.objects.create(
+            forbund=world.forbund, on=date(2026, 1, 1), decision="Prov", source="Prov",
+            made_by=BY.key, made_at=AT,
+        )  # fmt: skip
+        for n, (name, is_carried) in enumerate((("Vi", True), ("De", False))):
+            MergerPart.objects.create(
+                merger=merger, position=n, name=name, is_carried=is_carried, closing=theirs,
+                source="Prov",
+            )  # fmt: skip
+    found = expected_capital(plan, TODAY)
+    assert found.opening_ore == 750_00
+    assert "kapital som övertogs vid sammanslagning" in found.origin
+    with opened("test"):
+        Merger.objects.filter(pk=merger.pk).update(on=date(2026, 1, 2))
+    assert expected_capital(plan, TODAY).opening_ore == 500_00
 
 
 FACTS = PlanFacts(2026, 3, "Mellanbygd", "MELLANBYGD", consulted_on=date(2025, 9, 24),

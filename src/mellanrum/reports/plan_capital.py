@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mellanrum.domain.rounding import ore
 from mellanrum.ledger.budget import year_sums
+from mellanrum.ledger.merging import EQUITY
+from mellanrum.registers.economy.merger_queries import list_mergers
 from mellanrum.registers.economy.models import BudgetPlan
 from mellanrum.registers.economy.plan_warnings import is_own
 from mellanrum.registers.economy.queries import list_fiscal_years
@@ -23,8 +26,8 @@ class ExpectedCapital:
 
 
 def expected_capital(plan: BudgetPlan, today: date) -> ExpectedCapital:
-    """Own capital at the end of the last finished year in the ledger, plus the decided budgets'
-    results for the years between it and the budget year.
+    """Own capital at the end of the last finished year in the ledger, plus what a merger after it
+    takes over, plus the decided budgets' results for the years between it and the budget year.
     """
     forbund = plan.forbund
     if not is_own(plan.entity, forbund.name):
@@ -56,6 +59,9 @@ def _rolled(plan: BudgetPlan, last: int, opening: int) -> ExpectedCapital:
     )
     lines = entries_of(plans)
     results = {p.first_year: year_sums(lines[p.pk], p.first_year).own_result for p in plans}
+    if taken := _taken_over(plan.forbund.slug, last, plan.first_year):
+        opening += taken
+        told.append("kapital som övertogs vid sammanslagning")
     for year in between:
         result = results.get(year)
         if result is None:
@@ -65,3 +71,26 @@ def _rolled(plan: BudgetPlan, last: int, opening: int) -> ExpectedCapital:
         opening += result
         told.append(f"budgeterat resultat {year}")
     return ExpectedCapital(opening, f"{', plus '.join(told)}.")
+
+
+def _taken_over(forbund: str, last: int, first: int) -> int:
+    """What mergers after the end of the year `last` bring in, until the first day of `first`:
+    the equity of predecessors whose books these are not. In öre.
+    """
+    return sum(
+        equity_of(part.closing)
+        for merger in list_mergers(forbund)
+        if date(last, 12, 31) < merger.on <= date(first, 1, 1)
+        for part in merger.parts.all()
+        if not part.is_carried
+    )
+
+
+def equity_of(closing: Mapping[str, int]) -> int:
+    """Assets less debts in closing balances {account: öre, debit positive}."""
+    held = (ore for account, ore in closing.items() if account < "3" and not _is_equity(account))
+    return sum(held)
+
+
+def _is_equity(account: str) -> bool:
+    return any(account in span for span in EQUITY)
