@@ -138,18 +138,21 @@ def percent_off(deviation: int | None, base: int | None) -> Fraction | None:
 
 
 def deviation_sentences(lines: Iterable[Followed], limit: Decimal) -> list[str]:
-    """A sentence for each line whose prognosis is more than `limit` per cent from its budget."""
+    """A sentence for each line whose prognosis is more than `limit` per cent from its budget, or
+    that is expected to cost where the budget is 0.
+    """
     found = []
     for one in lines:
-        off = percent_off(one.year_deviation, one.budget)
-        if off is None or one.year_deviation is None or abs(off) <= Fraction(limit):
-            continue
-        word = "under" if off > 0 else "över"
-        percent = number(round_half_up(abs(off), 1), 1)
-        found.append(
-            f"{one.label}: prognosen är {whole(abs(one.year_deviation))} {word} budgeten, "
-            f"{percent} procent."
-        )
+        apart = one.year_deviation
+        off = percent_off(apart, one.budget)
+        if apart and one.budget == 0:
+            found.append(f"{one.label}: prognosen är {whole(-apart)}, och budgeten är 0 kr.")
+        elif apart is not None and off is not None and abs(off) > Fraction(limit):
+            word = "under" if off > 0 else "över"
+            percent = number(round_half_up(abs(off), 1), 1)
+            found.append(
+                f"{one.label}: prognosen är {whole(abs(apart))} {word} budgeten, {percent} procent."
+            )
     return found
 
 
