@@ -180,6 +180,8 @@ def test_a_notice_is_worked_out_followed_or_taken_back(world: World, chef: Clien
     assert (held.leaves_on, str(held.settlement_percent)) == (date(2029, 1, 31), "17.5000")
     assert "till och med 30 januari 2029" in text_of(chef.get(done["Location"]))
     assert "Har sagt upp" in text_of(chef.get(ROOT))
+    assert "2029-01-31" in chef.get(f"{ROOT}medlem/kommun/").content.decode()
+    assert chef.get(f"{ROOT}medlem/grannby/").status_code == 404
     viewer = find_viewer(world.users["chef_office"], TODAY)
     assert viewer is not None
     (told,) = upcoming_exits(viewer, TODAY)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,7 +25,7 @@ from mellanrum.registers.organisation.rows import MembershipRow, PartyRow
 from mellanrum.web.areas.mergers.reach import CHANGE, ORGANISE, READ, crumbs, ways
 from mellanrum.web.areas.operation.fields import RowForm, day, last_day, one_of, row_of, text
 from mellanrum.web.areas.operation.lists import Choice, Listed, Part, shown
-from mellanrum.web.areas.operation.pages import Ask, answered, posted
+from mellanrum.web.areas.operation.pages import Ask, answered, fact, object_page, posted, story
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.viewer import Viewer
 
@@ -50,12 +50,10 @@ def periods_text(member: Member) -> str:
 
 
 def url_of(member: Member) -> str:
-    if member.notice:
-        return reverse("mergers-notice", args=[member.notice.pk])
-    return f"{reverse('mergers-notice-add')}?part={member.party.slug}"
+    return reverse("mergers-member", args=[member.party.slug])
 
 
-def listed(today: date, can_change: bool) -> Listed[Member]:
+def listed(today: date) -> Listed[Member]:
     return Listed(
         name="mergers",
         title="Medlemmar",
@@ -73,7 +71,7 @@ def listed(today: date, can_change: bool) -> Listed[Member]:
             ),
         ),
         words=lambda m: m.party.name,
-        url=lambda m: url_of(m) if m.notice or can_change else "",
+        url=url_of,
         empty={
             "what": "Här samlas förbundets medlemmar",
             "why": "Ingen medlem är inskriven ännu.",
@@ -96,13 +94,56 @@ def members(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return shown(
         request,
         viewer,
-        listed(today, viewer.can(CHANGE)),
+        listed(today),
         list_all_members(viewer.forbund_slug),
         action=add if viewer.can(ORGANISE) else None,
         template="mergers/list.html",
         tabs=ways("mergers"),
         links=links,
     )
+
+
+@page(grant=READ)
+def member(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
+    """One member: its periods, and what it has said of leaving."""
+    known = list_all_members(viewer.forbund_slug)
+    held = next((one for one in known if one.party.slug == slug), None)
+    if held is None:
+        raise Http404
+    subjects = [f"memberships:{slug}/{start}" for start, _ in held.periods]
+    context: dict[str, Any] = {
+        "title": held.party.name,
+        "state": STATES[state_of(held, timezone.localdate())],
+        "crumbs": crumbs(),
+        "moves": moves_of(viewer, held),
+        "facts_title": "Medlemskapet",
+        "facts": [
+            fact("Slag", held.party.get_kind_display()),
+            fact("Medlem under", periods_text(held)),
+            fact("Lämnar", held.notice.leaves_on if held.notice else None),
+        ],
+        "links": links_of(held),
+        "events": story(viewer.forbund_slug, f"parties:{slug}", *subjects),
+    }
+    return object_page(request, context)
+
+
+def moves_of(viewer: Viewer, held: Member) -> list[dict[str, Any]]:
+    if held.notice or not viewer.can(CHANGE):
+        return []
+    add = reverse("mergers-notice-add")
+    url = f"{add}?part={held.party.slug}"
+    return [{"label": "Anteckna en uppsägning", "url": url, "post": False}]
+
+
+def links_of(held: Member) -> list[dict[str, str]]:
+    keys = {"label": "Avgifternas nycklar", "url": reverse("funding-keys")}
+    if held.notice is None:
+        return [keys]
+    return [
+        {"label": "Uppsägningen", "url": reverse("mergers-notice", args=[held.notice.pk])},
+        keys,
+    ]
 
 
 class JoinForm(RowForm):

@@ -7,6 +7,7 @@ from mellanrum.web.areas.mergers import exits, joining, members, merged, merging
 urlpatterns = [
     path("", members.members, name="mergers"),
     path("medlem/ny/", members.join, name="mergers-join"),
+    path("medlem/<slug:slug>/", members.member, name="mergers-member"),
     path("uppsagning/ny/", exits.add, name="mergers-notice-add"),
     path("uppsagning/<int:pk>/", exits.notice, name="mergers-notice"),
     path("uppsagning/<int:pk>.<slug:form>", exits.table, name="mergers-notice-table"),
