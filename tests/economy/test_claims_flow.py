@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from mellanrum.accounts.access import Role
 from mellanrum.accounts.actions.users import create_user
@@ -31,6 +32,7 @@ from mellanrum.registers.economy.actions.award_decisions import (
     grant_award,
 )
 from mellanrum.registers.economy.actions.payments import PaymentRow
+from mellanrum.registers.economy.actions.rebookings import save_rebooking
 from mellanrum.registers.economy.actions.unclaimed import report_unclaimed
 from mellanrum.registers.economy.attachments import content_of, list_attachments
 from mellanrum.registers.economy.attest_policies import ATTEST, AWARD, CHECK, RightRow
@@ -49,6 +51,7 @@ from mellanrum.registers.economy.claim_queries import (
 from mellanrum.registers.economy.funding_queries import list_insats_funds
 from mellanrum.registers.economy.models import Attachment, AttestRule, Award, Claim, ClaimAttest
 from mellanrum.registers.economy.plan_policies import PlanHead
+from mellanrum.registers.economy.rows import RebookingRow
 from mellanrum.registers.insatser.text_policies import FieldError, SeenOldError
 from mellanrum.registers.organisation.actions import appointments as office
 from tests.casework.conftest import built
@@ -311,6 +314,10 @@ def test_a_claim_is_held_against_the_decided_budget_of_its_insats(
     assert [one.budget_ore for one in list_insats_funds("mellanbygd", 2026)] == [80_000_00]
     submitted(world, award)
     assert budget_left(claim, 2026) == 15_000_00
+    moved = RebookingRow(TODAY, "Styrelsen § 5", 2025, 2026, 5_000_00, "Försenat", "teamet")
+    save_rebooking(forbund=world.forbund, row=moved, by=BY, at=AT)
+    assert budget_left(claim, 2026) == 20_000_00
+    assert [one.own_ore for one in list_insats_funds("mellanbygd", 2026)] == [85_000_00]
 
 
 def test_what_is_used_and_not_claimed_fits_in_what_is_left(world: World, award: Award) -> None:
@@ -323,6 +330,29 @@ def test_what_is_used_and_not_claimed_fits_in_what_is_left(world: World, award: 
     assert report_unclaimed(amount_ore=0, **told).amount_ore == 0
     with pytest.raises(DomainError, match="gäller inte"):
         report_unclaimed(award=award, year=2025, amount_ore=1, by=lea, at=AT)
+
+
+def in_office(world: World) -> Client:
+    office = Client()
+    office.force_login(
+        world.users["chef_office"], "allauth.account.auth_backends.AuthenticationBackend"
+    )
+    return office
+
+
+def test_a_forbund_without_awards_has_no_file_of_them(world: World) -> None:
+    got = in_office(world).get("/ekonomi/rekvisitioner/bevillningar/summor.csv")
+    assert got.status_code == 404
+
+
+def test_a_right_with_a_last_day_can_end_sooner(world: World) -> None:
+    row = RightRow(ATTEST, date(2025, 1, 1), "Styrelsen § 12", to_on=date(2999, 1, 1))
+    user = world.users["bo_board"]
+    rule = attest_orders.give_right(
+        forbund=world.forbund, user=user, row=row, by=world.actor("chef_office"), at=AT
+    )
+    page = in_office(world).get(f"/ekonomi/rekvisitioner/attestordning/{rule.pk}/")
+    assert f"attestordning/{rule.pk}/upphor/" in page.content.decode()
 
 
 def test_a_paper_is_kept_as_it_came_and_withdrawn_with_a_reason(world: World, award: Award) -> None:

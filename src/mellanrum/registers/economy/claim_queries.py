@@ -22,7 +22,9 @@ from mellanrum.registers.economy.models import (
     Claim,
     ClaimAttest,
     Payment,
+    Rebooking,
     Unclaimed,
+    Voucher,
 )
 from mellanrum.registers.economy.queries_plans import insats_budgets
 
@@ -151,14 +153,30 @@ def overlapping(claim: Claim, others: Iterable[Claim]) -> tuple[int, ...]:
 
 
 def budget_left(claim: Claim, year: int) -> int | None:
-    """What is left of the insats's budget of the year after its other claims; None without one."""
+    """What is left of the insats's budget of the year, with what is moved to and from the year,
+    after its other claims; None without one.
+    """
     insats = claim.award.insats
     held = insats_budgets(insats.forbund.slug, year).get(insats.pk)
     if held is None:
         return None
     others = Claim.objects.filter(award__insats=insats, from_on__year=year, state__in=COUNTED)
     near = others.exclude(pk=claim.pk).prefetch_related("lines", "payments")
-    return held - sum(counted_of(c) - paid_of(c, Payment.Kind.REPAID) for c in near)
+    return (
+        held
+        + moved_to(insats.pk, year)
+        - sum(counted_of(c) - paid_of(c, Payment.Kind.REPAID) for c in near)
+    )
+
+
+def moved_to(insats: int, year: int) -> int:
+    """What rebookings move of the insats's funds to the year (−: from it), in öre. One query."""
+    held = Rebooking.objects.filter(insats=insats, undone_on__isnull=True)
+    sums = held.aggregate(
+        to=Sum("amount_ore", filter=Q(to_year=year), default=0),
+        out=Sum("amount_ore", filter=Q(from_year=year), default=0),
+    )
+    return int(sums["to"] - sums["out"])
 
 
 def awarded_for(insats: int, year: int) -> int:
@@ -256,3 +274,11 @@ def _is_owed(claim: Claim, end: date) -> bool:
     """Handed in, and not paid before `end`. What is paid is paid in full for its year."""
     paid = [p.on for p in claim.payments.all() if p.kind == Payment.Kind.PAID]
     return claim.state in COUNTED and not any(on < end for on in paid)
+
+
+def list_vouchers_on(forbund: str, ore: int, most: int = 20) -> list[Voucher]:
+    """The newest vouchers with a row on the amount, to or from. One query."""
+    found = Voucher.objects.filter(
+        fiscal_year__forbund__slug=forbund, rows__amount_ore__in=(ore, -ore)
+    )
+    return list(found.distinct().order_by("-on", "series", "number")[:most])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -168,7 +168,10 @@ def _summed(slug: str, lines: Sequence[Line]) -> AwardSums:
 @page(grant=READ)
 def table(request: HttpRequest, viewer: Viewer, form: str) -> HttpResponse:
     """The sums per insats as csv or xlsx."""
-    return table_file(insats_table(lines_of(viewer)), form)
+    lines = lines_of(viewer)
+    if not lines:
+        raise Http404
+    return table_file(insats_table(lines), form)
 
 
 @page(grant=READ)

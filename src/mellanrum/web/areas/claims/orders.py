@@ -114,7 +114,8 @@ def get_rule(viewer: Viewer, pk: int) -> AttestRule:
 def rule(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """One right."""
     found = get_rule(viewer, pk)
-    may_end = viewer.can(OFFICE) and found.to_on is None
+    is_over = found.to_on is not None and found.to_on <= timezone.localdate()
+    may_end = viewer.can(OFFICE) and not is_over
     context = {
         "title": str(found.user),
         "state": PHASES[phase_of(found)],
