@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from mellanrum.domain.folding import plain
-from mellanrum.ledger.amounts import REMEDY, AmountError, plain_amount, read_amount
+from mellanrum.ledger.amounts import AmountError, plain_amount, read_amount
 from mellanrum.ledger.budget import PlanEntry
 from mellanrum.registers.economy.models import PlanLine
 from mellanrum.registers.economy.plan_policies import COMMON, CellProblem, list_line_problems
 from mellanrum.registers.economy.queries_plans import Choices
 
 Cells = Mapping[str, str]
+REMEDY = "Skriv till exempel 1 234 567,50 eller 12 tkr."  # never below 0: the kind says
 KINDS: Mapping[str, str] = dict(PlanLine.Kind.choices)
 TEXTS = ("section", "label", "kind", "insats", "party", "area", "row", "note")
 
