@@ -110,6 +110,22 @@ def test_a_version_that_leaves_an_account_without_row_cannot_be_published(client
     assert layouts_of(FORBUND, 2021)["not3"].forbund == FORBUND
 
 
+def test_nor_one_that_lacks_an_account_of_the_year_that_stands_beside(client: Client) -> None:
+    voucher = Voucher.objects.filter(fiscal_year__forbund__slug=FORBUND, fiscal_year__year=2020)[0]
+    odd = Account(fiscal_year=voucher.fiscal_year, number="1610", name="Bara 2020")
+    bank = Account.objects.get(fiscal_year=voucher.fiscal_year, number="1930")
+    with opened("test"):
+        odd.save()
+        for line, account, ore in ((90, odd, 5_00), (91, bank, -5_00)):
+            VoucherRow(voucher=voucher, line=line, account=account, amount_ore=ore).save()
+    fewer = {("ovriga-fordringar", "accounts"): "1680-1699"}
+    assert client.post(EDIT, sent("spara", fewer)).status_code == 302
+    answer = client.post(f"{LAYOUT}faststall/")
+    assert answer.status_code == 422
+    assert "2020: konto 1610 har saldo" in answer.content.decode()
+    forget()
+
+
 def test_a_layout_goes_out_as_text_and_comes_back_the_same(client: Client) -> None:
     text = client.get("/ekonomi/uppstallningar/2021/not3.toml").content.decode()
     layout = layouts_of(FORBUND, 2021)["not3"]

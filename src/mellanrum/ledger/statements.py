@@ -93,6 +93,11 @@ def failed_checks(layout: Layout, sheet: Sheet) -> list[str]:
     return found
 
 
+def years_before(layout: Layout) -> int:
+    """How many years before its own the statement shows for comparison."""
+    return SERIES_YEARS - 1 if layout.columns == "series" else 1
+
+
 def has_content(table: Table) -> bool:
     """Whether any figure says more than zero: a note without is not shown."""
     return any(figure.value for figure in table.figures())

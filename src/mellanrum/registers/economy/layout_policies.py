@@ -75,6 +75,6 @@ def check_published(state: str) -> None:
 
 
 def check_holds_all(layout: Layout, ledgers: Sequence[YearLedger]) -> None:
-    """DomainError naming every account of the years it will be in force that has no row."""
+    """DomainError naming every account of the years that it will show that has no row."""
     if sentences := [text for ledger in ledgers for text in list_unmapped(layout, ledger)]:
         raise DomainError("\n".join([*sentences, "Lägg varje konto på en rad."]))

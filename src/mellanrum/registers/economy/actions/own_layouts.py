@@ -12,6 +12,7 @@ from mellanrum.audit.record import action, record
 from mellanrum.ledger.differences import differences
 from mellanrum.ledger.editing import layout_data
 from mellanrum.ledger.layouts import Layout, parse_layout
+from mellanrum.ledger.statements import years_before
 from mellanrum.registers.economy import layout_policies as rules
 from mellanrum.registers.economy.layout_queries import layout_of, layouts_of, shipped_layouts
 from mellanrum.registers.economy.models import OwnLayout
@@ -57,7 +58,8 @@ def save_draft(
 def publish(*, own: OwnLayout, seen: int, by: Actor, at: datetime) -> OwnLayout:
     """Put a draft in force for its year and the following; the edition before is taken out of use.
 
-    Raises DomainError when an account of a year that it will be in force for has no row.
+    Raises DomainError when an account of a year that it will show has no row: those it will be in
+    force for, and those before that stand beside them.
     """
     check_grant(by, GRANT)
     now = locked(own, seen)
@@ -67,7 +69,8 @@ def publish(*, own: OwnLayout, seen: int, by: Actor, at: datetime) -> OwnLayout:
     shipped = layout_of(shipped_layouts(forbund, now.valid_from), now.key, now.valid_from)
     rules.check_same_statement(layout, shipped, forbund, now.valid_from)
     rules.check_needed(layout)
-    ledgers = list_year_ledgers(forbund, rules.LAST_YEAR, back=rules.LAST_YEAR - now.valid_from)
+    first = now.valid_from - years_before(layout)
+    ledgers = list_year_ledgers(forbund, rules.LAST_YEAR, back=rules.LAST_YEAR - first)
     rules.check_holds_all(layout, ledgers)
     before = layout_of(layouts_of(forbund, now.valid_from), now.key, now.valid_from)
     for former in OwnLayout.objects.filter(
