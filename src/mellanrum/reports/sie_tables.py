@@ -12,11 +12,11 @@ from mellanrum.ledger.watched import Total
 ORIGIN = Provenance("Filen och bokföringen som den är nu", "Årets uppställningar i båda fallen")
 
 
-def totals_table(totals: Sequence[Total], year: int) -> Table:
-    """Before, after and the change, in kronor with öre."""
+def totals_table(totals: Sequence[Total], year: int, file: str) -> Table:
+    """Before the file, after it and the change, in kronor with öre."""
     return Table(
         key="inlasning",
-        title=f"Summorna i räkningarna {year}",
+        title=f"Summorna i räkningarna {year} efter {file}",
         row_heading="Belopp i kr",
         columns=(Column("fore", "Nu"), Column("efter", "Efter"), Column("andring", "Ändring")),
         rows=tuple(_row(total, str(year)) for total in totals),

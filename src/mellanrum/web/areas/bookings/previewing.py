@@ -43,7 +43,7 @@ def drawn_file(one: FilePreview, at: int) -> dict[str, Any]:
         "facts": kept(list(_facts(one))),
         "stops": [drawn_problem(p) for p in one.stops],
         "warnings": [drawn_problem(p) for p in one.warnings],
-        "totals": totals_table(one.totals, one.year or 0) if one.totals else None,
+        "totals": totals_table(one.totals, one.year or 0, one.name) if one.totals else None,
         "is_compared": found is not None and not one.is_held,
         "summary": summary_of(one),
         "changes": drawn_difference(found, one.is_new_year) if found else {},
