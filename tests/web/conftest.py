@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, connections, transaction
@@ -98,12 +99,16 @@ def rolled_back() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Site]:
     """The demo package, its cast, an edition and two messages."""
-    years.forget()
-    books.forget()
+    forget()
     name = str(connection.settings_dict["NAME"])
     assert "memory" in name or "test" in name, "mark the module django_db: this is no test database"
     with django_db_blocker.unblock(), counted_once(), standing() as site:  # type: ignore[attr-defined]
         yield site
+    forget()
+
+
+def forget() -> None:
+    """What was counted of other rows than those that are now in the databases."""
     years.forget()
     books.forget()
 
@@ -111,7 +116,7 @@ def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Site]:
 @contextmanager
 def standing() -> Iterator[Site]:
     """The site in the databases, which are as they were afterwards. The first module of the process
-    makes it, and the others have a copy.
+    makes it and counts its year, and the others have a copy of both.
     """
     if connection.vendor != "sqlite":
         with rolled_back():
@@ -121,14 +126,18 @@ def standing() -> Iterator[Site]:
     if not _made:
         with rolled_back():
             _made.append((load(), Copy(connections)))
+            years.get_year_figures(FORBUND, 2021)
+            _counted.update(years._years)
     site, copy = _made[0]
     copy.restore(connections)
+    years._years.update(_counted)
     with rolled_back():
         yield site
     empty.restore(connections)
 
 
 _made: list[tuple[Site, Copy]] = []
+_counted: dict[Any, years.YearFigures] = {}  # as in the memory of `years`
 
 
 @pytest.fixture
