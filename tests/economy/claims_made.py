@@ -36,7 +36,9 @@ def claim_places(forbund: str, slug: str, at: datetime) -> dict[str, str]:
     rule = attest_orders.give_right(forbund=insats.forbund, user=user, row=right, **same)
     bought = AgreementPlan("Hyresvärden", "Kontor", date(2021, 1, 1), "Prov", accounts="5010")
     agreement = add_agreement(forbund=insats.forbund, row=bought, insats=None, **same)
+    signed = attachments.add(thing=agreement, name="avtal.pdf", data=b"%PDF-1.7 avtal", **same)
     return {
+        "agreement_paper": str(signed.pk),
         "award": str(award.pk),
         "claim": str(claim.pk),
         "paper": str(paper.pk),

@@ -57,6 +57,12 @@ def check_plan(row: AgreementPlan) -> None:
         )
 
 
+def check_end(from_on: date, to_on: date) -> None:
+    """An agreement ends after it has begun."""
+    if to_on <= from_on:
+        raise FieldError(f"Avtalet gäller från {long_date(from_on)}. Välj en senare dag.", "to_on")
+
+
 def is_invoice_of(
     row: AgreementPlan, ranges: Sequence[AccountRange], account: str, number: str, text: str
 ) -> bool:

@@ -1,13 +1,18 @@
-"""Agreements on bought services: entered and changed."""
+"""Agreements on bought services: entered, changed, ended."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
-from mellanrum.registers.economy.agreement_policies import AgreementPlan, check_plan, slug_for
+from mellanrum.registers.economy.agreement_policies import (
+    AgreementPlan,
+    check_end,
+    check_plan,
+    slug_for,
+)
 from mellanrum.registers.economy.claim_writing import OFFICE
 from mellanrum.registers.economy.models import Agreement
 from mellanrum.registers.insatser.models import Insats
@@ -44,3 +49,14 @@ def change_agreement(
     values = {**values_of(row), "insats": insats}
     slug = now.forbund.slug
     return change(now, values, "agreements.change", slug, by=by, at=at)
+
+
+@action
+def end_agreement(
+    *, agreement: Agreement, to_on: date, seen: int, by: Actor, at: datetime
+) -> Agreement:
+    """Note the day after its last. Raises SeenOldError after a clash."""
+    check_grant(by, OFFICE)
+    now = locked(agreement, seen)
+    check_end(now.from_on, to_on)
+    return change(now, {"to_on": to_on}, "agreements.change", now.forbund.slug, by=by, at=at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from mellanrum.registers.economy.agreement_queries import (
 )
 from mellanrum.registers.economy.models import Agreement
 from mellanrum.reports.claim_tables import invoices_table
+from mellanrum.web.areas.claims.agreement_papers import get_agreement, papers_table
 from mellanrum.web.areas.claims.fields import amount
 from mellanrum.web.areas.claims.presenters import cell, columns
 from mellanrum.web.areas.claims.reach import (
@@ -135,14 +136,6 @@ def agreements(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     )
 
 
-def get_agreement(viewer: Viewer, pk: int) -> Agreement:
-    """Raises Http404 for another förbund's."""
-    found = agreements_of(viewer.forbund_slug).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def table_of(found: Agreement, invoices: list[Invoice]) -> Any:
     return invoices_table(found.counterparty, found.yearly_ore, sums_by_year(invoices))
 
@@ -159,9 +152,7 @@ def agreement(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "lead": found.counterparty,
         "meta": ending(found.to_on, timezone.localdate()),
         "crumbs": [crumb("claims-agreements")],
-        "moves": [move("Ändra avtalet", "claims-agreement-change", pk)]
-        if viewer.can(OFFICE)
-        else [],
+        "moves": moves(found) if viewer.can(OFFICE) else [],
         "facts_title": "Avtalet",
         "facts": [
             fact("Från och med", found.from_on),
@@ -173,13 +164,21 @@ def agreement(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
             fact("Ord", found.words),
             fact("Källa", found.source),
         ],
-        "tables": [rows_table(viewer, invoices)],
+        "tables": [papers_table(viewer, found), rows_table(viewer, invoices)],
         "below": {"table": table_of(found, invoices), "downloads": files_of(found)}
         if invoices
         else None,
         "events": story(viewer.forbund_slug, f"agreements:{pk}"),
     }
     return object_page(request, context, "claims/agreement.html")
+
+
+def moves(found: Agreement) -> list[dict[str, Any]]:
+    """What the office may do."""
+    held = [move("Ändra avtalet", "claims-agreement-change", found.pk)]
+    if phase_of(found) != "over":
+        held.append(move("Avsluta", "claims-agreement-end", found.pk))
+    return held
 
 
 def files_of(found: Agreement) -> list[dict[str, str]]:

@@ -83,6 +83,7 @@ class PaymentForm(RowForm):
     def __init__(self, data: Any, *, forbund: str, **told: Any) -> None:
         super().__init__(data, **told)
         self.forbund = forbund
+        self.fields["voucher"].widget.attrs["list"] = "verifikat"
 
     def clean(self) -> None:
         given = self.cleaned_data

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from mellanrum.figures.format import long_date
 from mellanrum.ledger.money import swedish_amount
 from mellanrum.registers.economy.actions import claims as made
 from mellanrum.registers.economy.actions import payments as money
@@ -17,6 +18,7 @@ from mellanrum.registers.economy.claim_queries import (
     facts_of,
     last_attest,
     list_rights,
+    list_vouchers_on,
     paid_of,
 )
 from mellanrum.registers.economy.models import Claim
@@ -29,11 +31,12 @@ from mellanrum.web.areas.claims.claim_forms import (
 from mellanrum.web.areas.claims.presenters import cost_files, drawn_checks, table_of
 from mellanrum.web.areas.claims.reach import ATTEST, OFFICE, WRITE, get_claim
 from mellanrum.web.areas.claims.views import asked, url_of
+from mellanrum.web.areas.economy.presenters import sees_vouchers
 from mellanrum.web.areas.operation.pages import answered, posted
 from mellanrum.web.decorators import writes
 from mellanrum.web.viewer import Viewer
 
-STEP = "claims/step.html"
+STEP, PAY = "claims/step.html", "claims/pay.html"
 
 
 def shown(viewer: Viewer, claim: Claim) -> dict[str, Any]:
@@ -132,19 +135,27 @@ def _with_reason(
     return answered(request, form, ask, save)
 
 
+def offered(viewer: Viewer, ore: int | None) -> list[dict[str, str]]:
+    """Vouchers of the newest booked years on that very amount, for the field to propose."""
+    found = list_vouchers_on(viewer.forbund_slug, ore) if ore and sees_vouchers(viewer) else []
+    return [{"value": str(one), "text": f"{long_date(one.on)} {one.text}"} for one in found]
+
+
 @writes(grant=OFFICE)
 def pay(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Note a payment, proposed as it was attested."""
     found = get_claim(viewer, pk)
     done = last_attest(found)
-    initial = {"on": timezone.localdate(), "amount": done.amount_ore if done else None}
+    ore = done.amount_ore if done else None
+    initial = {"on": timezone.localdate(), "amount": ore}
     form = PaymentForm(posted(request), forbund=viewer.forbund_slug, initial=initial)
 
     def save() -> tuple[str, str]:
         money.pay(claim=found, row=form.row(), by=viewer.actor, at=timezone.now())
         return "Utbetalningen är antecknad.", url_of(found)
 
-    return answered(request, form, asked(found, "Utbetalning", "Anteckna utbetalningen"), save)
+    ask = asked(found, "Utbetalning", "Anteckna utbetalningen")
+    return answered(request, form, ask, save, PAY, vouchers=offered(viewer, ore))
 
 
 @writes(grant=OFFICE)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mellanrum.web.areas.claims import (
     accruals,
+    agreement_papers,
     agreements,
     award_changes,
     awards,
@@ -47,6 +48,11 @@ urlpatterns = [
     path("avtal/ny/", agreements.add, name="claims-agreement-add"),
     path("avtal/<int:pk>/", agreements.agreement, name="claims-agreement"),
     path("avtal/<int:pk>/fakturor.<slug:form>", agreements.table, name="claims-agreement-table"),
+    path("avtal/<int:pk>/avsluta/", agreement_papers.end, name="claims-agreement-end"),
+    path("avtal/<int:pk>/fil/ny/", agreement_papers.attach, name="claims-agreement-attach"),
+    path("avtal/<int:pk>/fil/<int:paper>/", agreement_papers.paper, name="claims-agreement-paper"),
+    path("avtal/<int:pk>/fil/<int:paper>/ta-bort/", agreement_papers.detach,
+         name="claims-agreement-detach"),
     path("avtal/<int:pk>/andra/", agreements.change, name="claims-agreement-change"),
     path("attestordning/", orders.order, name="claims-order"),
     path("attestordning/ny/", orders.add, name="claims-order-add"),
