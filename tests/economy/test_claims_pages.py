@@ -106,6 +106,8 @@ def test_the_years_are_those_that_an_award_has_a_day_of(site: Site) -> None:
     shown = site.client("economist").get(f"{ROOT}upplupet/").content.decode()
     assert "Upplupna kostnader 2023" in shown
     assert site.client("economist").get(f"{ROOT}upplupet/2024/").status_code == 404
+    beyond = f"{ROOT}bevillningar/{site.places['award']}/upplupet/2024/"
+    assert site.client("economist").get(beyond).status_code == 404
 
 
 def test_the_year_is_tied_with_the_ledger(site: Site) -> None:

@@ -121,6 +121,14 @@ def test_pasted_rows_are_allocated_and_a_bad_one_is_named(site: Site) -> None:
     assert "Rad 1" in bad.content.decode()
 
 
+def test_a_rebooking_that_is_not_decided_or_moves_nothing_is_refused(site: Site) -> None:
+    told = {"from_year": "2021", "to_year": "2022", "reason": "Sent", "decision": "§ 7"}
+    ahead = post(site, "ombudgetering/ny/", **told, amount_ore="10", decided_on="2999-01-01")
+    assert "Beslutet är inte fattat än" in ahead.content.decode()
+    none = post(site, "ombudgetering/ny/", **told, amount_ore="0", decided_on="2022-01-01")
+    assert "Skriv ett belopp över 0 kr." in none.content.decode()
+
+
 def test_a_rebooking_is_undone_with_a_reason_and_stays_in_the_list(site: Site) -> None:
     pk = site.places["rebooking"]
     assert post(site, f"ombudgetering/{pk}/angra/", undone_on="2022-01-01").status_code == 422

@@ -151,6 +151,8 @@ def table(request: HttpRequest, viewer: Viewer, year: int, key: str, form: str) 
 def report(request: HttpRequest, viewer: Viewer, pk: int, year: int) -> HttpResponse:
     """Tell what is used and not claimed."""
     award = get_award(viewer, pk)
+    if not covers(award.from_on, award.to_on, year):
+        raise Http404
     one = told_of(award, year)
     initial = {"amount": one.amount_ore, "text": one.text} if one else {}
     form = UnclaimedForm(posted(request), initial=initial)

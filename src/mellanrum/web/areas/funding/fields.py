@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 
-from mellanrum.ledger.amounts import REMEDY, AmountError, plain_amount, read_amount
+from mellanrum.ledger.amounts import AmountError, plain_amount, read_amount
 
 MOST_DECIMALS = 4
+REMEDY = "Skriv till exempel 1 234 567,50 eller 12 tkr."
 
 
 class AmountField(forms.CharField):
@@ -35,7 +36,8 @@ class AmountField(forms.CharField):
         if ore is None and self.required:
             raise forms.ValidationError(self.error_messages["required"])
         if ore is not None and ore < self.least:
-            raise forms.ValidationError("Skriv ett belopp från 0 kr.")
+            least = "från" if self.least == 0 else "över"
+            raise forms.ValidationError(f"Skriv ett belopp {least} 0 kr.")
         return ore
 
     def prepare_value(self, value: Any) -> Any:

@@ -132,7 +132,10 @@ def add(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def check_new(viewer: Viewer, row: RebookingRow) -> None:
-    """A new rebooking does not write over one of the same decision."""
+    """A new rebooking is decided, and does not write over one of the same decision."""
+    if row.decided_on > timezone.localdate():
+        told = "Beslutet är inte fattat än. Skriv in ombudgeteringen när det är det."
+        raise FieldError(told, "decided_on")
     held = map(row_of_model, list_rebookings(viewer.forbund_slug))
     if any(subject_of(one) == subject_of(row) for one in held):
         raise FieldError("Beslutet har redan en ombudgetering mellan de åren.", "decision")
