@@ -105,7 +105,7 @@ def timed(run, turns):
     return min(times)
 
 def measure():
-    tasks = (("statements", statements, 5), ("vouchers", page, 9), ("import", one_more, 2))
+    tasks = (("statements", statements, 15), ("vouchers", page, 9), ("import", one_more, 2))
     return {name: timed(run, turns) for name, run, turns in tasks}
 
 call_command("migrate", verbosity=0)
