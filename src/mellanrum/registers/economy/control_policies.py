@@ -17,7 +17,6 @@ from mellanrum.ledger.sampling import LARGEST_SEED, Item, Method, drawable
 from mellanrum.registers.insatser.text_policies import FieldError, check_texts, check_written
 
 POINTS = Path(__file__).with_name("control_points.toml")
-LACKING = "Brister: "
 RIGHT, REMARK, WRONG = "right", "remark", "wrong"
 MOST_COMMENT = 600
 MOST_DRAWN = 500
@@ -137,7 +136,7 @@ def check_judging(verdict: str, points: Iterable[str], comment: str, was_part: b
         raise FieldError("Något brister enligt listan. Välj Anmärkning eller Fel.", "verdict")
     if verdict != RIGHT and not lacking and not comment.strip():
         raise FieldError("Skriv vad som brister, eller kryssa för det.", "comment")
-    if len(said_of(lacking, comment)) > MOST_COMMENT:
+    if len(comment.strip()) > MOST_COMMENT:
         raise FieldError("Texten är för lång. Korta den.", "comment")
 
 
@@ -151,15 +150,7 @@ def check_reporting(unjudged: int, conclusion: str) -> None:
 
 
 def said_of(points: Iterable[str], comment: str) -> str:
-    """What lacks (faults of points) and the comment as one text: 'Brister: …; …', a new line."""
+    """What lacks and the comment as one text: 'Brister: …; …', a new line, the comment."""
     lacking = "; ".join(points)
-    parts = [f"{LACKING}{lacking}"] if lacking else []
+    parts = [f"Brister: {lacking}"] if lacking else []
     return "\n".join([*parts, *([comment.strip()] if comment.strip() else [])])
-
-
-def read_said(text: str) -> tuple[tuple[str, ...], str]:
-    """The points and the comment again."""
-    first, _, rest = text.partition("\n")
-    if not first.startswith(LACKING):
-        return (), text
-    return tuple(first.removeprefix(LACKING).split("; ")), rest

@@ -81,7 +81,7 @@ def judge_item(
     persons = known_of(held.voucher).persons
     rules.check_judging(verdict, lacking, comment, bool(persons and by.key in persons))
     before = held.verdict
-    held.verdict, held.comment = verdict, rules.said_of(lacking, comment)
+    held.verdict, held.lacking, held.comment = verdict, list(lacking), comment.strip()
     held.checked_by, held.checked_at = by.key, at
     held.save()
     record(by=by, at=at, verb="control_samples.judge", subject=f"control_samples:{held.sample_id}",

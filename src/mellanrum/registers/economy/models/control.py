@@ -89,7 +89,7 @@ class ControlSample(models.Model):
 
 
 class SampleItem(models.Model):
-    """A drawn voucher and what the control found."""
+    """A drawn voucher and what the control found; `lacking` are the faults of the list's points."""
 
     class Verdict(models.TextChoices):
         RIGHT = "right", "Utan anmärkning"
@@ -100,6 +100,7 @@ class SampleItem(models.Model):
     position = models.PositiveSmallIntegerField()
     voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="sample_items")
     verdict = models.CharField(max_length=6, choices=Verdict, blank=True)
+    lacking = models.JSONField(default=list, blank=True)
     comment = models.CharField(max_length=600, blank=True)
     checked_by = models.CharField(max_length=80, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)

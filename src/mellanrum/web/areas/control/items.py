@@ -17,7 +17,7 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import capitalized, plural
 from mellanrum.registers.economy.actions.control_samples import judge_item
 from mellanrum.registers.economy.attachments import list_attachments
-from mellanrum.registers.economy.control_policies import MOST_COMMENT, list_points, read_said
+from mellanrum.registers.economy.control_policies import MOST_COMMENT, list_points
 from mellanrum.registers.economy.control_queries import Known, find_item, known_of
 from mellanrum.registers.economy.models import ControlSample, SampleItem, VoucherRow
 from mellanrum.registers.economy.queries import list_voucher_rows
@@ -51,10 +51,8 @@ class JudgeForm(forms.Form):
                     f"personer. Högst {MOST_COMMENT} tecken.", rows=3)  # fmt: skip
 
     def __init__(self, data: Any, *, held: SampleItem) -> None:
-        lacking, comment = read_said(held.comment)
-        super().__init__(
-            data, initial={"lacking": lacking, "verdict": held.verdict, "comment": comment}
-        )
+        names = ("lacking", "verdict", "comment")
+        super().__init__(data, initial={name: getattr(held, name) for name in names})
         points, _ = list_points()
         choices = [(point.fault, capitalized(point.fault)) for point in points]
         self.fields["lacking"].choices = choices  # type: ignore[attr-defined]

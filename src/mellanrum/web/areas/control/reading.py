@@ -14,7 +14,7 @@ from mellanrum.domain.periods import ONE_DAY
 from mellanrum.domain.swedish import plural
 from mellanrum.figures.format import long_date
 from mellanrum.ledger.sampling import Method, draw, population_sha256
-from mellanrum.registers.economy.control_policies import Choice, choice_in
+from mellanrum.registers.economy.control_policies import Choice, choice_in, said_of
 from mellanrum.registers.economy.control_queries import (
     find_sample,
     key_of,
@@ -121,7 +121,7 @@ def drawn_of(item: Any, names: Any) -> Drawn:
         text=item.voucher.text,
         ore=item.debit_ore,
         verdict=item.verdict,
-        comment=item.comment,
+        comment=said_of(item.lacking, item.comment),
         by=actor_name(item.checked_by, names) if item.checked_by else "",
         on=timezone.localtime(item.checked_at).date() if item.checked_at else None,
     )
