@@ -16,7 +16,6 @@ from mellanrum.registers.economy.layout_queries import layout_of, layouts_of
 from mellanrum.registers.economy.models import (
     BudgetLine,
     FiscalYear,
-    InsatsYear,
     PlanAmount,
     Prognosis,
     VoucherRow,
@@ -24,6 +23,7 @@ from mellanrum.registers.economy.models import (
 )
 from mellanrum.registers.economy.plan_warnings import is_own
 from mellanrum.registers.economy.queries import insats_dimension, links_of
+from mellanrum.registers.economy.queries_plans import insats_budgets
 from mellanrum.registers.insatser.models import Insats
 
 NOTE = "not2"
@@ -179,11 +179,9 @@ def _beside(
 
 def budgets_of(forbund: str, year: int, name: str, insatser: Sequence[Insats]) -> Budgets:
     """The decided plan's where there is one, else what is given for the insatser and in all."""
-    kind_by_slug = {one.slug: one.kind for one in insatser}
-    years = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=year)
-    rows = years.filter(budget_ore__isnull=False).values_list("insats__slug", "budget_ore")
-    given = {(str(kind_by_slug[slug]), slug): ore for slug, ore in rows if ore is not None}
-    planned = _planned(forbund, year, name, kind_by_slug)
+    known = insats_budgets(forbund, year)
+    given = {(str(i.kind), i.slug): known[i.pk] for i in insatser if i.pk in known}
+    planned = _planned(forbund, year, name, {one.slug: one.kind for one in insatser})
     if planned:
         return _of_plan(planned, given)
     total, note = _total(forbund, year)

@@ -26,13 +26,12 @@ from mellanrum.registers.economy.models import (
     BudgetLine,
     DimensionUse,
     FiscalYear,
-    InsatsYear,
     LedgerObject,
     ObjectLink,
     Voucher,
     VoucherRow,
 )
-from mellanrum.registers.economy.queries_plans import decided_budgets
+from mellanrum.registers.economy.queries_plans import decided_budgets, insats_budgets
 from mellanrum.registers.economy.search import has_text, row_has, voucher_has
 from mellanrum.registers.economy.stated import with_stated
 from mellanrum.registers.insatser.models import Insats
@@ -112,11 +111,7 @@ def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
     plan where it names insatser, else the one given for the insats; the cost lies on the objects
     linked to it in the year, else on the one that it is registered with. Five queries.
     """
-    years = InsatsYear.objects.filter(insats__forbund__slug=forbund, year=ledger.year)
-    budgets = dict(years.values_list("insats_id", "budget_ore"))
-    decided = decided_budgets(forbund, ledger.year).get(ledger.year)
-    if decided is not None and decided.insatser:
-        budgets = dict(decided.insatser)
+    budgets = insats_budgets(forbund, ledger.year)
     links, dimension = links_of(forbund, ledger.year, "insats_id"), insats_dimension(forbund)
     found = []
     for insats in Insats.objects.filter(forbund__slug=forbund).order_by("position", "name"):
