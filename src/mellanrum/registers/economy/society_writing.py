@@ -44,7 +44,7 @@ def columns_of(made: Made, insats: Insats | None, conclusion: str) -> dict[str, 
 def told_of(held: SocietyCalculation) -> dict[str, Any]:
     """What the log says of a calculation: not its texts, but a digest of all that is in it."""
     insats = held.insats.slug if held.insats else ""
-    content: Mapping[str, Any] = held.content
+    content: dict[str, Any] = held.content
     return {"title": held.title, "year": held.year, "insats": insats, "content": digest(content)}
 
 
