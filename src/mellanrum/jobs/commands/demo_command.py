@@ -25,10 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     at = ready()
     from mellanrum.jobs.demo_cases import demo_cases
     from mellanrum.jobs.demo_economy import demo_economy
+    from mellanrum.jobs.demo_funding import demo_funding
     from mellanrum.jobs.demo_mergers import demo_merger
     from mellanrum.jobs.demo_operation import demo_operation
     from mellanrum.jobs.demo_progression import demo_progression
     from mellanrum.jobs.demo_protection import demo_protection
+    from mellanrum.jobs.demo_society import demo_society
     from mellanrum.jobs.demo_surveys import demo_surveys
     from mellanrum.jobs.people import demo_people
 
@@ -41,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     demo_surveys(at)
     demo_economy()
     demo_merger()
+    demo_funding()
+    demo_society()
     write_reports(at)
     collect_static()
     print_way_in(arguments.port)
