@@ -22,7 +22,7 @@ BY = Actor("system:test", grants_of(frozenset({Role.ECONOMIST})))
 
 
 def charts_places(forbund: Forbund, at: datetime) -> dict[str, str]:
-    """An own version in force (not-placeringar), a draft (not-revision), a choice of chart for 1996,
+    """An own version in force (not-placeringar), a draft (not-revision), a chart chosen for 1996,
     an object in a dimension of its own that stands for a party, and a paper behind voucher A3.
     """
     by = {"by": BY, "at": at}
