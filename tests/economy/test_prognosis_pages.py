@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from mellanrum.audit.gate import opened
+from mellanrum.registers.economy.actions.service_agreements import add_agreement
+from mellanrum.registers.economy.agreement_policies import AgreementPlan
+from mellanrum.registers.economy.agreement_queries import list_invoiced, list_invoices
 from mellanrum.registers.economy.models import Prognosis
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.reports.follow_up import (
@@ -19,7 +22,8 @@ from mellanrum.reports.follow_up import (
     list_years,
     ratio_tables,
 )
-from tests.web.conftest import FORBUND, Site, loaded, site
+from tests.economy.prognosis_places import BY
+from tests.web.conftest import AT, FORBUND, Site, loaded, site
 
 __all__ = ["loaded", "site"]
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
@@ -109,6 +113,31 @@ def test_without_levels_the_page_says_why_and_with_one_it_judges(site: Site) -> 
 )  # fmt: skip
 def test_every_table_is_a_file(site: Site, key: str, form: str) -> None:
     assert site.client("auditor").get(f"{BASE}2021/{key}.{form}").status_code == 200
+
+
+def test_every_agreement_of_the_year_is_told_beside_its_invoices_in_two_queries(
+    site: Site, django_assert_num_queries: Any
+) -> None:
+    forbund, by = Forbund.objects.get(slug=FORBUND), {"by": BY, "at": AT}
+    plans = (
+        AgreementPlan("Ett", "Alla köp", date(2020, 1, 1), "Prov", accounts="4000-7999"),
+        AgreementPlan("Två", "Våren", date(2021, 1, 1), "Prov", date(2021, 7, 1), 100, "4000-7999"),
+        AgreementPlan("Tre", "Slut", date(2020, 1, 1), "Prov", date(2021, 1, 1), accounts="4000"),
+        AgreementPlan("Fyra", "Eget", date(2021, 1, 1), "Prov", words="finnsinte"),
+    )
+    made = [add_agreement(forbund=forbund, row=one, insats=None, **by) for one in plans]
+    with django_assert_num_queries(2):
+        found = {x.agreement.pk: (x.ore, x.count) for x in list_invoiced(FORBUND, 2021)}
+    assert made[2].pk not in found
+    for one in (made[0], made[1], made[3]):
+        alone = [x for x in list_invoices(one) if x.year == 2021]
+        assert found[one.pk] == (sum(x.ore for x in alone), len(alone))
+    assert 0 < found[made[1].pk][1] < found[made[0].pk][1]
+    told = rows(site, "2021/fakturor-mot-avtal.json")
+    assert told[made[1].slug]["skillnad"] < 0
+    assert told[made[3].slug]["fakturor"] == 0
+    assert "Ett: Alla köp" in text(site, "2021/nyckeltal/")
+    assert site.client("board").get(f"{BASE}2019/fakturor-mot-avtal.json").status_code == 404
 
 
 def test_the_boards_page_is_one_page(site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -93,3 +94,55 @@ def sums_by_year(invoices: list[Invoice]) -> dict[int, tuple[int, int]]:
         ore, count = found.get(one.year, (0, 0))
         found[one.year] = (ore + one.ore, count + 1)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Invoiced:
+    """An agreement in a year: what its rows in the ledger come to, debit positive."""
+
+    agreement: Agreement
+    ore: int
+    count: int
+
+
+LedgerRow = tuple[date, str, str, str, int]  # day, account, object, text, öre
+
+
+def list_invoiced(forbund: str, year: int) -> list[Invoiced]:
+    """Every agreement that holds in the year with its invoices, in the order of `agreements_of`.
+    Two queries however many agreements there are: the rows are matched here.
+    """
+    held = agreements_of(forbund).filter(from_on__lt=date(year + 1, 1, 1))
+    held = held.filter(Q(to_on=None) | Q(to_on__gt=date(year, 1, 1)))
+    plans = [(one, plan_of(one)) for one in held]
+    rows = _rows_near(forbund, year, [plan for _, plan in plans])
+    return [_invoiced(one, plan, rows) for one, plan in plans]
+
+
+def _rows_near(forbund: str, year: int, plans: list[AgreementPlan]) -> list[LedgerRow]:
+    """The year's rows on an account of any of the agreements; [] without a query for none."""
+    wanted = Q()
+    for plan in plans:
+        wanted |= _on(list_ranges(plan.accounts))
+    if not plans:
+        return []
+    rows = VoucherRow.objects.filter(
+        wanted, voucher__fiscal_year__forbund__slug=forbund, voucher__fiscal_year__year=year
+    )
+    keys = ("voucher__on", "account__number", "project__number", "voucher__text", "text")
+    return [
+        (on, account, number or "", f"{told} {text}", ore)
+        for on, account, number, told, text, ore in rows.values_list(*keys, "amount_ore")
+    ]
+
+
+def _invoiced(agreement: Agreement, plan: AgreementPlan, rows: list[LedgerRow]) -> Invoiced:
+    ranges = list_ranges(plan.accounts)
+    mine = [
+        ore
+        for on, account, number, text, ore in rows
+        if plan.from_on <= on
+        and (plan.to_on is None or on < plan.to_on)
+        and is_invoice_of(plan, ranges, account, number, text)
+    ]
+    return Invoiced(agreement, sum(mine), len(mine))

@@ -8,6 +8,8 @@ from django.utils import timezone
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.table import Table
 from mellanrum.reports import follow_up as reports
+from mellanrum.reports.agreement_tables import KEY as AGREED
+from mellanrum.reports.agreement_tables import invoiced_table
 from mellanrum.reports.grant_tables import grants_table
 from mellanrum.reports.prognosis_lines import line_table as months_of_line
 from mellanrum.reports.prognosis_lines import methods_table
@@ -42,6 +44,8 @@ def table_of(request: HttpRequest, viewer: Viewer, year: int, key: str) -> Table
         found = figures.tables.get(COSTS) if figures else None
     elif key == "beviljade-medel":
         found = grants_table(slug, year, today)
+    elif key == AGREED:
+        found = invoiced_table(slug, year)
     if found is None:
         raise Http404
     return found

@@ -13,6 +13,7 @@ from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
 from mellanrum.registers.economy.queries import list_booked_years
 from mellanrum.reports import follow_up as reports
+from mellanrum.reports.agreement_tables import invoiced_table
 from mellanrum.reports.capital_tables import NO_STEPS
 from mellanrum.reports.grant_tables import grants_table
 from mellanrum.reports.years import find_year_figures
@@ -83,6 +84,7 @@ def ratios(request: HttpRequest, viewer: Viewer, year: int) -> HttpResponse:
     figures = find_year_figures(viewer.forbund_slug, year) if is_booked(viewer, year) else None
     costs = figures.tables.get(COSTS) if figures else None
     grants = grants_table(viewer.forbund_slug, year, timezone.localdate())
+    agreed = invoiced_table(viewer.forbund_slug, year)
     empty = None if tables else {
         "what": "Här visas nyckeltal över åren",
         "why": "Inget år är bokfört, så det finns inget att räkna på.",
@@ -94,7 +96,7 @@ def ratios(request: HttpRequest, viewer: Viewer, year: int) -> HttpResponse:
         "ways": ways(year, "prognosis-ratios"),
         "crumbs": crumbs(year),
         "empty": empty,
-        "tables": [kept(table, year) for table in (*tables.values(), costs, grants)],
+        "tables": [kept(table, year) for table in (*tables.values(), costs, grants, agreed)],
         "links": ratio_links(),
     }
     return render(request, TEMPLATE, context)
@@ -108,7 +110,7 @@ def ratio_links() -> list[dict[str, str]]:
     """What other pages tell: nothing is counted twice."""
     return [
         {"label": "Beviljade medel, beslut för beslut", "url": reverse("claims-awards")},
-        {"label": "Fakturor mot avtal", "url": reverse("claims-agreements")},
+        {"label": "Avtal om köpta tjänster", "url": reverse("claims-agreements")},
     ]
 
 
