@@ -33,7 +33,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "within": within,
         "within_label": heading,
         "draft_token": draft_token(writer.actor.user_id or 0) if writer else "",
-        "version": version(),
+        "program_version": version(),
         "accessibility_url": reverse("accessibility"),
         "about_url": reverse("about"),
     }
