@@ -16,6 +16,7 @@ from mellanrum.registers.economy.models import Account, OwnLayout, Voucher, Vouc
 from mellanrum.registers.insatser.text_policies import SeenOldError
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.figures import figures_for
+from mellanrum.reports.version import version
 from mellanrum.reports.years import forget
 from mellanrum.web.areas.charts.grid import FIELDS, cells_of
 from tests.economy.charts_made import BY
@@ -50,6 +51,12 @@ def test_the_preview_tries_the_rows_on_the_ledger_and_writes_nothing(client: Cli
     assert "konto 1680 har saldo" in page
     assert "1 avstämning stämmer inte" in page
     assert not OwnLayout.objects.filter(key="not3").exists()
+
+
+def test_the_preview_leaves_out_the_openings_that_no_layout_can_change(client: Client) -> None:
+    page = client.get("/ekonomi/uppstallningar/2021/balansrakning/andra/").content.decode()
+    assert "Not 3. Fordringar: Summa" in page
+    assert "Ingående balans" not in page
 
 
 def test_a_fault_stands_beside_its_row_and_nothing_is_saved(client: Client) -> None:
@@ -154,3 +161,15 @@ def test_accounts_on_no_row_come_first_and_stop_the_year_with_the_remedy(client:
     assert "konto 9100 har saldo eller rörelse" in ties
     assert "/ekonomi/uppstallningar/2021/konton/" in ties
     forget()
+
+
+def test_the_foot_tells_the_programs_version_and_not_that_of_the_layout(client: Client) -> None:
+    foot = client.get(LAYOUT).content.decode().rpartition("<footer")[2]
+    assert f"Mellanrum {version()}<" in foot
+
+
+def test_the_chosen_charts_are_told_by_their_names(client: Client) -> None:
+    data = {"from_year": "2030", "chart": "kommun-bas", "source": "Beslut"}
+    assert client.post("/ekonomi/uppstallningar/kontoplan/", data).status_code == 302
+    page = client.get("/ekonomi/uppstallningar/2021/").content.decode()
+    assert "Från 2030: Kommun-Bas" in page

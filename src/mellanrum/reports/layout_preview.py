@@ -9,7 +9,7 @@ from mellanrum.figures.table import Table
 from mellanrum.ledger.layouts import Layout
 from mellanrum.ledger.statements import StatementError, build_statement
 from mellanrum.ledger.tie_table import tie_table
-from mellanrum.ledger.ties import Tie, list_rounding, list_ties
+from mellanrum.ledger.ties import Tie, Verdict, list_rounding, list_ties
 from mellanrum.registers.economy.queries import list_year_ledgers
 
 
@@ -41,5 +41,9 @@ def preview(forbund: str, year: int, layouts: Mapping[str, Layout], layout: Layo
 
 
 def concerns(tie: Tie, layout: Layout) -> bool:
-    """Whether the statement is on either side."""
+    """Whether the statement is on either side. That an account opens with its last closing does not
+    hang on the layout, and is told only when it does not.
+    """
+    if tie.key.startswith("ingaende.") and tie.verdict is Verdict.OK:
+        return False
     return tie.place[0] == layout.key or f"({layout.title})" in tie.right_label

@@ -56,7 +56,10 @@ def overview(request: HttpRequest, viewer: Viewer, year: int | None = None) -> H
         "year": chosen,
         "tabs": year_tabs(sorted({*years, chosen}, reverse=True), chosen, "charts-year"),
         "chart": get_chart(chart_of(viewer.forbund_slug, chosen)),
-        "choices": ChartChoice.objects.filter(forbund__slug=viewer.forbund_slug),
+        "choices": [
+            (get_chart(one.chart), one)
+            for one in ChartChoice.objects.filter(forbund__slug=viewer.forbund_slug)
+        ],
         "rows": [_row(layouts[key], chosen, history) for key in _order(layouts)],
         **may_change(viewer),
     }
