@@ -213,6 +213,13 @@ def test_xlsx_rows_keep_their_words_in_a_last_column() -> None:
     assert plain.max_column == told.max_column - 1
 
 
+def test_xlsx_heads_the_numbers_of_notes_as_a_statement_does() -> None:
+    table = result_table()
+    rows = (replace(table.rows[0], note="3"), *table.rows[1:])
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx([replace(table, rows=rows)], "Prov")))
+    assert [cell.value for cell in sheet.worksheets[1][4]][-1] == "Not"
+
+
 def test_a_shape_in_a_row_has_its_colour_and_is_silent_beside_its_word() -> None:
     row = replace(sex_table().rows[0], note="▼ Lägre än riket.")
     assert '<span class="sign-lower" aria-hidden="true">▼</span> Lägre' in row_html(row, False)

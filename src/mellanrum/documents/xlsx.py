@@ -118,12 +118,14 @@ def write_table(pen: Pen, table: Table, name: str) -> None:
 
 
 def write_remarks(pen: Pen, sheet: Worksheet, table: Table) -> None:
-    """What rows say in words, in a last column; none where no row does."""
+    """What rows say in words, or their numbers of notes, in a last column; none where none does."""
     if not any(row.note for row in table.rows):
         return
     last = 1 + sum(1 + has_base(table, index) for index in range(len(table.columns)))
     sheet.set_column(last, last, LABEL_WIDTH)
-    sheet.write_string(3, last, "Anmärkning", style(pen, bold=True, bottom=1))
+    is_notes = all(row.note.isdecimal() for row in table.rows if row.note)
+    heading = "Not" if is_notes else "Anmärkning"
+    sheet.write_string(3, last, heading, style(pen, bold=True, bottom=1))
     for line, row in enumerate(table.rows, 4):
         if row.note:
             sheet.write_string(line, last, row.note, style(pen, font_color="#5b6672"))
