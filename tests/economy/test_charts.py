@@ -15,6 +15,7 @@ from mellanrum.registers.economy.layout_queries import layouts_of
 from mellanrum.registers.economy.models import Account, OwnLayout, Voucher, VoucherRow
 from mellanrum.registers.insatser.text_policies import SeenOldError
 from mellanrum.registers.organisation.queries import get_forbund
+from mellanrum.reports.annual import build_annual
 from mellanrum.reports.figures import figures_for
 from mellanrum.reports.version import version
 from mellanrum.reports.years import forget
@@ -115,6 +116,16 @@ def test_a_version_that_leaves_an_account_without_row_cannot_be_published(client
     assert answer.status_code == 422
     assert "1680" in answer.content.decode()
     assert layouts_of(FORBUND, 2021)["not3"].forbund == FORBUND
+
+
+def test_a_version_that_breaks_a_tie_is_told_of_when_it_is_put_in_force(client: Client) -> None:
+    other = {("summa", "formula"): "momsfordran + ovriga-fordringar"}
+    assert client.post(EDIT, sent("spara", other)).status_code == 302
+    page = client.post(f"{LAYOUT}faststall/", follow=True).content.decode()
+    assert "1 avstämning stämmer inte. Se Avstämning 2021." in page
+    with pytest.raises(DomainError, match="Not 3 2021: Summa"):
+        build_annual(FORBUND, 2021, minimum=5)
+    forget()
 
 
 def test_nor_one_that_lacks_an_account_of_the_year_that_stands_beside(client: Client) -> None:

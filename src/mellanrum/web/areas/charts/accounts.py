@@ -80,7 +80,7 @@ def _list(year: int, lead: str) -> Listed[Placed]:
 
 
 def placed(forbund: str, year: int) -> list[Placed]:
-    """The accounts of the year's ledger. Nine queries, however many they are."""
+    """The accounts of the year's ledger; the same number of queries however many they are."""
     layouts, chart = layouts_of(forbund, year), chart_of(forbund, year)
     missing = unmapped_accounts(forbund, year, layouts)
     found: Any = Account.objects.filter(fiscal_year__forbund__slug=forbund, fiscal_year__year=year)

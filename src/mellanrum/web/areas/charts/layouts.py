@@ -16,6 +16,7 @@ from mellanrum.ledger.evaluate import define
 from mellanrum.ledger.layouts import Layout, parse_layout
 from mellanrum.registers.economy.actions import own_layouts
 from mellanrum.registers.economy.models import OwnLayout
+from mellanrum.reports.layout_preview import preview
 from mellanrum.web.areas.charts.overview import version_words
 from mellanrum.web.areas.charts.reading import (
     CHANGE,
@@ -86,11 +87,18 @@ def publish(request: HttpRequest, viewer: Viewer, year: int, key: str) -> HttpRe
 
     def save(seen: int) -> str:
         own_layouts.publish(own=draft, seen=seen, by=viewer.actor, at=timezone.now())
-        return f"{held.now.title} gäller i den nya utgåvan från {year}."
+        return f"{held.now.title} gäller i den nya utgåvan från {year}.{untied(viewer, held)}"
 
     note = "Räkningarna räknas om. En fastställd utgåva ändras aldrig; nästa utgåva ersätter den."
     ask = _ask(held, f"Fastställ {held.now.title} från {year}", "Fastställ uppställningen", note)
     return _answered(request, draft, ask, save, held, told=draft_differences(held))
+
+
+def untied(viewer: Viewer, held: Versions) -> str:
+    """How many ties of the draft's statement do not hold, as a sentence; '' when all do."""
+    draft = parse_layout(_found(held.draft).content)
+    ties = preview(viewer.forbund_slug, held.year, held.layouts, draft).ties
+    return f" {ties.finding} Se Avstämning {held.year}." if ties and ties.notes else ""
 
 
 @writes(grant=CHANGE)
