@@ -11,16 +11,10 @@ from mellanrum.registers.economy.policies import RULES
 from mellanrum.registers.economy.rows import BudgetLineRow, InsatsYearRow
 from mellanrum.registers.economy.tables import BUDGET_LINES, INSATS_YEARS
 from mellanrum.registers.keyed import Counts
-from mellanrum.registers.organisation.loading import load, save
+from mellanrum.registers.organisation.loading import load
 from mellanrum.registers.organisation.models import Forbund
 
 GRANT = "economy.change"
-
-
-@action
-def save_line(*, forbund: Forbund, row: BudgetLineRow, by: Actor, at: datetime) -> int:
-    """Create or change a budget line. Returns its number."""
-    return save(BUDGET_LINES, RULES, GRANT, forbund=forbund, row=row, by=by, at=at)
 
 
 @action
@@ -29,12 +23,6 @@ def load_lines(
 ) -> Counts:
     """Many budget lines."""
     return load(BUDGET_LINES, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
-
-
-@action
-def save_insats_year(*, forbund: Forbund, row: InsatsYearRow, by: Actor, at: datetime) -> int:
-    """Create or change the budget of an insats. Returns its number."""
-    return save(INSATS_YEARS, RULES, GRANT, forbund=forbund, row=row, by=by, at=at)
 
 
 @action

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.registers.economy.policies import RULES
-from mellanrum.registers.economy.removing import remove
 from mellanrum.registers.economy.rows import ExitNoticeRow
 from mellanrum.registers.economy.tables import EXIT_NOTICES
 from mellanrum.registers.keyed import Counts
@@ -30,11 +29,3 @@ def load_exit_notices(
 ) -> Counts:
     """Many notices."""
     return load(EXIT_NOTICES, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
-
-
-@action
-def remove_exit_notice(
-    *, forbund: Forbund, party: str, given_on: date, by: Actor, at: datetime
-) -> None:
-    """Take away a notice that was never given."""
-    remove(EXIT_NOTICES, GRANT, forbund=forbund, key=(party, given_on), by=by, at=at)

@@ -8,7 +8,6 @@ from datetime import datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.registers.economy.policies import RULES
-from mellanrum.registers.economy.removing import remove
 from mellanrum.registers.economy.rows import FeeTotalRow
 from mellanrum.registers.economy.tables import FEE_TOTALS
 from mellanrum.registers.keyed import Counts
@@ -30,9 +29,3 @@ def load_fee_totals(
 ) -> Counts:
     """Many sums."""
     return load(FEE_TOTALS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
-
-
-@action
-def remove_fee_total(*, forbund: Forbund, year: int, by: Actor, at: datetime) -> None:
-    """Take away the sum of a year. DomainError when something hangs on it."""
-    remove(FEE_TOTALS, GRANT, forbund=forbund, key=(year,), by=by, at=at)

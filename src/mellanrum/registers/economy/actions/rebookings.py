@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.registers.economy.policies import RULES
-from mellanrum.registers.economy.removing import remove
 from mellanrum.registers.economy.rows import RebookingRow
 from mellanrum.registers.economy.tables import REBOOKINGS
 from mellanrum.registers.keyed import Counts
@@ -30,26 +29,3 @@ def load_rebookings(
 ) -> Counts:
     """Many rebookings."""
     return load(REBOOKINGS, RULES, GRANT, forbund=forbund, rows=rows, by=by, at=at)
-
-
-@action
-def remove_rebooking(
-    *,
-    forbund: Forbund,
-    decided_on: date,
-    decision: str,
-    from_year: int,
-    to_year: int,
-    insats: str,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Take away a rebooking that was never decided."""
-    remove(
-        REBOOKINGS,
-        GRANT,
-        forbund=forbund,
-        key=(decided_on, decision, from_year, to_year, insats),
-        by=by,
-        at=at,
-    )
