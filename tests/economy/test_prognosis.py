@@ -55,7 +55,12 @@ def test_without_budget_last_year_tells_and_else_the_pace() -> None:
     assert follow(line(), 6).expected == 144 * KR
     assert follow(line(months={}), 0).expected is None
     credited = follow(line(months={1: -5 * KR}, history=EVEN), 1)
-    assert credited.expected == -60 * KR  # both are below 0: the highest stands
+    assert credited.expected == (110 - 5) * KR  # a credit is not carried forward
+    assert follow(line(months={1: -5 * KR}), 1).expected == -60 * KR  # nothing else is known
+    began = {m: -1 * KR if m == 1 else 100 * KR for m in range(1, 13)}
+    assert follow(line(months={1: -50 * KR}, history=began), 1).expected == (1100 - 50) * KR
+    little = {m: 1 * KR if m == 1 else 100 * KR for m in range(1, 13)}
+    assert follow(line(months={1: 20 * KR}, history=little), 1).expected == (1100 + 20) * KR
     assert follow(line(months={1: -5 * KR}, budget=120 * KR), 1).method is Method.BUDGET_REST
 
 

@@ -24,6 +24,7 @@ from mellanrum.ledger.money import swedish_amount
 
 ALL = range(1, 13)
 FEWEST_MONTHS = 4
+LEAST_PART = Fraction(1, 4)  # own assumption, of the months' even part of last year
 # Student's t, 90th percentile (80 per cent between −t and t) by degrees of freedom 3–11.
 T_90 = {
     df: Decimal(t)
@@ -92,7 +93,8 @@ def run_rate(done: Sequence[int]) -> Forecast:
 
 
 def seasonal(done: Sequence[int], history: Mapping[int, int]) -> Forecast:
-    """The rest of last year, more or less by as much as the months behind differ from last year's.
+    """The rest of last year, more or less by as much as the months behind differ from last year's;
+    just as it was, where the months behind tell too little of the year (`_tells_the_year`).
 
     Needs last year's twelve months, and that the same months then were not 0 together.
     """
@@ -104,12 +106,33 @@ def seasonal(done: Sequence[int], history: Mapping[int, int]) -> Forecast:
     before, rest = then[: len(done)], sum(then[len(done) :])
     if not sum(before):
         return _unusable(Method.SEASONAL, "samma månader förra året blev noll tillsammans")
+    if not _tells_the_year(done, before, rest):
+        return _as_last_year(done, before, rest)
     point = sum(done) + _rounded(Fraction(sum(done) * rest, sum(before)))
     how = (
         f"Resten av året antas följa förra årets månader, med samma förändring som hittills "
         f"({swedish_amount(sum(done))} mot {swedish_amount(sum(before))})"
     )
     return _with_interval(Method.SEASONAL, done, before, rest, point, how)
+
+
+def _tells_the_year(done: Sequence[int], before: Sequence[int], rest: int) -> bool:
+    """Whether the months behind can scale the rest: now and then they have the year's sign, and
+    then they were at least a quarter of their even part of it. A credited accrual in January, or a
+    year that began with next to nothing, would else be blown up many times over.
+    """
+    year = sum(before) + rest
+    part = Fraction(sum(before), year) if year else Fraction(0)
+    return part >= LEAST_PART * len(done) / 12 and sum(done) * year >= 0
+
+
+def _as_last_year(done: Sequence[int], before: Sequence[int], rest: int) -> Forecast:
+    sentence = (
+        "Resten av året antas bli som förra årets månader. Månaderna hittills säger för lite om "
+        f"året för att räkna om dem ({swedish_amount(sum(done))} mot "
+        f"{swedish_amount(sum(before))}). Inget intervall räknas."
+    )
+    return Forecast(Method.SEASONAL, sum(done) + rest, None, None, sentence)
 
 
 def budget_rest(done: Sequence[int], budget: Mapping[int, int]) -> Forecast:
