@@ -94,7 +94,7 @@ def test_the_same_file_is_told_and_another_that_says_the_same_changes_nothing(
     [
         (b"#FNAMN", b'#ORGNR "999900-1234"\r\n#FNAMN', "organisationsnummer"),
         (b"#TRANS 3010 {} -1000000.00", b"#TRANS 3010 {} -1000001.00", "jämnt"),
-        (b"#VER A 1 ", b"#VER A 9 ", "saknar 1 verifikationer som redan är inlästa: A1"),
+        (b"#VER A 1 ", b"#VER A 9 ", "saknar 1 verifikation som redan är inläst: A1"),
         (b" 4010 ", b" 9010 ", "ingen rad"),
         (b"#FLAGGA 0", b"#FLAGGA 1", "redan"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.swedish import plural
 from mellanrum.ledger.sie import Severity, SieFile, SieProblem
 from mellanrum.registers.economy import (
     award_row_policies,
@@ -34,9 +35,11 @@ def check_insats_year(row: InsatsYearRow) -> None:
 def check_nothing_lost(missing: Sequence[str], year: int) -> None:
     """A booked voucher is never taken away; it is corrected by a new one (lag 2018:597, 3 kap.)."""
     if missing:
+        told = plural(len(missing), "verifikation som redan är inläst",
+                      "verifikationer som redan är inlästa")  # fmt: skip
         named = ", ".join(missing[:SHOWN]) + (" …" if len(missing) > SHOWN else "")
         raise DomainError(
-            f"Filen för {year} saknar {len(missing)} verifikationer som redan är inlästa: {named}. "
+            f"Filen för {year} saknar {told}: {named}. "
             "En bokförd verifikation rättas med en ny, den tas inte bort. Exportera hela året."
         )
 
