@@ -171,6 +171,9 @@ def test_accounts_on_no_row_come_first_and_stop_the_year_with_the_remedy(client:
     ties = client.get("/ekonomi/2021/avstamning/").content.decode()
     assert "konto 9100 har saldo eller rörelse" in ties
     assert "/ekonomi/uppstallningar/2021/konton/" in ties
+    choice = {"from_year": "2021", "chart": "kommun-bas", "source": "Beslut"}
+    chosen = client.post("/ekonomi/uppstallningar/kontoplan/", choice, follow=True)
+    assert "Konton saknar rad för 2021, så räkningarna stannar" in chosen.content.decode()
     forget()
 
 
@@ -184,3 +187,4 @@ def test_the_chosen_charts_are_told_by_their_names(client: Client) -> None:
     assert client.post("/ekonomi/uppstallningar/kontoplan/", data).status_code == 302
     page = client.get("/ekonomi/uppstallningar/2021/").content.decode()
     assert "Från 2030: Kommun-Bas" in page
+    assert "Konton saknar rad" not in page

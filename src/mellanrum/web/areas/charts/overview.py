@@ -21,6 +21,7 @@ from mellanrum.registers.economy.models import ChartChoice, OwnLayout
 from mellanrum.registers.economy.rows import ChartChoiceRow
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.economy_book import KEYS
+from mellanrum.reports.economy_ties import unmapped_accounts
 from mellanrum.reports.years import list_years
 from mellanrum.web.areas.charts.reading import (
     CHANGE,
@@ -119,7 +120,7 @@ def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             forbund=get_forbund(viewer.forbund_slug), row=row, by=viewer.actor, at=timezone.now()
         )
         told = f"Kontoplanen från {row.from_year} är {get_chart(row.chart).title}."
-        return told, reverse("charts")
+        return told + without_rows(viewer.forbund_slug, row.from_year), reverse("charts")
 
     cancel = {"label": "Avbryt", "url": reverse("charts")}
     note = (
@@ -128,6 +129,16 @@ def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     )
     ask = Ask("Välj kontoplan", "Välj kontoplan", cancel, crumbs(), note=note)
     return answered(request, form, ask, save)
+
+
+def without_rows(forbund: str, from_year: int) -> str:
+    """Which booked years a choice of chart stops, as a sentence; '' when none."""
+    years = [year for year in sorted(list_years(forbund)) if year >= from_year]
+    stopped = [y for y in years if unmapped_accounts(forbund, y, layouts_of(forbund, y))]
+    if not stopped:
+        return ""
+    told = ", ".join(map(str, stopped))
+    return f" Konton saknar rad för {told}, så räkningarna stannar: se Konton och deras rader."
 
 
 @writes(grant=CHANGE)
