@@ -69,7 +69,8 @@ def test_what_cannot_be_used_says_why() -> None:
     assert (budget.point, budget.low) == (1200, None)
     assert "ingen månad" in budget.sentence
     assert seasonal([1], {1: 100}).sentence.endswith("förra årets tolv månader saknas.")
-    assert "blev noll" in seasonal([1], {**SEASON, 1: 0}).sentence
+    assert "blev noll" in seasonal([1], dict.fromkeys(range(1, 13), 0)).sentence
+    assert seasonal([1], {**SEASON, 1: 0}).point == 1 + 500 + 1200  # nothing to scale by
     assert budget_rest([1], {}).sentence.endswith("budgeten saknas.")
 
 

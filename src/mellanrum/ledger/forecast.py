@@ -96,7 +96,7 @@ def seasonal(done: Sequence[int], history: Mapping[int, int]) -> Forecast:
     """The rest of last year, more or less by as much as the months behind differ from last year's;
     just as it was, where the months behind tell too little of the year (`_tells_the_year`).
 
-    Needs last year's twelve months, and that the same months then were not 0 together.
+    Needs last year's twelve months, and that they were not 0 together.
     """
     if not done:
         return _unusable(Method.SEASONAL, "ingen månad är bokförd")
@@ -104,8 +104,8 @@ def seasonal(done: Sequence[int], history: Mapping[int, int]) -> Forecast:
         return _unusable(Method.SEASONAL, "förra årets tolv månader saknas")
     then = [history[month] for month in ALL]
     before, rest = then[: len(done)], sum(then[len(done) :])
-    if not sum(before):
-        return _unusable(Method.SEASONAL, "samma månader förra året blev noll tillsammans")
+    if not sum(then):
+        return _unusable(Method.SEASONAL, "förra årets månader blev noll tillsammans")
     if not _tells_the_year(done, before, rest):
         return _as_last_year(done, before, rest)
     point = sum(done) + _rounded(Fraction(sum(done) * rest, sum(before)))
@@ -123,7 +123,7 @@ def _tells_the_year(done: Sequence[int], before: Sequence[int], rest: int) -> bo
     """
     year = sum(before) + rest
     part = Fraction(sum(before), year) if year else Fraction(0)
-    return part >= LEAST_PART * len(done) / 12 and sum(done) * year >= 0
+    return part >= LEAST_PART * Fraction(len(done), 12) and sum(done) * year >= 0
 
 
 def _as_last_year(done: Sequence[int], before: Sequence[int], rest: int) -> Forecast:
