@@ -111,6 +111,8 @@ def test_a_file_and_typed_balances_are_looked_through_and_then_merged(chef: Clie
     assert "Resultaträkningen för Närheten, Samordningsförbundet Fjärran finns inte här" in page
     assert chef.get(f"{done['Location']}pro-forma-balansrakning.csv").status_code == 200
     assert chef.get(f"{done['Location']}annat.csv").status_code == 404
+    again = chef.post(f"{ROOT}forbund/ny/", merger())
+    assert (again.status_code, set(again.context["form"].errors)) == (422, {"on"})
     gone = chef.post(f"{done['Location']}ta-bort/", {"reason": "Fel fil"})
     assert gone.status_code == 302 and not Merger.objects.exists()
 

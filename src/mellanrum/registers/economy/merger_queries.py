@@ -15,6 +15,7 @@ from mellanrum.ledger.merging import Mutual
 from mellanrum.registers.economy.merger_policies import MergerRow, PartRow
 from mellanrum.registers.economy.models import Account, ExitNotice, Merger
 from mellanrum.registers.economy.queries import list_year_ledgers
+from mellanrum.registers.insatser.text_policies import FieldError
 from mellanrum.registers.organisation.models import Forbund, Membership, Party
 from mellanrum.registers.organisation.queries import list_office_roles
 
@@ -30,6 +31,12 @@ def list_mergers(forbund: str) -> list[Merger]:
 def find_merger(forbund: str, pk: int) -> Merger | None:
     found = Merger.objects.filter(forbund__slug=forbund, pk=pk).select_related("forbund")
     return found.prefetch_related("parts__predecessor").first()
+
+
+def check_day_is_free(forbund: Forbund, on: date) -> None:
+    """A förbund has one merger on a day. Raises FieldError."""
+    if Merger.objects.filter(forbund=forbund, on=on).exists():
+        raise FieldError("Den dagen har förbundet redan en sammanslagning. Välj en annan.", "on")
 
 
 def row_of(merger: Merger) -> MergerRow:

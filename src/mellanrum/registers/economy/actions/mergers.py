@@ -9,7 +9,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.registers.economy.merger_policies import MergerRow, check_merger
-from mellanrum.registers.economy.merger_queries import is_reported, row_of
+from mellanrum.registers.economy.merger_queries import check_day_is_free, is_reported, row_of
 from mellanrum.registers.economy.merger_writing import (
     erase_merger,
     predecessors_of,
@@ -32,8 +32,7 @@ def add_merger(*, forbund: Forbund, row: MergerRow, by: Actor, at: datetime) -> 
     check_grant(by, GRANT)
     check_merger(row)
     known = predecessors_of(forbund, row, by, at)
-    if Merger.objects.filter(forbund=forbund, on=row.on).exists():
-        raise FieldError("Den dagen har förbundet redan en sammanslagning. Välj en annan.", "on")
+    check_day_is_free(forbund, row.on)
     made = write_merger(forbund, row, known, by, at)
     record(
         by=by,

@@ -20,7 +20,7 @@ from mellanrum.registers.economy.merger_policies import (
     read_balances,
     read_mutual,
 )
-from mellanrum.registers.economy.merger_queries import closing_of
+from mellanrum.registers.economy.merger_queries import check_day_is_free, closing_of
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.web.areas.operation.fields import RowForm, day, one_of, text, words
 
@@ -58,6 +58,7 @@ class MergerForm(RowForm):
         self, data: Any, files: Any, *, forbund: Forbund, reachable: Sequence[Forbund]
     ) -> None:
         super().__init__(data)
+        self.forbund = forbund
         self.files = files if files is not None else self.files
         self.read: dict[str, str] = {}
         for number in NUMBERS:
@@ -96,6 +97,7 @@ class MergerForm(RowForm):
                         tuple(parts.values()), mutual)  # fmt: skip
         try:
             check_merger(row)
+            check_day_is_free(self.forbund, row.on)
         except DomainError as error:
             self.refuse(error)
         else:
