@@ -54,6 +54,10 @@ FILES = [
         ),
     ),
     (
+        (*HEAD, "#PSALDO 0 002103 1930 {} 5"),
+        (FIRST, ERROR, "”002103” är inte ett datum."),
+    ),
+    (
         (*HEAD, "#OIB\r30 1930 5"),
         (FIRST, ERROR, "Raden kan inte läsas. Raden har en radbrytning (CR) mitt i."),
     ),

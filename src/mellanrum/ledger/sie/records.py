@@ -29,9 +29,12 @@ BY_OBJECT = {BalanceKind.OIB, BalanceKind.OUB}
 LAST_DAY = date(9998, 12, 31)
 
 
+EARLIEST = "19000101"
+
+
 def parse_date(text: str) -> date | None:
-    """'20211231' → date; None when it is none."""
-    if len(text) != 8 or not text.isascii() or not text.isdigit():
+    """'20211231' → date; None when it is none, or of a time before there were such files."""
+    if len(text) != 8 or not text.isascii() or not text.isdigit() or text < EARLIEST:
         return None
     try:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
