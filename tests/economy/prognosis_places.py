@@ -40,7 +40,7 @@ def prognosis_places(forbund: Forbund, at: datetime) -> dict[str, str]:
     prognoses.save(row=judged, **by)
     return {
         "asset": str(save_fixed_asset(row=asset, **by)),
-        "placement": str(placement),
+        "liquid_placement": str(placement),
         "placement_value": str(liquid_placements.save_placement_value(row=value, **by)),
         "placement_policy": str(liquid_placements.save_placement_policy(row=limits, **by)),
         "year_fact": str(save_year_fact(row=fact, **by)),

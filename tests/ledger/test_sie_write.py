@@ -190,7 +190,7 @@ def test_vouchers_to_import_are_written_as_type_4_without_years() -> None:
 def test_odd_account_numbers_and_early_days() -> None:
     sie = SieFile(
         sie_type="1",
-        generated_on=date(921, 1, 2),
+        generated_on=date(1921, 1, 2),
         accounts=(Account("19 30", "x", "T {"),),
         balances=(Balance(BalanceKind.IB, 0, "19 30", (), 1),),
     )

@@ -41,5 +41,6 @@ def bare(key: str) -> str:
 
 def pattern(key: str) -> str:
     """`styrning.styrelse.moten` stands as `styrning.<grupp>.moten`."""
+    key = re.sub(r"\.kvar-\d{4}$", ".kvar-<år>", bare(key))
     key = re.sub(r"^styrning\.[a-z]+\.moten", "styrning.<grupp>.moten", key)
     return re.sub(r"^ekonomi\.insats\.[a-z-]+\.", "ekonomi.insats.<insats>.", key)

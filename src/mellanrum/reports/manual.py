@@ -53,6 +53,10 @@ och de som räknats |
 detsamma för `forbund.` visas bara när antalet personer visas |
 | `ekonomi.overskott.ingaende` · `.utgaende` | ackumulerat överskott: summa eget kapital |
 | `ekonomi.overskott.minskning.andel` | minskningen i procent av ingående |
+| `ekonomi.momsfordran.ingaende` · `.uppkommet` · `.utbetalt` | momsfordran per år: vid årets \
+början, fordrad och utbetald under året; tidigare år slutar på årtalet |
+| `ekonomi.momsfordran.kvar-<år>` | det som är kvar vid årets slut av momsen från `<år>`; \
+den äldsta räknas som utbetald först |
 
 ## Styrning
 
