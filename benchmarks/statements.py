@@ -169,6 +169,9 @@ def rival_of(python: str, folder: Path, data: bytes, vouchers: int) -> subproces
     """beancount with its file read; None when it cannot be run."""
     if not Path(python).exists():
         return None
+    tried = subprocess.run([python, "-c", "import beancount"], check=False, capture_output=True)
+    if tried.returncode:
+        return None
     path = folder / "prov.beancount"
     path.write_text(as_beancount(data), encoding="utf-8")
     return started([python, "-c", RIVAL, str(path), str(vouchers)])
