@@ -11,6 +11,7 @@ from mellanrum.audit.gate import opened
 from mellanrum.domain.errors import DomainError
 from mellanrum.ledger.editing import layout_rows, layout_text
 from mellanrum.registers.economy.actions import own_layouts
+from mellanrum.registers.economy.layout_policies import check_ties_lead
 from mellanrum.registers.economy.layout_queries import layouts_of
 from mellanrum.registers.economy.models import Account, OwnLayout, Voucher, VoucherRow
 from mellanrum.registers.insatser.text_policies import SeenOldError
@@ -68,6 +69,21 @@ def test_a_fault_stands_beside_its_row_and_nothing_is_saved(client: Client) -> N
     assert "”179” är inte ett konto" in page
     assert 'id="fault-6-1"' in page
     assert not OwnLayout.objects.filter(key="not3").exists()
+
+
+def test_a_row_cannot_be_held_against_one_that_is_not_there(client: Client) -> None:
+    astray = {("summa", "ties"): "balansrakning.korta-fodringar"}
+    answer = client.post(EDIT, sent("spara", astray))
+    assert answer.status_code == 422
+    assert "”balansrakning.korta-fodringar”, som inte finns" in answer.content.decode()
+    assert not OwnLayout.objects.filter(key="not3").exists()
+
+
+@pytest.mark.parametrize("year", [2016, 2018, 2021])
+def test_the_delivered_layouts_are_held_against_rows_that_are_there(site: Site, year: int) -> None:
+    layouts = layouts_of(FORBUND, year)
+    for layout in layouts.values():
+        check_ties_lead(layout, layouts)
 
 
 def test_a_published_version_is_what_the_statements_follow_until_it_is_taken_back(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.table import RowKind
 from mellanrum.ledger.accounts import YearLedger
-from mellanrum.ledger.layouts import Layout
+from mellanrum.ledger.layouts import Layout, list_layouts
 from mellanrum.ledger.statements import list_unmapped
 
 DRAFT, PUBLISHED, RETIRED = "draft", "published", "retired"
@@ -59,6 +59,23 @@ def check_needed(layout: Layout) -> None:
         *FEES
     }:
         raise DomainError(f"{layout.title} har raderna {', '.join(FEES)} och inga andra.")
+
+
+def check_ties_lead(layout: Layout, others: Mapping[str, Layout]) -> None:
+    """DomainError when a row is to be equal to a row that its statement does not have. One whose
+    statement is not in force that year is not tried.
+    """
+    known = {one.key for one in list_layouts()}
+    for row in layout.rows:
+        for part in (part for rule in row.ties for part in rule.parts):
+            statement, _, key = part.key.partition(".")
+            there = layout if statement == layout.key else others.get(statement)
+            if statement not in known or (there is not None and there.find_row(key) is None):
+                raise DomainError(
+                    f"Raden ”{row.label}” ska stämma med ”{part.key}”, som inte finns. "
+                    "Skriv uppställningens och radens nycklar, till exempel "
+                    "balansrakning.eget-kapital."
+                )
 
 
 def check_draft(state: str) -> None:

@@ -38,6 +38,7 @@ def save_draft(
     shipped = layout_of(shipped_layouts(forbund.slug, year), layout.key, year)
     rules.check_same_statement(layout, shipped, forbund.slug, year)
     rules.check_needed(layout)
+    rules.check_ties_lead(layout, layouts_of(forbund.slug, year))
     mine = OwnLayout.objects.filter(forbund=forbund, key=layout.key, valid_from=year)
     draft = mine.filter(state=rules.DRAFT).first()
     if draft is None:
