@@ -26,10 +26,8 @@ TYPES = {"1", "2", "3", "4", "4E", "4I"}
 LONGEST = 40  # characters of an amount; a longer text is not looked into
 MOST_ORE = 10**16  # a hundred thousand milliards of kronor: what is more is no sum of money
 BY_OBJECT = {BalanceKind.OIB, BalanceKind.OUB}
+EARLIEST = "19000101"  # no books in SIE are older; a year 21 is a slip of the hand
 LAST_DAY = date(9998, 12, 31)
-
-
-EARLIEST = "19000101"
 
 
 def parse_date(text: str) -> date | None:
