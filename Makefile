@@ -8,7 +8,7 @@ RUN := .venv/bin
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: demo test check serve bench format clean
+.PHONY: demo test check serve bench pictures format clean
 .DEFAULT_GOAL := demo
 
 # A bare python3 is enough: uv is fetched into .tools when the machine has none.
@@ -23,12 +23,12 @@ PORT ?= 8000
 	@$(UV) sync --quiet --frozen --inexact
 	@touch $@ .venv/.runtime
 
-# Some tests use Debian's chromium, poppler-utils and postgresql; without root they say so and are skipped.
+# Some tests use Debian's chromium, poppler-utils, postgresql and xmlsec1; without root they say so and are skipped.
 .venv/.servers: .venv/.dev
-	@if ! command -v chromium >/dev/null || ! command -v pdftotext >/dev/null || ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then \
+	@if ! command -v chromium >/dev/null || ! command -v pdftotext >/dev/null || ! command -v xmlsec1 >/dev/null || ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then \
 	  if [ "$$(id -u)" = 0 ]; then \
-	    apt-get update -qq && apt-get install -y -qq chromium poppler-utils postgresql >/dev/null; \
-	  else echo "chromium, poppler-utils eller postgresql saknas: deras prov hoppas över"; fi; fi
+	    apt-get update -qq && apt-get install -y -qq chromium poppler-utils postgresql xmlsec1 >/dev/null; \
+	  else echo "chromium, poppler-utils, postgresql eller xmlsec1 saknas: deras prov hoppas över"; fi; fi
 	@touch $@
 
 demo: .venv/.runtime
@@ -55,6 +55,10 @@ check: .venv/.dev
 
 bench: .venv/.dev .rival/bin/python
 	@for b in benchmarks/*.py; do echo "== $$b"; $(RUN)/python $$b || exit 1; done
+
+# The handbook's pictures, of the demo: when a page has got other headings.
+pictures: .venv/.servers
+	$(RUN)/python -m tests.pictures
 
 format: .venv/.dev
 	$(RUN)/ruff check --fix -q . ; $(RUN)/ruff format .

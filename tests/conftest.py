@@ -13,7 +13,7 @@ from tests import installation
 
 # What takes longest in one file begins first, so that no worker is left with it at the end.
 LONGEST = (
-    "tests/journeys/", "tests/postgres/", "tests/jobs/test_commands.py",
+    "tests/journeys/", "tests/proofs/", "tests/postgres/", "tests/jobs/test_commands.py",
     "tests/casework/test_cast.py", "tests/web/test_", "tests/reports/", "tests/stats/",
     "tests/casework/mine/",
 )  # fmt: skip
@@ -36,9 +36,17 @@ def one_factor(settings: Any) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick(django_test_environment: None) -> None:
+    from tests import undone
     from tests.quick import speed_up
 
     speed_up()
+    undone.spare()
+
+
+def pytest_runtest_setup() -> None:
+    from tests import undone
+
+    undone.begin()
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +63,13 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
 
 
 def pytest_configure() -> None:
-    """The demo's cast is made in many modules: their passwords are hashed the quick way here."""
+    """The demo's cast is made in many modules: their passwords are hashed the quick way here.
+    All tests ask from one address; how often one may is tested by itself.
+    """
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.API_PUBLIC_PER_MINUTE = settings.API_TOKEN_PER_MINUTE = 1_000_000
     for database in settings.DATABASES.values():
         if database["ENGINE"].endswith("sqlite3"):
             database.setdefault("TEST", {})["MIGRATE"] = False

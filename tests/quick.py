@@ -9,8 +9,10 @@ every piece that it includes.
 from __future__ import annotations
 
 import gc
+from time import time
 from typing import Any
 
+from allauth.account.internal.flows import login
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -60,11 +62,29 @@ def render_page(page: Template, context: Context) -> str:
 
 def logged_in(user: Any) -> Client:
     """A browser with a session of the user's."""
+    return browser_with(new_session(user))
+
+
+def new_session(user: Any) -> str:
+    """The key of a session of the user's."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = BACKEND
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save(must_create=True)
+    return str(session.session_key)
+
+
+def having_told(client: Client) -> Client:
+    """The same browser, whose user has just told who it is: nothing asks again."""
+    session = client.session
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session[SESSION_KEY]
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time()}]
+    session.save()
+    return client
+
+
+def browser_with(session: str) -> Client:
     client = Client()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
     return client

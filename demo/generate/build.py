@@ -11,6 +11,7 @@ from demo.generate import (
     money,
     operation,
     organisation,
+    told,
     volumes,
 )
 from demo.generate.people import registers
@@ -31,6 +32,7 @@ def all_rows() -> Rows:
     money.add_budget(rows)
     economy.add(rows)
     enkater.add(rows)
+    told.add(rows)
     return rows
 
 

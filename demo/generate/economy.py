@@ -32,8 +32,8 @@ TOTALS = """
 2022 | 6500000 | Årsredovisning 2021, avsnitt 1.2: 5 000 000 kr och en ökning med 1 500 000 kr (30 %) efter medlemssamrådet
 """
 AWARDS = """
-mykey | 2021-06-01 § 3 | lulea | 2021-08-01 | 2023-06-30 | 1200000 | 2021-06-01 | Styrelsen 2021-06-01 § 3 | Årsredovisning 2021; dagen är konstituerande mötets och paragrafen påhittad
-steget-fram | 2021-11-26 § 1 | alvsbyn | 2022-01-01 | 2023-12-31 | 1220000 | 2021-11-26 | Styrelsen 2021-11-26 § 1 | Årsredovisning 2021; dagen och paragrafen är påhittade
+mykey | 2021-06-01 § 23 | lulea | 2021-08-01 | 2023-06-30 | 1200000 | 2021-06-01 | Styrelsen 2021-06-01 § 23 | Årsredovisning 2021; dagen är konstituerande mötets och paragrafen påhittad
+steget-fram | 2021-11-26 § 33 | alvsbyn | 2022-01-01 | 2023-12-31 | 1220000 | 2021-11-26 | Styrelsen 2021-11-26 § 33 | Årsredovisning 2021; dagen och paragrafen är påhittade
 """
 GOALS = """
 budgetramen | Budgetramen hålls | finansiellt | | | | 2021 | 2021 | 1 | Årsredovisning 2021, Mål Ekonomi

@@ -45,14 +45,24 @@ DECISIONS = """
 utvecklingsgruppen | 2021-05-11 | 1 | ansökan ny | Utvecklingsgruppen föreslår styrelsen att bevilja MyKey i Luleå. | mykey |
 utvecklingsgruppen | 2021-11-09 | 1 | ansökan ny | Utvecklingsgruppen föreslår styrelsen att bevilja Orangeriet i Boden. | orangeriet |
 utvecklingsgruppen | 2021-11-09 | 2 | ansökan förlängning | Utvecklingsgruppen föreslår styrelsen att förlänga Steget Fram i Älvsbyn. | steget-fram |
-styrelsen | 2021-06-01 | 1 | övrigt | Styrelsen konstituerar sig med sju ledamöter sedan Bodens kommun blivit medlem. | |
-styrelsen | 2021-06-01 | 2 | övrigt | Styrelsen utser ett arbetsutskott och antar en arbetsordning. | |
-styrelsen | 2021-06-01 | 3 | beviljade medel | Styrelsen beviljar MyKey medel för tiden 2021-08-01–2023-06-30. | mykey | 1200000
-styrelsen | 2021-06-01 | 4 | övrigt | Styrelsen tar del av granskningen av informationssäkerhet och dataskydd. | |
-styrelsen | 2021-11-26 | 1 | beviljade medel | Styrelsen förlänger Steget Fram för tiden 2022-01-01–2023-12-31. | steget-fram | 1220000
-styrelsen | 2021-11-26 | 2 | beviljade medel | Styrelsen beviljar medel till Orangeriet i Boden med start 2022. | orangeriet |
+styrelsen | 2021-06-01 | 21 | övrigt | Styrelsen konstituerar sig med sju ledamöter sedan Bodens kommun blivit medlem. | |
+styrelsen | 2021-06-01 | 22 | övrigt | Styrelsen utser ett arbetsutskott och antar en arbetsordning. | |
+styrelsen | 2021-06-01 | 23 | beviljade medel | Styrelsen beviljar MyKey medel för tiden 2021-08-01–2023-06-30. | mykey | 1200000
+styrelsen | 2021-06-01 | 24 | övrigt | Styrelsen tar del av granskningen av informationssäkerhet och dataskydd. | |
+styrelsen | 2021-11-26 | 33 | beviljade medel | Styrelsen förlänger Steget Fram för tiden 2022-01-01–2023-12-31. | steget-fram | 1220000
+styrelsen | 2021-11-26 | 34 | beviljade medel | Styrelsen beviljar medel till Orangeriet i Boden med start 2022. | orangeriet |
 medlemssamradet | 2021-09-17 | 1 | övrigt | Medlemmarna förordar att parternas medfinansiering ökar inför 2022. | |
 """
+# Three applications are published, prepared in May and November; the days they came are invented.
+APPLICATIONS = """
+2021 | 1 | MyKey | ny | lulea | mykey | Att nå unga som isolerat sig hemma och i deras egen takt bygga upp vardag, kontakter och framtidstro. | Unga vuxna mellan 16 och 29 år i Luleå som varken arbetar eller studerar. | 2021-04-16 | 2021-05-11 | tillstyrkt | 2021-08-01 | 2023-06-30 | 1200000 | beviljad | styrelsen | 2021-06-01 | 2021-06-01 § 23 | 1200000
+2021 | 2 | Orangeriet | ny | boden | orangeriet | Att erbjuda en mötesplats med arbetslivsinriktade aktiviteter i Boden. | | 2021-10-08 | 2021-11-09 | tillstyrkt | 2022-01-01 | | | | | | |
+2021 | 3 | Steget Fram, förlängning | förlängning | alvsbyn | steget-fram | Att genom arbetsträning, hälsa och samordnat stöd hjälpa människor vidare till arbete eller studier. | Personer mellan 18 och 64 år i Älvsbyn som står utanför arbetsmarknaden. | 2021-10-11 | 2021-11-09 | tillstyrkt | 2022-01-01 | 2023-12-31 | 1220000 | beviljad | styrelsen | 2021-11-26 | 2021-11-26 § 33 | 1220000
+"""
+APPLICATION_COLUMNS = (
+    "ar nummer titel slag sokande insats syfte malgrupp inkom beredd utfall fran till_och_med "
+    "sokt beslut beslutare beslutad beteckning beviljat"
+)
 
 
 def add(rows: Rows) -> None:
@@ -62,6 +72,7 @@ def add(rows: Rows) -> None:
     rows.table("moten.csv", "grupp dag form slag anmarkning", OTHER_MEETINGS)
     _steering_meetings(rows)
     rows.table("beslut.csv", "grupp dag nummer slag text insats belopp", DECISIONS)
+    rows.table("ansokningar.csv", APPLICATION_COLUMNS, APPLICATIONS)
 
 
 def _seats(rows: Rows) -> None:

@@ -1,4 +1,4 @@
-"""Purpose, target group and result of each insats, in plain words and without numbers."""
+"""Purpose, target group and result of each insats, in plain words."""
 
 from __future__ import annotations
 
@@ -23,22 +23,25 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "tillsammans med deltagaren, så att lösningen håller.",
         "Personer mellan 16 och 64 år som länge stått utanför arbetsmarknaden och behöver "
         "samordnat stöd från minst två parter.",
-        "Året präglades av att personal drogs tillbaka. Intaget stod stilla från maj, men de som "
-        "redan var med fick sitt stöd och sin avslutsdokumentation.",
+        "Året präglades av att personal drogs tillbaka: den avsatta arbetstiden har "
+        "varierat mellan 100 och 25 procent. Intaget stod stilla under maj–december 2021, men de "
+        "som redan var med fick sitt stöd och sin avslutsdokumentation.",
     ),
     "samkraft": (
         "Att genom korta gruppaktiviteter väcka motivation och ge en bild av vad nästa steg kan "
         "vara, medan man väntar på eller förbereder en längre insats.",
         "Personer mellan 16 och 64 år i Luleå som behöver arbetslivsinriktat stöd.",
-        "Grupperna hölls till största delen digitalt. Deltagarna beskriver gemenskapen som det "
-        "viktigaste de fick med sig.",
+        "Grupperna hölls till största delen digitalt, med 4–6 personer under 4–6 veckor och 2–3 "
+        "träffar i veckan. En grupp med 4 personer fortsatte att träffas två gånger i veckan. På "
+        "en skala från 1 till 10 har de flesta svarat 5 på om de vet vad de kan göra för att "
+        "närma sig arbete. Deltagarna beskriver gemenskapen som det viktigaste de fick med sig.",
     ),
     "mykey": (
         "Att nå unga som isolerat sig hemma och i deras egen takt bygga upp vardag, kontakter "
         "och framtidstro.",
         "Unga vuxna mellan 16 och 29 år i Luleå som varken arbetar eller studerar.",
-        "Insatsen startade i augusti med personal, lokal och styrgrupp på plats och har börjat ta "
-        "emot sina första deltagare.",
+        "Insatsen startade i augusti med två handledare, lokal och styrgrupp på plats och har "
+        "börjat ta emot sina första deltagare.",
     ),
     "tidsam": (
         "Att tidigt ge stöd till arbete eller studier enligt metoden IPS, så att sjukdom inte "
@@ -46,7 +49,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Personer mellan 18 och 65 år med psykossjukdom eller neuropsykiatrisk "
         "funktionsnedsättning.",
         "Ingen skrivs ut så länge den vill vara med. Därför räknas resultatet på alla deltagare "
-        "och inte på avslut.",
+        "och inte på avslut. De flesta har haft sin sjukdom längre än ett år.",
     ),
     "etablering-kvinna": (
         "Att stärka utrikesfödda kvinnor med kort tid i språket på vägen mot utbildning och "
@@ -60,7 +63,10 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "Att motivera och aktivera unga på väg mot utbildning eller arbete, inom ett projekt med "
         "stöd av Europeiska socialfonden i fyra kommuner.",
         "Unga mellan 15 och 29 år i Piteå som varken arbetar eller studerar.",
-        "Aktiviteterna avslutades vid årsskiftet. Resultatet redovisas för hela projekttiden.",
+        "Aktiviteterna avslutades vid årsskiftet. Resultatet redovisas för hela projekttiden. "
+        "Projektet självt uppger för alla fyra kommuner att 49 procent den 13 januari 2022 hade "
+        "gått vidare till arbete eller studier, att 90 procent har närmat sig det, att 24 saknade "
+        "remittent och att 50 procent var i gång inom en månad.",
     ),
     "ett-steg-till": (
         "Att handläggare från alla parter regelbundet går igenom aktuella ärenden och hittar en "
@@ -81,7 +87,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
         "eller studier.",
         "Personer mellan 18 och 64 år i Älvsbyn som står utanför arbetsmarknaden av medicinska, "
         "psykiska, sociala eller arbetsmarknadsmässiga skäl.",
-        "Målet nåddes med god marginal. Styrelsen har förlängt insatsen till och med 2023.",
+        "Målet nåddes med god marginal, fast 8 av de avslutade är utrikesfödda. Programmet är på "
+        "12 veckor, och en extratjänst kan vara i ett år. Styrelsen har förlängt insatsen till "
+        "och med 2023.",
     ),
     "nordic-nabs": (
         "Att pröva naturbaserat stöd hos arbetsgivare, tillsammans med Luleå tekniska universitet.",

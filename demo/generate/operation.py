@@ -32,7 +32,7 @@ MEETINGS = {"individual_meeting": (212, 231, 148, 190), "no_show": (24, 29, 18, 
 # insats | from | to | kind | count | source
 ACTIVITIES = f"""
 samkraft | 2021-01-01 | 2021-12-31 | group_activity | 6 | {REPORT}: sex gruppaktiviteter
-forbundsovergripande | 2021-01-01 | 2021-12-31 | bip_webinar | 70 | {REPORT}
+forbundsovergripande | 2021-01-01 | 2021-12-31 | bip_webinar | 70 | {REPORT}: ett femtiotal från varje förbund vid starten
 forbundsovergripande | 2021-01-01 | 2021-12-31 | skapa | 15 | {REPORT}
 forbundsovergripande | 2021-01-01 | 2021-12-31 | skapa_together | 15 | {REPORT}
 forbundsovergripande | 2021-01-01 | 2021-12-31 | seminar | 310 | {STRUCTURAL}; resten efter webbinarium och SKAPA

@@ -20,6 +20,7 @@ from mellanrum.registers.casework.models import (
 from mellanrum.registers.casework.table_words import TABLES
 from mellanrum.registers.organisation.models import GallringRule
 from tests.casework.world import AT, BY, World
+from tests.quick import having_told
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 LATER = AT + timedelta(days=20)
@@ -166,7 +167,7 @@ def test_rows_go_before_what_they_point_to() -> None:
 
 def test_the_stewards_do_it_on_the_page(world: World) -> None:
     close_long_ago(world=world, code="A0001")
-    stina, stefan = world.client("stina_steward"), world.client("stefan_steward")
+    stina, stefan = (having_told(world.client(n)) for n in ("stina_steward", "stefan_steward"))
     told = {"scope": "texts", "months": "24", "grace_days": "0", "decision": "Dnr 1/26",
             "decided_on": "2026-01-01", "decided_by": "Nämnden"}  # fmt: skip
     assert stina.post("/gallring/kommun/beslut/", told).status_code == 302

@@ -15,6 +15,7 @@ import pytest
 
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.closings import Outcome, Words, close_case
 from mellanrum.registers.casework.actions.consents import (
     ConsentDraft,
@@ -61,7 +62,7 @@ def referred(world: World) -> Intake:
         place=list_places(remi)[0],
         referrer="af",
         told=Told("Behöver stöd av flera", "woman", 1996, wishes=WISH, name=NAME),
-        considering=Considering(AT.date(), "oral", tuple(world.parties.values())),
+        considering=Considering(today_of(AT), "oral", tuple(world.parties.values())),
         municipality=world.parties["kommun"],
         by=remi,
         at=AT,
@@ -89,7 +90,7 @@ def enrolled(world: World, intake: Intake) -> Enrolment:
         "kommun",
         "A0001",
         days(7).date(),
-        referred_on=AT.date(),
+        referred_on=today_of(AT),
         referrer="af",
         referrer_party="af",
         education="primary",
@@ -147,7 +148,7 @@ def noted(world: World, participant: Participant) -> None:
 
 def reads(world: World, name: str, participant: Participant, at: datetime) -> list[str]:
     """The notes somebody can read of the case that day; nothing at all when it is not seen."""
-    found = find_visible(participant.pk, world.actor(name, at.date()), at)
+    found = find_visible(participant.pk, world.actor(name, today_of(at)), at)
     return [note.text for note in list_notes(*found)] if found else []
 
 

@@ -18,6 +18,7 @@ from mellanrum.accounts.access import Role
 from mellanrum.accounts.models import User
 from mellanrum.audit.actor import Actor, system
 from mellanrum.audit.record import action, record
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Enrolment, Participant
 from mellanrum.registers.insatser.actions.appointments import appoint, seat
 from mellanrum.registers.insatser.actions.preparation import save_group
@@ -41,7 +42,7 @@ from tests.quick import logged_in
 
 BY = system("test")
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
-TODAY = AT.date()
+TODAY = today_of(AT)
 START = date(2024, 1, 1)
 CODES = Path(__file__).parents[2] / "demo" / "sodra-norrbotten" / "koder.csv"
 PARTIES = (

@@ -19,9 +19,19 @@ FLOORS = {
     "insatser": 4,
     "casework": 5,
     "economy": 5,
+    "registry": 5,
     "governance": 6,
     "surveys": 6,
-    "reports": 7,
+    "proposals": 7,
+    "planning": 7,
+    "internal_control": 7,
+    "auditors": 7,
+    "network": 7,
+    "website": 7,
+    "integration": 7,
+    "imports": 7,
+    "wheel": 8,
+    "reports": 9,
 }
 
 

@@ -12,28 +12,33 @@ from demo.generate.build import package_files
 from mellanrum.exchange.package.schema import FILES, TOML_FIELDS
 from tests.demo.plain import PACKAGE
 
-MADE = package_files()
+LYING = {p.relative_to(PACKAGE).as_posix() for p in PACKAGE.rglob("*") if p.is_file()}
+COMMITTED = {name for name in LYING if not name.startswith("texter/")}
 TEXTS = sorted((PACKAGE / "texter" / "2021").glob("*.md"))
 PLACEHOLDER = re.compile(r"\{\{[^}]*\}\}")
 
 
-@pytest.mark.parametrize("name", sorted(MADE))
-def test_committed_file_equals_what_the_generator_makes(name: str) -> None:
-    assert (PACKAGE / name).read_bytes() == MADE[name]
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    return package_files()
 
 
-def test_no_other_file_lies_in_the_package() -> None:
-    found = {p.relative_to(PACKAGE).as_posix() for p in PACKAGE.rglob("*") if p.is_file()}
-    assert {name for name in found if not name.startswith("texter/")} == set(MADE)
+@pytest.mark.parametrize("name", sorted(COMMITTED))
+def test_committed_file_equals_what_the_generator_makes(name: str, made: dict[str, bytes]) -> None:
+    assert (PACKAGE / name).read_bytes() == made[name]
 
 
-def test_a_second_run_makes_the_same_bytes() -> None:
-    assert package_files() == MADE
+def test_no_other_file_lies_in_the_package_and_none_is_missing(made: dict[str, bytes]) -> None:
+    assert set(made) == COMMITTED
 
 
-def test_every_file_of_the_contract_is_there() -> None:
-    assert {file.name for file in FILES} <= set(MADE)
-    described = tomllib.loads(MADE["paket.toml"].decode())
+def test_a_second_run_makes_the_same_bytes(made: dict[str, bytes]) -> None:
+    assert package_files() == made
+
+
+def test_every_file_of_the_contract_is_there(made: dict[str, bytes]) -> None:
+    assert {file.name for file in FILES} <= set(made)
+    described = tomllib.loads(made["paket.toml"].decode())
     assert {"slug", "name", "minimum_group", "minimum_group_source"} <= set(described)
     assert set(described) <= set(TOML_FIELDS)
 

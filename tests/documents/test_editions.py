@@ -141,7 +141,8 @@ def test_html_tells_how_each_figure_is_counted() -> None:
 
 def test_html_hides_the_rows_of_a_suppressed_figure() -> None:
     html = render_html(full_document())
-    line = re.search(r"<li>Ingen offentlig försörjning, kvinnor: [^<]*</li>", html)
+    found = r'<li data-figure="[^"]+">Ingen offentlig försörjning, kvinnor: [^<]*</li>'
+    line = re.search(found, html)
     assert line
     assert "rader" not in line[0]
 

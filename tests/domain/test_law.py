@@ -20,15 +20,24 @@ D = date.fromisoformat
     [
         (deadlines.budget_due, 2022, "2021-11-30"),
         (deadlines.annual_report_due, 2021, "2022-03-31"),
-        (deadlines.annual_report_due, 2023, "2024-03-31"),
+        (deadlines.annual_report_due, 2023, "2024-04-02"),  # the 31st is Easter Day
         (deadlines.minutes_due, D("2021-12-03"), "2021-12-17"),
         (deadlines.minutes_due, D("2020-02-20"), "2020-03-05"),
-        (deadlines.announcement_due, D("2021-12-17"), "2021-12-19"),
-        (deadlines.appeal_due, D("2021-12-19"), "2022-01-09"),
+        (deadlines.announcement_due, D("2021-12-17"), "2021-12-20"),  # the 19th is a Sunday
+        (deadlines.appeal_due, D("2021-12-20"), "2022-01-10"),
     ],
 )
 def test_deadlines(deadline, given, due):
     assert deadline(given) == D(due)
+
+
+def test_a_moved_day_tells_both_days_and_one_that_stays_only_its_section():
+    moved = deadlines.annual_report_day(2023)
+    assert moved.told == (
+        "SFS 2003:1210 24 §; räknat till 31 mars 2024, påskdagen (lag 1930:173 2 §)"
+    )
+    assert deadlines.annual_report_day(2021).told == "SFS 2003:1210 24 §"
+    assert deadlines.budget_day(2026).moved_text == "", "a Sunday, and not moved"
 
 
 def test_the_clock_of_a_breach_runs_through_nights_and_weekends():
@@ -83,3 +92,4 @@ def test_every_file_is_read_and_names_its_source():
         )
         assert type(rule.value) in (Decimal, int, str)
         assert rule.title
+        assert rule.reason or not rule.moves, "who moves a last day says why"

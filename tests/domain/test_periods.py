@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mellanrum
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.like_periods import list_like, previous_like, same_last_year
 from mellanrum.domain.periods import (
     Period,
     PeriodKind,
@@ -17,18 +21,16 @@ from mellanrum.domain.periods import (
     count_months,
     half_year,
     kind_of,
-    list_like,
     list_standard,
     month,
     months_begun,
     parse_period,
     period_key,
     period_label,
-    previous_like,
     quarter,
     rolling_year,
-    same_last_year,
     tertial,
+    today_of,
     year,
 )
 
@@ -227,3 +229,24 @@ def test_a_year_has_22_standard_periods_the_coarse_before_the_fine(y):
     )
     assert found[0] == year(y)
     assert found[-1] == month(y, 12)
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        (datetime(2026, 11, 22, 22, 59, tzinfo=UTC), date(2026, 11, 22)),
+        (datetime(2026, 11, 22, 23, 0, tzinfo=UTC), date(2026, 11, 23)),
+        (datetime(2026, 6, 21, 22, 0, tzinfo=UTC), date(2026, 6, 22)),
+        (datetime.fromisoformat("2026-11-22T23:30"), date(2026, 11, 22)),  # of the wall already
+    ],
+)
+def test_the_day_of_a_moment_is_that_of_the_wall_in_sweden(at: datetime, day: date) -> None:
+    assert today_of(at) == day
+
+
+def test_no_code_takes_the_day_of_a_moment_as_utc_has_it() -> None:
+    """`at.date()` is yesterday for an hour or two after midnight in Sweden."""
+    root = Path(mellanrum.__file__).parent
+    of_moment = re.compile(r"\b(?:at|\w+_at)\.date\(\)")
+    sources = [p for p in root.rglob("*.py") if p != root / "domain" / "periods.py"]
+    assert not [p.name for p in sources if of_moment.search(p.read_text(encoding="utf-8"))]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mellanrum.accounts.access import Role, grants_of
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.economy.actions import fee_requisitions as letters
 from mellanrum.registers.economy.actions import scenarios
 from mellanrum.registers.economy.actions.cofinancing import save_cofinancing
@@ -40,7 +41,7 @@ def funding_places(forbund: Forbund, insats: str, at: datetime) -> dict[str, str
     given = CofinancingRow(insats, 2021, "esf", "Projektet", 100_000_00, "Beslut")
     moved = RebookingRow(DAY, "Styrelsen § 9", 2020, 2021, 50_000_00, "Blev över", insats)
     issued = letters.make(year=2021, parts=[_part(2021)], text="", **by)
-    letters.issue(year=2021, on=at.date(), seen={one.pk: one.amount_ore for one in issued}, **by)
+    letters.issue(year=2021, on=today_of(at), seen={one.pk: one.amount_ore for one in issued}, **by)
     letters.make(year=2022, parts=[_part(2022)], text="", **by)
     key = list_keys(forbund.slug).first()
     assert key is not None
@@ -83,7 +84,7 @@ def add_many_of_funding(forbund: Forbund, insatser: Sequence[Insats], at: dateti
     year = {"forbund": forbund, "party": lulea, "year": 2021, "amount_ore": 100}
     period = {"from_on": date(2021, 1, 1), "to_on": date(2022, 1, 1), "due_on": date(2020, 1, 1)}
     FeeRequisition.objects.bulk_create(
-        FeeRequisition(part=n, issued_on=at.date(), **year, **period) for n in range(10, 40)
+        FeeRequisition(part=n, issued_on=today_of(at), **year, **period) for n in range(10, 40)
     )
     Cofinancing.objects.bulk_create(
         Cofinancing(insats=i, year=2021, kind="esf", label="x", amount_ore=100, source="x")

@@ -13,6 +13,7 @@ from mellanrum.accounts.models import User
 from mellanrum.audit.actor import Actor, system
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.exchange.sie import export_sie
 from mellanrum.ledger.sie import read_sie
 from mellanrum.registers.economy.actions import attachments, attest_orders, bookings
@@ -194,7 +195,7 @@ def test_the_attest_order_tells_who_books(forbund: Forbund) -> None:
     user = attester(forbund, "bodil")
     right = RightRow(VOUCHER, date(2021, 1, 1), "Styrelsen § 3", limit_ore=1000)
     attest_orders.give_right(forbund=forbund, user=user, row=right, by=CHEF, at=AT)
-    held, day = proposed(forbund), AT.date()
+    held, day = proposed(forbund), today_of(AT)
     assert [has_right(held, key, day) for key in (CHEF.key, user.actor_key)] == [False, True]
     with pytest.raises(DomainError, match="Det får Bodil"):
         bookings.book(booking=held, by=CHEF, at=AT)

@@ -11,6 +11,7 @@ import pytest
 from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.ledger.requisitions import requisitions
 from mellanrum.registers.economy.actions import fee_requisitions as letters
 from mellanrum.registers.economy.funding_queries import (
@@ -26,7 +27,7 @@ from mellanrum.registers.organisation.models import Forbund
 from tests.economy.funding_world import AT, BOARD, ECONOMIST, make_forbund
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
-TODAY, DUE = AT.date(), (date(2021, 2, 1), date(2021, 8, 1))
+TODAY, DUE = today_of(AT), (date(2021, 2, 1), date(2021, 8, 1))
 BY = {"by": ECONOMIST, "at": AT}
 
 

@@ -19,7 +19,7 @@ from tests.economy.test_budget_plans import head
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 __all__ = ["built", "world"]
 TEMPLATES = Path(__file__).parents[2] / "src" / "mellanrum" / "web" / "templates"
-WITHOUT_PERSONS = {"bookings", "budget", "claims", "society"}
+WITHOUT_PERSONS = {"bookings", "budget", "claims", "proposals", "society"}
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from mellanrum.registers.economy import rows as economy
 from mellanrum.registers.governance import rows as governance
 from mellanrum.registers.insatser import rows as insatser
 from mellanrum.registers.organisation import rows as organisation
+from mellanrum.registers.proposals import rows as proposals
 from tests.exchange.generated_economy import economy_rows
 from tests.exchange.generated_process import municipality, operation, process
 from tests.exchange.generated_surveys import questionnaires
@@ -77,6 +78,7 @@ def packages(draw: st.DrawFn) -> Rows:
     rows |= _casework(draw, rows, parties, names)
     rows |= process(draw, rows, names)
     rows |= _governance(draw, parties, names)
+    rows |= _applications(draw, parties, names)
     rows |= questionnaires(draw, parties, names)
     rows |= economy_rows(draw, rows["parties"], names)
     lines = ["drift.nettokostnad", "balans.tillgangar"]
@@ -250,7 +252,7 @@ def _governance(draw: st.DrawFn, parties: list[str], names: list[str]) -> Rows:
             governance.BodyRow(b, draw(named), draw(word(BODY_KIND)), draw(insats)) for b in bodies
         ],
         "seats": [
-            governance.SeatRow(b, parties[0], draw(word(SEAT_ROLE)), draw(days)) for b in bodies
+            governance.SeatRow(b, draw(word(SEAT_ROLE)), draw(days), parties[0]) for b in bodies
         ],
         "meetings": meetings,
         "decisions": [
@@ -266,3 +268,18 @@ def _governance(draw: st.DrawFn, parties: list[str], names: list[str]) -> Rows:
             for m in meetings
         ],
     }
+
+
+def _applications(draw: st.DrawFn, parties: list[str], names: list[str]) -> Rows:
+    """One that only came in, and one that was prepared and granted."""
+    sent, since = draw(days), draw(days)
+    amount, length = draw(st.integers(1, 10**12)), draw(st.integers(1, 800))
+    came = proposals.ApplicationRow(
+        2021, 1, draw(named), "new", parties[0], draw(st.sampled_from(["", *names])), sent_on=sent
+    )
+    granted = proposals.ApplicationRow(
+        2021, 2, draw(named), "extension", parties[0], names[0], draw(words), draw(words), sent,
+        sent, "recommended", since, since + timedelta(length), amount, "granted", "board", sent,
+        draw(named), amount,
+    )  # fmt: skip
+    return {"applications": [came, granted][: draw(st.integers(0, 2))]}

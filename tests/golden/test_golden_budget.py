@@ -8,10 +8,8 @@ finding stand below, and both are held to: a printed value that changes is no lo
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -24,10 +22,9 @@ from mellanrum.ledger.budget import (
     roll_capital,
 )
 from mellanrum.reports.plan_tables import PlanPrint, plan_table
+from tests.golden.printed_budget import JOINED, PYRAMIS, computed, rows
 
-FILE = Path(__file__).parent / "budget-2020.csv"
 COLUMNS = ("pyramis_2020", "sof_2020", "sof_2021", "sof_2022", "gemensamma_2020")
-YEARS = {"sof_2020": 2020, "sof_2021": 2021, "sof_2022": 2022}
 # (row, column): (right, printed, finding). None is nothing printed, or nothing to print.
 KNOWN = {
     ("intakter", "sof_2021"): (5_000_000, 3_750_000, "B20-01: utan kommunernas 1 250 000"),
@@ -47,52 +44,6 @@ UNPRINTED = {
     ("Övriga kostnader", "gemensamma_2020"): 140_000,
     ("Projekt och insatser", "gemensamma_2020"): 985_250,
 }
-
-
-def rows() -> list[dict[str, str]]:
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
-
-
-def amounts(row: Mapping[str, str], columns: Mapping[str, int]) -> dict[int, int]:
-    return {year: int(row[name]) * 100 for name, year in columns.items() if row[name]}
-
-
-def plan_lines(columns: Mapping[str, int], common: Mapping[str, int]) -> list[PlanEntry]:
-    """The lines of one of the two plans, in the order of the document."""
-    return [
-        PlanEntry(
-            section=row["avsnitt"],
-            label=row["benamning"],
-            kind=row["slag"],
-            area=row["omrade"],
-            amounts=amounts(row, columns),
-            common=amounts(row, common),
-        )
-        for row in rows()
-        if row["slag"] != "summa"
-    ]
-
-
-PYRAMIS = plan_lines({"pyramis_2020": 2020}, {})
-JOINED = plan_lines(YEARS, {"gemensamma_2020": 2020})
-
-
-def computed() -> dict[tuple[str, str], int | None]:
-    """Every sum of the two plans, in öre, by its row and column."""
-    old, new = plan_sums(PYRAMIS, (2020,)), plan_sums(JOINED, (2020, 2021, 2022))
-    found: dict[tuple[str, str], int | None] = {}
-    for sums, columns in ((old, {"pyramis_2020": 2020}), (new, YEARS)):
-        for name, year in columns.items():
-            held = sums.by_year[year]
-            found[("intakter", name)] = held.income
-            found[("kostnader", name)], found[("kvar", name)] = held.costs, held.result
-            found |= {(one.section, name): one.amounts[year] for one in sums.sections}
-    name = "gemensamma_2020"
-    found |= {(one.section, name): one.common[2020] for one in new.sections}
-    found |= {("intakter", name): None, ("kvar", name): None}
-    found[("kostnader", name)] = new.by_year[2020].common
-    return found
 
 
 def printed_sums() -> Iterator[tuple[str, str, int | None]]:

@@ -86,7 +86,7 @@ IMPOSSIBLE = [
     (("figures", "okant", "2021"), "Förbundet okant finns inte"),
     (("figures", FORBUND, "1999"), "inga uppgifter för 1999"),
     (("figures", FORBUND, "2020", "--minimum", "1"), "mindre än förbundets policy"),
-    (("report", "annual", FORBUND, "2021", "--to", "/tmp/x.docx"), "Filändelsen .docx"),
+    (("report", "annual", FORBUND, "2021", "--to", "/tmp/x.odt"), "Filändelsen .odt"),
     (("report", "annual", FORBUND, "2021", "--to", "/tmp/x"), "Filändelsen saknas."),
     (("report", "annual", FORBUND, "2022", "--to", "/tmp/x.pdf"), "ingen bokföring för 2022"),
     (("report", "annual", FORBUND, "2021", "--to", "/proc/x/y.pdf"), "finns inte"),

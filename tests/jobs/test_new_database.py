@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import FILES, new_installation
+from tests.installation import FILES
 
 READY = "from mellanrum.jobs.setup import ready; ready()"
 BACK = """
@@ -19,6 +19,11 @@ from mellanrum.jobs.setup import ready
 ready()
 from django.core.management import call_command
 call_command("migrate", "surveys", "0002", verbosity=0)
+"""
+STEPWISE = """
+from mellanrum.jobs.setup import prepare_database, start_django
+start_django()
+prepare_database(stepwise=True)
 """
 FAILING = """
 from mellanrum.jobs.setup import prepare_database, start_django
@@ -87,7 +92,11 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return new_installation(tmp_path_factory.mktemp("migrated"))
+    """One migration after the other."""
+    folder = tmp_path_factory.mktemp("migrated")
+    found = run(folder, STEPWISE)
+    assert found.returncode == 0, found.stderr
+    return folder
 
 
 @pytest.mark.parametrize("name", FILES.values())

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.installation import new_installation
+from tests.installation import new_demo
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -31,19 +31,6 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-LOAD = """
-import django; django.setup()
-from pathlib import Path
-from django.utils import timezone
-from mellanrum.audit.actor import system
-from mellanrum.exchange.package import import_package
-from mellanrum.jobs.demo_cases import demo_years
-from mellanrum.jobs.people import demo_people
-at = timezone.now()
-import_package(Path("demo/sodra-norrbotten"), by=system("demo"), at=at)
-demo_people(at)
-demo_years(at)
-"""
 PATIENCE = 90
 
 
@@ -54,7 +41,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def also() -> str:
+    """What a module's installation has beside the demo: code to run before it is served."""
+    return ""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, also: str) -> Iterator[str]:
     """The address of a site with the demo loaded and no report built."""
     if not shutil.which(CHROMIUM):
         pytest.skip("chromium saknas: installera med apt-get install chromium")
@@ -62,10 +55,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "mellanrum.config.settings",
-        "MELLANRUM_VAR": str(new_installation(tmp_path_factory.mktemp("var"))),
+        "MELLANRUM_VAR": str(new_demo(tmp_path_factory.mktemp("var"))),
         "MELLANRUM_SECOND_FACTOR": "off",
+        "MELLANRUM_ASIDE": "0",  # nobody here asks for parts of a year
     }
-    subprocess.run([sys.executable, "-c", LOAD], env=env, cwd=ROOT, check=True)
+    if also:
+        subprocess.run([sys.executable, "-c", also], env=env, cwd=ROOT, check=True)
     serve = [sys.executable, "-m", "mellanrum.jobs.cli", "serve", "--port", str(port)]
     with subprocess.Popen(serve, env=env, cwd=ROOT, start_new_session=True) as process:
         try:

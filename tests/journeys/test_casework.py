@@ -16,13 +16,14 @@ from typing import Any
 
 import pytest
 
+from mellanrum.domain.periods import today_of
 from tests.journeys.test_director import faults, log_in
 
 pytestmark = pytest.mark.browser
 CODE, NAME = "J0001", "Himmelsblå Provsson"
 WISH = "Jag vill arbeta i ett kök och ha någon att prata med."
 SECRET = "Hen berättade om en jobbig natt."
-TODAY = datetime.now(tz=UTC).date()
+TODAY = today_of(datetime.now(tz=UTC))
 LAST = TODAY
 
 

@@ -17,6 +17,7 @@ from mellanrum.audit.actor import Actor, system
 from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.exchange.package import import_package
 from mellanrum.registers.casework.actions import enrolments, process, referrals
 from mellanrum.registers.casework.models import Enrolment, EnrolmentEvent, FollowUp, Referral
@@ -85,9 +86,11 @@ def test_others_do_not_touch_benchmarks(forbund: Forbund) -> None:
 
 
 def test_all_follow_and_the_lead_attests() -> None:
-    """Who has a role in the förbund or in an insats; not who only has one in a party."""
+    """Who has a role in the förbund or in an insats; not who only has one in a party, or sits in
+    a group.
+    """
     readers = {role for role in Role if "followup.read" in grants_of(frozenset({role}))}
-    assert readers == OFFICE | IN_INSATS
+    assert readers == (OFFICE - {Role.GROUP_MEMBER}) | IN_INSATS
     for grant in ("followup.attest", "followup.reflect"):
         holders = {role for role in Role if grant in grants_of(frozenset({role}))}
         assert holders == {Role.INSATS_LEAD}
@@ -171,7 +174,7 @@ def test_a_new_enrolment_and_its_closing_are_dated_when_entered(forbund: Forbund
         at=later,
     )
     held = Enrolment.objects.get(pk=pk)
-    assert (held.recorded_on, held.closing_recorded_on) == (AT.date(), later.date())
+    assert (held.recorded_on, held.closing_recorded_on) == (today_of(AT), later.date())
     assert held.extent_after == 75
     old = Enrolment.objects.get(participant__code="d02")
     assert old.recorded_on is None

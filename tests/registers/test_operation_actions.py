@@ -14,6 +14,7 @@ from mellanrum.accounts.actions.users import create_user
 from mellanrum.audit.actor import Actor, system
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.exchange.package import import_package
 from mellanrum.registers.insatser.actions import (
     catalogue,
@@ -208,7 +209,7 @@ def test_a_case_lives_from_raised_to_settled_and_back(forbund: Forbund) -> None:
     obstacle_cases.settle(case=case, outcome_on=day, outcome="lost", by=BY, at=AT)
     held = ObstacleCase.objects.get(pk=case.pk)
     assert (held.presented_to, held.outcome, held.version) == ("Lokusgruppen", "lost", 3)
-    counted = case_months(forbund, 2022, AT.date())
+    counted = case_months(forbund, 2022, today_of(AT))
     march = next(row for row in counted.rows if row.key == "2022-03")
     assert [cell.value for cell in march.cells[:3] if cell] == [1, 1, 1]
     obstacle_cases.reopen(case=case, reason="Rutinen höll inte", by=BY, at=AT)

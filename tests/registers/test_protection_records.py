@@ -12,6 +12,7 @@ import pytest
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.governance.actions.protection_records import add_record, change_record
 from mellanrum.registers.governance.models import (
     ImpactAssessment,
@@ -201,5 +202,5 @@ def test_the_register_of_a_day_holds_what_goes_on_then(world: World) -> None:
     add(world, processing(world.mine, title="Pågår"))
     add(world, processing(world.mine, title="Kommer", from_on=date(2026, 5, 1)))
     scope = scope_of(world.forbund.pk, world.officer)
-    assert [one.title for one in list_in_force(scope, AT.date())] == ["Pågår"]
+    assert [one.title for one in list_in_force(scope, today_of(AT))] == ["Pågår"]
     assert [one.title for one in list_in_force(scope, date(2026, 1, 31))] == ["Pågår", "Slut"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from importlib import import_module
 from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -142,10 +143,14 @@ def plain(hint: Any, text: str) -> Any:
         return datetime.fromisoformat(text)
     if date in kinds:
         return date.fromisoformat(text)
+    if bytes in kinds:
+        return text.encode()
     if bool in kinds:
         return {"ja": True, "nej": False}[text]
     if int in kinds:
         return int(text)
+    if Decimal in kinds:
+        return Decimal(text)
     several = next((k for k in kinds if get_origin(k) in (tuple, frozenset, set)), None)
     if several is None:
         return text

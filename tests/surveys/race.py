@@ -18,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+from mellanrum.domain.periods import today_of
+
 LINKS, TABLET, KEYED, THREADS = 60, 8, 8, 8
 SENT = {"values": {"f1": 6}, "texts": {}, "sex": "woman", "form": "standard", "language": "sv"}
 
@@ -41,7 +43,7 @@ def told() -> dict[str, Any]:
 
     at = timezone.now()
     world = build_world(by=BY, at=at)
-    period = {"from_on": at.date() - timedelta(9), "to_on": at.date() + timedelta(9)}
+    period = {"from_on": today_of(at) - timedelta(9), "to_on": today_of(at) + timedelta(9)}
     campaign = open_campaign(world=world, **period)
     killed = crash(campaign, world)
     accepted, refused = rush(campaign, world)

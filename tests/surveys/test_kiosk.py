@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from mellanrum.audit.models import Event
-from mellanrum.registers.surveys.links import reference
+from mellanrum.registers.surveys.links import reference, unseal
 from mellanrum.registers.surveys.models import Campaign, HalfDone, Kiosk, Ticket, Urn
 from mellanrum.web.areas.answering.access import is_too_often
 from mellanrum.web.areas.answering.seats import REMEMBERED
@@ -66,7 +67,11 @@ def test_what_is_half_done_lies_sealed_in_memory_only(tablet: tuple[str, Kiosk])
     reader = begun(code).send(svar="5", go="next")
     key = f"kiosk:{kiosk.pk}:{reference(attempt_of(reader))}"
     sealed = cache.get(key)
-    assert sealed and "f1" not in sealed and not HalfDone.objects.exists()
+    assert not HalfDone.objects.exists()
+    assert json.loads(unseal(attempt_of(reader), sealed) or "")["values"] == {"f1": 5}
+    assert unseal("another", sealed) is None
+    lying = base64.urlsafe_b64decode(sealed)
+    assert b'"f1"' not in lying and b"values" not in lying
     answer_all(reader).send(go="send")
     assert cache.get(key) is None
     assert REMEMBERED <= 600

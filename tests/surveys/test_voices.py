@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mellanrum.audit.record import action, record
+from mellanrum.domain.periods import today_of
 from mellanrum.domain.verdict import Verdict
 from mellanrum.instruments.comparison import CANCELLED, Colour, Standing
 from mellanrum.registers.insatser.models import Goal
@@ -189,7 +190,7 @@ def test_a_goal_that_answers_measure_leads_to_them(
     world: World, answered: Campaign, office: Client
 ) -> None:
     goal = set_goal(world=world)
-    viewer = find_viewer(world.users["rev_office"], AT.date())
+    viewer = find_viewer(world.users["rev_office"], today_of(AT))
     assert viewer is not None
     (drawn,) = drawn_goals(goal.insats, viewer, 2026, [goal], None)
     assert drawn["label"] == "Se enkätresultatet"

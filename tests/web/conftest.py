@@ -25,6 +25,9 @@ from mellanrum.documents.model import Document, Section, plain
 from mellanrum.outbox.actions import Notice, handle, queue
 from mellanrum.outbox.models import Message
 from mellanrum.reports import books, years
+from tests import undone
+from tests.auditors.made import audit_places
+from tests.composed.made import minutes_on_site_places
 from tests.economy.bookings_made import booking_places
 from tests.economy.budget_made import budget_places
 from tests.economy.charts_made import charts_places
@@ -33,21 +36,39 @@ from tests.economy.control_made import control_places
 from tests.economy.funding_places import funding_places
 from tests.economy.merger_places import merger_places
 from tests.economy.prognosis_places import prognosis_places
+from tests.governance.bodies_made import bodies_places
+from tests.governance.meetings_made import meeting_places
+from tests.governance.minutes_made import minutes_places
+from tests.identity.places import identity_places
+from tests.imports.made import import_places
 from tests.installation import Copy
-from tests.quick import logged_in
+from tests.integration.made import integration_places
+from tests.network.places import network_places
+from tests.planning.places import planning_places
+from tests.proposals.courses_made import course_places
+from tests.proposals.made import proposal_places
+from tests.quick import browser_with, new_session
+from tests.visitors.made import visitor_places
 from tests.web.activities.made import activity_places
 from tests.web.answering.made import answering_places
 from tests.web.cases.made import case_places
 from tests.web.enrolments.made import enrolment_places
+from tests.web.freezing.places import freezing_places
 from tests.web.instruments.made import instrument_places
+from tests.web.internal_control.made import internal_control_places
 from tests.web.mine.made import own_page_places
 from tests.web.operation.made import make_operation
 from tests.web.plans.made import plan_places
 from tests.web.protection_places import OFFICER, protection_places
 from tests.web.referrals.made import PREPARER, REFERRER, referral_places
+from tests.web.registry.made import registry_places
 from tests.web.society.made import society_places
 from tests.web.surveys.made import survey_places
 from tests.web.voices.made import counted_once, voices_places
+from tests.web.writing.made import writing_places
+from tests.web.writing_extras.made import extras_places
+from tests.website.made import website_places
+from tests.wheel.world import wheel_places
 
 FORBUND = "sodra-norrbotten"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -65,24 +86,31 @@ BESIDE = {  # who opens pages that none of the cast may
     "preparer": PREPARER,
     "referrer": REFERRER,
     "steward": "registeransvarig",
+    "administrator": "administrator",
+    "group": "gruppledamot",
 }
 PACKAGE = Path(__file__).parents[2] / "demo" / FORBUND
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the tests need to find their way."""
+    """What the tests need to find their way; `sessions` are keys by role."""
 
     places: dict[str, str]
+    sessions: dict[str, str]
 
     def user(self, role: str) -> User:
-        found = find_user((CAST | BESIDE)[role])
-        assert found is not None
-        return found
+        return user_of(role)
 
     def client(self, role: str) -> Client:
         """Logged in as the role; 'stranger' is not."""
-        return Client() if role == "stranger" else logged_in(self.user(role))
+        return Client() if role == "stranger" else browser_with(self.sessions[role])
+
+
+def user_of(role: str) -> User:
+    found = find_user((CAST | BESIDE)[role])
+    assert found is not None
+    return found
 
 
 @contextmanager
@@ -126,6 +154,7 @@ def standing() -> Iterator[Site]:
     if not _made:
         with rolled_back():
             _made.append((load(), Copy(connections)))
+            connection.check_constraints()
             years.get_year_figures(FORBUND, 2021)
             _counted.update(years._years)
     site, copy = _made[0]
@@ -145,6 +174,7 @@ def site(loaded: Site, django_db_blocker: object) -> Iterator[Site]:
     """The loaded site; what the test writes is undone."""
     with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
         yield loaded
+    undone.told()
 
 
 def load() -> Site:
@@ -209,7 +239,28 @@ def load() -> Site:
             **prognosis_places(get_forbund(FORBUND), AT),
             **charts_places(get_forbund(FORBUND), AT),
             **control_places(get_forbund(FORBUND), AT),
-        }
+            **internal_control_places(get_forbund(FORBUND), AT),
+            **registry_places(get_forbund(FORBUND), AT),
+            **bodies_places(get_forbund(FORBUND), user_of("group"), AT),
+            **minutes_places(get_forbund(FORBUND), director, AT),
+            **meeting_places(get_forbund(FORBUND), user_of("group"), AT),
+            **network_places(get_forbund(FORBUND), AT),
+            **(written := writing_places(get_forbund(FORBUND), AT)),
+            **extras_places(get_forbund(FORBUND), AT, written["written"]),
+            **freezing_places(get_forbund(FORBUND), AT),
+            **proposal_places(get_forbund(FORBUND), "steget-fram", AT),
+            **course_places(get_forbund(FORBUND), "steget-fram", AT),
+            **planning_places(get_forbund(FORBUND), AT),
+            **wheel_places(get_forbund(FORBUND), AT),
+            **audit_places(get_forbund(FORBUND), AT),
+            **visitor_places(get_forbund(FORBUND), AT),
+            **identity_places(get_forbund(FORBUND), director, user_of("economist"), AT),
+            **website_places(get_forbund(FORBUND), AT),
+            **minutes_on_site_places(get_forbund(FORBUND), AT),
+            **import_places(get_forbund(FORBUND), AT),
+            **integration_places(get_forbund(FORBUND), AT),
+        },
+        {role: new_session(user_of(role)) for role in CAST | BESIDE},
     )
 
 

@@ -20,7 +20,8 @@ ROLES = (*CAST, "stranger")
 ROWS: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "access.toml").read_text(encoding="utf-8")
 )
-THIRD_PARTY = ("account_", "mfa_", "reauthenticat")  # allauth's own pages
+# allauth's own pages
+THIRD_PARTY = ("account_", "mfa_", "reauthenticat", "socialaccount_", "usersessions_")
 READS = sorted(name for name, row in ROWS.items() if "get" in row)
 WRITES = sorted(name for name, row in ROWS.items() if "post" in row)
 

@@ -59,7 +59,7 @@ def code_list(shown: lxml.html.HtmlElement) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["password/change/", "email/", "reauthenticate/", "2fa/", "2fa/totp/activate/"]
+    "path", ["password/change/", "reauthenticate/", "2fa/", "2fa/totp/activate/"]
 )
 def test_account_pages_have_the_menu_and_the_way_back(site: Site, path: str) -> None:
     check_is_ours(confirmed(site).get(f"/konto/{path}"))

@@ -64,7 +64,7 @@ def test_a_diagram_stands_in_the_page(site: Site) -> None:
 
 def test_a_rule_is_told_in_the_words_of_the_program(site: Site) -> None:
     text = page(site, "/handbok/vilande-och-avslut/")
-    cell = '<td role="cell" data-label="Vad som händer">Inskrivningen är redan avslutad.</td>'
+    cell = '<td data-label="Vad som händer">Inskrivningen är redan avslutad.</td>'
     assert cell in text
     assert "registers.casework" not in text
 

@@ -8,10 +8,16 @@ from typing import Any
 import pytest
 
 from mellanrum.accounts.access import GRANTS, Role
-from mellanrum.web.navigation import ALIASES, HEADINGS, MOST, heading_of, longest, main_menu
+from mellanrum.web.headings import ALIASES, HEADINGS
+from mellanrum.web.navigation import MOST, heading_of, longest, main_menu
 from tests.web.test_access import our_views
 
 OWN_FRAME = (
+    "identity",
+    "openid_connect",
+    "saml",
+    "site",
+    "open-data",
     "mine",
     "search",
     "api",
@@ -24,6 +30,8 @@ OWN_FRAME = (
     "status",
     "answer",
     "kiosk",
+    "public-governance",
+    "public-auditors",
 )
 
 

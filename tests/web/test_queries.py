@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.web.conftest import BESIDE, Site
@@ -28,6 +29,10 @@ WRITTEN: dict[str, int] = tomllib.loads(
 def queries_of(site: Site, path: str, role: str) -> int:
     client = site.client(role)
     client.get(path)  # figures and drawings are in memory after the first
+    return asked_at_once(client, path)
+
+
+def asked_at_once(client: Client, path: str) -> int:
     with (
         CaptureQueriesContext(connections["default"]) as main,
         CaptureQueriesContext(connections["reads"]) as reads,

@@ -9,6 +9,7 @@ from demo.generate.pyramis import (
     insatser,
     operation,
     organisation,
+    told,
     volumes,
 )
 from demo.generate.pyramis.books import add_budget, sie_files
@@ -29,6 +30,7 @@ def all_rows() -> Rows:
     governance.add(rows)
     add_budget(rows)
     budget2020.add(rows)
+    told.add(rows)
     return rows
 
 

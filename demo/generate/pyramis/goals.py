@@ -26,7 +26,7 @@ REPORTS = """
 arena-ungdom | samtidigt | 2017 | inte mätt | Antalet som var inskrivna samtidigt är inte redovisat.
 arena-ungdom | kartlaggning | 2017 | nått | Rutinen fungerar.
 arena-ungdom | inskrivningstid | 2017 | inte mätt | Inskrivningstiden är inte redovisad.
-arena-ungdom | tillfredsskala | 2017 | delvis nått | Alla har erbjudits den vid avslut, inte efter sex månader.
+arena-ungdom | tillfredsskala | 2017 | delvis nått | Alla har erbjudits den vid avslut, inte efter sex månader. Svaren ligger mellan 8 och 10 på en skala från 1 till 10.
 arena-ungdom | samtidigt | 2019 | inte mätt | Antalet som var inskrivna samtidigt är inte redovisat.
 arena-ungdom | inskrivningstid | 2019 | inte nått | Inskrivningstiderna är förhållandevis långa.
 rehabteam-30 | handlingsplaner | 2017 | inte nått | Färre ärenden har aktualiserats än beräknat.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 – tables are read by the line
 """Board, groups, meetings and decisions. Roles and parties only: no names.
 
 Published: the number of meetings of each group, and the month of the member consultation of 2017.
@@ -32,7 +33,7 @@ MEETINGS = (
     ("styrgrupp-pa-ratt-vag", 2019, 8),
 )
 OTHER_MEETINGS = f"""
-medlemssamradet | 2017-03-16 | på plats | ordinarie | {INVENTED}; månaden är publicerad
+medlemssamradet | 2017-03-16 | på plats | ordinarie | {INVENTED}; månaden är publicerad; hölls med två andra förbund
 planeringsdagen | 2017-09-14 | på plats | workshop | Verksamhetsplanen för 2018; dagen är påhittad
 medlemssamradet | 2019-03-14 | på plats | ordinarie | {INVENTED}
 medlemssamradet | 2019-09-12 | på plats | ordinarie | {INVENTED}
@@ -49,6 +50,7 @@ BOARD = (
     ("forsakringskassan", "ersättare"),
 )
 # Seats change in turn on 1 April after an election; the parties' seats go on.
+NEW_CHAIR = "2017-02-02"  # published
 TERMS = (("2015-04-01", "2019-03-31"), ("2019-04-01", "2019-12-31"))
 
 
@@ -56,15 +58,17 @@ def add(rows: Rows) -> None:
     rows.table("grupper.csv", "grupp namn slag insats", BODIES)
     for since, until in TERMS:
         for number, (party, role) in enumerate(BOARD, start=1):
-            rows.add(
-                "platser.csv",
-                grupp="styrelsen",
-                part=party,
-                roll=role,
-                fran=since,
-                till_och_med=until,
-                ordning=number,
-            )
+            seat: dict[str, str | int] = {
+                "grupp": BODY,
+                "part": party,
+                "roll": role,
+                "ordning": number,
+            }
+            first = since
+            if role == "ordförande" and since < NEW_CHAIR < until:
+                rows.add("platser.csv", **seat, fran=since, till_och_med="2017-02-01")
+                first = NEW_CHAIR
+            rows.add("platser.csv", **seat, fran=first, till_och_med=until)
     for group, year, number in MEETINGS:
         for day in _days(group, year, number):
             rows.add(

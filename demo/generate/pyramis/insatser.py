@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from demo.generate.pyramis.insatstexter import TEXTS
+from demo.generate.pyramis.insatstexter import RESULTS, TEXTS
 from demo.generate.shared.rows import Rows
 
 # slug | name | short | type | kind | registration | object | successor | host | age from | age to | longest | age bands | support bands
@@ -86,6 +86,7 @@ def add(rows: Rows) -> None:
             kommuner="lulea",
             syfte=purpose,
             malgrupp=target,
+            resultat=RESULTS.get(cells["insats"], ""),
             ordning=number,
         )
     for insats in ("arena-ungdom", "rehabteam-30"):

@@ -23,7 +23,7 @@ lots | 2019-03-01 | 2019-12-31 | group_visit | 77 | {LOTS}
 lots | 2019-03-01 | 2019-12-31 | individual_meeting | 53 | {LOTS}
 lots | 2019-03-01 | 2019-12-31 | phone_or_message | 21 | {LOTS}
 strukturella | 2017-01-01 | 2017-01-31 | jubilee | 48 | Årsredovisning 2017, avsnitt 1.1
-strukturella | 2017-11-01 | 2017-11-30 | network_meeting | 36 | Årsredovisning 2017, avsnitt 1.1: deltagare från tolv förbund
+strukturella | 2017-11-01 | 2017-11-30 | network_meeting | 36 | Årsredovisning 2017, avsnitt 1.1: deltagare från tolv förbund i två dagar
 """
 PROMISED = "vad som gavs är inte redovisat"
 FULL_17, FULL_19 = f"{SEVENTEEN}; {PROMISED}", f"{NINETEEN}, avsnitt 1.3.2; {PROMISED}"

@@ -78,6 +78,7 @@ activity_kind | individual_meeting | Möte med enskild deltagare | meeting
 activity_kind | phone_or_message | Telefon eller sms | call
 activity_kind | jubilee | Tioårsjubileum | event
 activity_kind | network_meeting | Nätverksmöte Norra Norrland | event
+activity_kind | satisfaction_scale | Svar på tillfredsskalan |
 """
 TEAM = "Målgrupperna för Arena ungdom och Rehabteam 30+"
 SUPPORT = "Årsredovisning 2017, avsnitt 1.3.1"
@@ -101,6 +102,7 @@ def toml() -> str:
         "purpose": "Att inom Luleå kommun svara för finansiell samordning mellan "
         "Arbetsförmedlingen, Försäkringskassan, Region Norrbotten och kommunen, så att människor "
         "med behov av samordnad rehabilitering når eller förbättrar sin förmåga att arbeta.",
+        "vision": "Verksamheten utgår från fyra fokusområden, med individen i centrum",
     }
     head = "# Demodata: se demo/README.md. Personerna är påhittade, totalerna är de publicerade.\n"
     lines = [f'{key} = "{value}"' for key, value in fields.items()]

@@ -2,22 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mellanrum.api.description import TAGS
+from mellanrum.api.problems import TITLES
 from mellanrum.api.routes import api
+from mellanrum.registers.integration.webhook_policies import LABELS
+
+BODY = '-H "Content-Type: application/json" -d @antal.json'
+BEARER = '-H "Authorization: Bearer $NYCKEL"'
+ADDRESS = "$MELLANRUM"
+KINDS = {"integer": "heltal", "string": "text", "boolean": "true eller false"}
 
 
 @require_safe
 @login_not_required
 def docs(request: HttpRequest) -> HttpResponse:
-    """Each address with what it answers, read from the OpenAPI description."""
+    """Each address with what it takes and answers, read from the OpenAPI description."""
     schema = api.get_openapi_schema()
     operations = [
-        {"path": path, "summary": get["summary"], "text": get.get("description", "")}
+        drawn(path, method, one)
         for path, methods in schema["paths"].items()
-        if (get := methods.get("get"))
+        for method, one in methods.items()
     ]
-    return render(request, "api/docs.html", {"info": schema["info"], "operations": operations})
+    groups = [
+        {"title": tag, "text": text, "operations": [o for o in operations if o["tag"] == tag]}
+        for tag, text in TAGS.items()
+    ]
+    context = {
+        "info": schema["info"],
+        "groups": groups,
+        "errors": [{"status": status, "title": title} for status, title in TITLES.items()],
+        "events": [{"name": name, "label": label} for name, label in LABELS.items()],
+        "limits": {
+            "public": settings.API_PUBLIC_PER_MINUTE,
+            "token": settings.API_TOKEN_PER_MINUTE,
+        },
+    }
+    return render(request, "api/docs.html", context)
+
+
+def drawn(path: str, method: str, operation: Mapping[str, Any]) -> dict[str, Any]:
+    """One operation as the page shows it."""
+    return {
+        "id": operation["operationId"].replace("_", "-"),
+        "tag": operation["tags"][0],
+        "method": method.upper(),
+        "path": path,
+        "summary": operation["summary"],
+        "text": operation.get("description", ""),
+        "parameters": [drawn_parameter(one) for one in operation["parameters"]],
+        "statuses": ", ".join(str(status) for status in sorted(operation["responses"])),
+        "curl": curl_of(path, method, operation),
+    }
+
+
+def drawn_parameter(one: Mapping[str, Any]) -> dict[str, Any]:
+    shape = one["schema"]
+    kinds = [shape, *shape.get("anyOf", ())]
+    named = ("dag" if k.get("format") == "date" else KINDS.get(k.get("type", "")) for k in kinds)
+    return {
+        "name": one["name"],
+        "kind": next(filter(None, named), ""),
+        "text": one.get("description", ""),
+        "is_required": one["required"],
+    }
+
+
+def curl_of(path: str, method: str, operation: Mapping[str, Any]) -> str:
+    """A call to copy, with the examples put in."""
+    for one in operation["parameters"]:
+        if one["in"] == "path":
+            path = path.replace(f"{{{one['name']}}}", str(one.get("examples", ["…"])[0]))
+    parts = ["curl"]
+    if method != "get":
+        parts += [f"-X {method.upper()}", BODY]
+    if operation.get("security"):
+        parts.append(BEARER)
+    return " ".join([*parts, f'"{ADDRESS}{path}"'])

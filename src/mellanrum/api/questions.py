@@ -8,17 +8,19 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 
+from mellanrum.api.public_schemas import Slug
 from mellanrum.api.schemas import TableOut
+from mellanrum.api.tokens import check_reach
 from mellanrum.documents.json import plain
 from mellanrum.figures.table import Table
+from mellanrum.registers.integration.token_policies import FIGURES
 from mellanrum.reports.answers import Asking, NoAnswerError, answer
 from mellanrum.reports.books import shelf
 from mellanrum.reports.choices import get_choices
 from mellanrum.reports.listing import as_object
 from mellanrum.reports.questions import Asked, QuestionError, check, with_defaults
 
-router = Router()
-NOT_HERE = "Det du söker finns inte, eller så har du inte tillgång till det."
+router = Router(tags=["Siffror"])
 
 
 class QuestionIn(Schema):
@@ -44,11 +46,9 @@ class QuestionIn(Schema):
     "skyddade talen. En fråga som inte går att ställa ger 422 med skälet.",
     url_name="question",
 )
-def ask(request: HttpRequest, slug: str, given: Query[QuestionIn]) -> dict[str, Any]:
+def ask(request: HttpRequest, slug: Slug, given: Query[QuestionIn]) -> dict[str, Any]:
     """The answer as a table."""
-    viewer = getattr(request, "viewer", None)
-    if viewer is None or viewer.forbund_slug != slug or not viewer.can("followup.read"):
-        raise HttpError(404, NOT_HERE)
+    check_reach(request, slug, grant="followup.read", scope=FIGURES)
     choices = get_choices(slug)
     try:
         question = check(with_defaults(given.asked(), choices), choices)

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from ninja import Schema
+from pydantic import ConfigDict
 
 
 class FigureOut(Schema):
     """One figure. `value` is null unless `status` is 'shown'."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "key": "insats.vagen-vidare.deltagare",
+                "label": "Vägen vidare, deltagare",
+                "value": 41,
+                "printed": "41",
+                "unit": "persons",
+                "numerator": None,
+                "base": None,
+                "period": "2025",
+                "status": "shown",
+            }
+        }
+    )
     key: str
     label: str
     value: int | float | None

@@ -28,6 +28,8 @@ THIRD_PARTY = (
     "axes_",
     "account_",
     "mfa_",
+    "socialaccount_",
+    "usersessions_",
 )
 READS = "reads"
 

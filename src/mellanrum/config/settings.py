@@ -10,11 +10,15 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from mellanrum.config.identity import read_identity
+
 ROOT = Path(os.environ.get("MELLANRUM_ROOT", Path(__file__).resolve().parents[3]))
 VAR = Path(os.environ.get("MELLANRUM_VAR", ROOT / "var"))
 DEBUG = os.environ.get("MELLANRUM_DEBUG") == "1"
 # Seconds that a server remembers what a questionnaire asks: many answer the same at once.
 REMEMBERED_SECONDS = float(os.environ.get("MELLANRUM_REMEMBER", "0"))
+# Seconds that a public page is the same for all who read it without being logged in.
+PUBLIC_SECONDS = float(os.environ.get("MELLANRUM_PUBLIC_REMEMBER", "0"))
 ASIDE = os.environ.get("MELLANRUM_ASIDE") == "1"  # what takes long is counted in another process
 # Seconds that a connection is used again: to connect, and to read a schema of so many tables, takes
 # longer than most pages.
@@ -73,7 +77,12 @@ def _postgres(database: str) -> dict[str, Any]:
 
 SECRET_KEY = _secret_key()
 CASE_KEYS = _case_keys()
-ALLOWED_HOSTS = os.environ.get("MELLANRUM_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# Addresses of public sites of their own; which förbund has which is told on its page of settings.
+SITE_HOSTS = [h for h in os.environ.get("MELLANRUM_SITE_HOSTS", "").lower().split(",") if h]
+ALLOWED_HOSTS = [
+    *os.environ.get("MELLANRUM_HOSTS", "127.0.0.1,localhost,[::1]").split(","),
+    *SITE_HOSTS,
+]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MELLANRUM_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [
@@ -88,6 +97,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",  # the providers themselves wait until one is asked for
+    "allauth.usersessions",
     "axes",
     "csp",
     "mellanrum.audit",
@@ -97,14 +108,25 @@ INSTALLED_APPS = [
     "mellanrum.registers.insatser",
     "mellanrum.registers.casework",
     "mellanrum.registers.economy",
+    "mellanrum.registers.registry",
     "mellanrum.registers.governance",
     "mellanrum.registers.surveys",
+    "mellanrum.registers.proposals",
+    "mellanrum.registers.planning",
+    "mellanrum.registers.internal_control",
+    "mellanrum.registers.auditors",
+    "mellanrum.registers.network",
+    "mellanrum.registers.wheel",
+    "mellanrum.registers.website",
+    "mellanrum.registers.integration",
+    "mellanrum.registers.imports",
     "mellanrum.reports",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mellanrum.web.public_memory.PublicMemoryMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -114,7 +136,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mellanrum.web.identity_sessions.LastingMiddleware",
+    "mellanrum.web.setup_middleware.SetupMiddleware",
     "mellanrum.web.middleware.ViewerMiddleware",
+    "mellanrum.web.site_middleware.SiteMiddleware",
     "mellanrum.web.draft_middleware.DraftMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -173,7 +198,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # django-axes counts the failures
 # Cases ask for a second factor. Only the demo, which holds no real data, does without.
 SECOND_FACTOR = os.environ.get("MELLANRUM_SECOND_FACTOR", "required") != "off"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey alone is two factors: the key and its lock
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("MELLANRUM_HTTPS") != "1"
+MFA_ADAPTER = "mellanrum.web.identity.PasskeyAdapter"
+_file = read_identity(Path(os.environ.get("MELLANRUM_IDENTITY") or VAR / "identity.toml"))
+IDENTITY, SOCIALACCOUNT_PROVIDERS = _file.identity, _file.providers  # none without the file
+SOCIALACCOUNT_ADAPTER = "mellanrum.web.identity.IdentityAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: the way out leads over other sites than one's own
+ACCOUNT_SESSION_REMEMBER = False  # the browser forgets when it is closed
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -236,10 +270,18 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # the longest of accounts/sessions.toml, where the rules are
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# The API. A page of a site with charts asks some twenty times, and a reader turns a few pages a
+# minute: 120 is room for that from one address, and 600 for a system that fetches a year at once.
+API_PUBLIC_PER_MINUTE = int(os.environ.get("MELLANRUM_API_PUBLIC", "120"))
+API_TOKEN_PER_MINUTE = int(os.environ.get("MELLANRUM_API_TOKEN", "600"))
+# A token has 256 bits: nobody guesses one. Who sends wrong ones has a fault, and is told to wait.
+API_WRONG_TOKENS = 10  # from one address in a quarter of an hour
+# Webhooks to this machine itself and over http: for tests and the demo.
+WEBHOOK_LOCAL = os.environ.get("MELLANRUM_WEBHOOK_LOCAL") == "1"
 if os.environ.get("MELLANRUM_HTTPS") == "1":
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True

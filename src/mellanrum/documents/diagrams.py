@@ -17,6 +17,7 @@ from mellanrum.domain.swedish import joined
 WIDTH, BOX = 340, 256  # a phone of 390 px shows it whole; the lanes have the rest
 HEAD, LINE, GAP = 34, 24, 16
 FIRST_LANE, TIP = 14, 8
+NOW = "nuläge"
 FONT = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 
@@ -60,11 +61,12 @@ class Lane:
         return max(*self.exits, self.entry)
 
 
-def draw_machine(machine: Machine) -> str:
-    """The whole drawing as one SVG element. Its colours are `currentColor` alone, so that it takes
-    those of the page it is put in; its ids begin with the machine's name.
+def draw_machine(machine: Machine, current: str = "") -> str:
+    """The whole drawing as one SVG element; the state `current` is marked as the present. Its
+    colours are `currentColor` alone, so that it takes those of the page it is put in; its ids begin
+    with the machine's name.
     """
-    boxes = boxes_of(machine)
+    boxes = boxes_of(machine, current)
     height = boxes[-1].y + boxes[-1].height + 2
     parts = [*map(box_svg, boxes), *lanes_svg(lanes_of(boxes))]
     name = f"diagram-{machine.name}"
@@ -89,12 +91,13 @@ def described(machine: Machine) -> str:
     return " ".join(sentences)
 
 
-def boxes_of(machine: Machine) -> list[Box]:
+def boxes_of(machine: Machine, current: str = "") -> list[Box]:
     """The states from the top, each under the one before."""
     boxes, y = [], 2
     for code, label in machine.states.items():
         moves = tuple(machine.moves_from(code).values())
         note = "start" if code == machine.start else "" if moves else "slutläge"
+        note = NOW if code == current else note
         boxes.append(Box(code, label, note, moves, y))
         y += boxes[-1].height + GAP
     return boxes
@@ -130,7 +133,7 @@ def apart(one: Lane, other: Lane) -> bool:
 
 def box_svg(box: Box) -> str:
     """The box, its state in bold with a note at the right, and its moves."""
-    weight = 1.25 if box.moves else 2.5
+    weight = 4 if box.note == NOW else 1.25 if box.moves else 2.5
     drawn = [
         f'<rect x="2" y="{box.y}" width="{BOX}" height="{box.height}" rx="6" '
         f'stroke-width="{weight}"/>',

@@ -13,6 +13,14 @@ from importlib.resources import files
 from itertools import count
 
 from mellanrum.documents import model
+from mellanrum.documents.html_lists import anchor, contents_html, lists_html
+from mellanrum.documents.html_style import (
+    code_html,
+    font_faces,
+    house_css,
+    image_html,
+    logo_html,
+)
 from mellanrum.documents.html_table import caption_html, origins_html, table_html
 from mellanrum.documents.paper_blocks import PaperBlock
 from mellanrum.documents.paper_html import paper_block_html
@@ -34,15 +42,20 @@ class Fragments:
     body: str
 
 
-def render_html(document: model.Document) -> str:
-    """A complete page with the style sheet inlined; it needs no other file."""
+def render_html(document: model.Document, *, self_contained: bool = False) -> str:
+    """A complete page with style sheet and pictures in it; it needs no other file.
+
+    `self_contained` puts the type faces in too (some 500 kB), so that it looks the same anywhere.
+    """
+    faces = font_faces(document.house_style) if self_contained else ""
+    styles = stylesheet() + house_css(document.house_style) + faces
     parts = html_fragments(document)
     name = escape(f"{document.title} {document.year} – {document.organisation}")
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>\n{stylesheet()}</style>\n</head>\n"
+        f"<title>{name}</title>\n<style>\n{styles}</style>\n</head>\n"
         '<body class="report-page"><a class="skip" href="#innehall">Till innehållet</a>\n'
         f'<div class="report">\n{cover_html(document)}\n'
         f'<nav aria-labelledby="contents-heading"><h2 id="contents-heading">Innehåll</h2>\n'
@@ -52,10 +65,19 @@ def render_html(document: model.Document) -> str:
 
 def html_fragments(document: model.Document) -> Fragments:
     """The list of contents and the body, for a page that has its own head, h1 and frame."""
-    writer = Writer({table.key: table for table in document.tables()}, count(1), count(1))
+    writer = Writer(
+        {table.key: table for table in document.tables()},
+        document.code_base_url,
+        count(1),
+        count(1),
+        count(1),
+    )
     sections = [writer.section(section) for section in document.sections]
     ends = [signatures_html(document), colophon_html(document)]
-    return Fragments(contents_html(document), "\n".join(filter(None, sections + ends)) + "\n")
+    return Fragments(
+        contents_html(document) + lists_html(document),
+        "\n".join(filter(None, sections + ends)) + "\n",
+    )
 
 
 @cache
@@ -68,8 +90,11 @@ def cover_html(document: model.Document) -> str:
     """The head of the page: förbund, title and year, subtitle, decision and edition."""
     lines = [*document.cover.lines, long_date(document.date)]
     note = document.watermark_note
+    logo = document.house_style.logo
     return (
-        f'<header class="cover"><p class="organisation">{escape(document.organisation)}</p>'
+        '<header class="cover">'
+        + (logo_html(logo) if logo else "")
+        + f'<p class="organisation">{escape(document.organisation)}</p>'
         f"<h1>{escape(document.title)} {document.year}</h1>"
         + (f'<p class="subtitle">{escape(document.subtitle)}</p>' if document.subtitle else "")
         + f'<p class="lines">{escape(" · ".join(lines))}</p>'
@@ -78,33 +103,15 @@ def cover_html(document: model.Document) -> str:
     )
 
 
-def contents_html(document: model.Document) -> str:
-    """Nested lists of links down to the second level."""
-    html, depth = "", 0
-    for section in document.sections:
-        if section.level > 2:
-            continue
-        html += (
-            "<ol><li>"
-            if section.level > depth
-            else "</li>" + "</ol></li>" * (depth - section.level) + "<li>"
-        )
-        depth = section.level
-        html += f'<a href="#{anchor(section)}">{escape(section.heading)}</a>'
-    return html + "</li></ol>" * depth
-
-
-def anchor(section: model.Section) -> str:
-    return f"avsnitt-{escape(section.key)}"
-
-
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes sections; knows the document's tables by key and numbers tables and charts."""
 
     tables: dict[str, Table]
+    code_base_url: str
     table_numbers: Iterator[int]
     chart_numbers: Iterator[int]
+    image_numbers: Iterator[int]
 
     def section(self, section: model.Section) -> str:
         name, tag = anchor(section), f"h{section.level + 1}"
@@ -121,13 +128,13 @@ class Writer:
                 return f"<p>{inlines_html(block.inlines)}</p>"
             case model.BulletList():
                 items = "".join(f"<li>{inlines_html(item)}</li>" for item in block.items)
-                return f"<ul>{items}</ul>"
-            case model.TableBlock():
-                return self.table(block.table, statement=False)
-            case model.StatementBlock():
-                return self.table(block.table, statement=True)
+                return f"<ol>{items}</ol>" if block.ordered else f"<ul>{items}</ul>"
+            case model.TableBlock() | model.StatementBlock():
+                return self.table(block)
             case model.ChartBlock():
                 return self.chart(block)
+            case model.ImageBlock():
+                return self.image(block)
             case model.KeyFigures():
                 return key_figures_html(block.figures)
             case model.Note():
@@ -137,13 +144,27 @@ class Writer:
             case PaperBlock():
                 return paper_block_html(block)
 
-    def table(self, table: Table, statement: bool) -> str:
-        """The table with its number, notes and the origin of its figures."""
+    def table(self, block: model.TableBlock | model.StatementBlock) -> str:
+        """The table with its number, notes, code and the origin of its figures."""
         number = next(self.table_numbers)
-        caption = caption_html(table, f"Tabell {number}")
+        caption = caption_html(block.table, f"Tabell {number}")
+        statement = isinstance(block, model.StatementBlock)
         return (
-            f'<div class="tabular" id="tabell-{number}">{table_html(table, caption, statement)}'
-            f"{origins_html(table.figures())}</div>"
+            f'<div class="tabular" id="tabell-{number}">'
+            f"{table_html(block.table, caption, statement)}"
+            f"{code_html(block.code, self.code_base_url)}"
+            f"{origins_html(block.table.figures())}</div>"
+        )
+
+    def image(self, block: model.ImageBlock) -> str:
+        """The picture; with a caption it is numbered."""
+        if not block.caption:
+            return f'<p class="image">{image_html(block)}</p>'
+        number = next(self.image_numbers)
+        return (
+            f'<figure id="bild-{number}">{image_html(block)}<figcaption>'
+            f'<span class="number">Bild {number}</span> {escape(block.caption)}'
+            "</figcaption></figure>"
         )
 
     def chart(self, block: model.ChartBlock) -> str:
@@ -173,7 +194,8 @@ def inlines_html(inlines: model.Inlines) -> str:
 
 def run_html(run: model.Run) -> str:
     tag = TAGS.get(run.style)
-    return f"<{tag}>{escape(run.text)}</{tag}>" if tag else escape(run.text)
+    text = f"<{tag}>{escape(run.text)}</{tag}>" if tag else escape(run.text)
+    return f'<a href="{escape(run.href)}">{text}</a>' if run.href else text
 
 
 def key_figures_html(figures: tuple[Figure, ...]) -> str:

@@ -118,7 +118,9 @@ def group_html(shared: tuple[str, str, str, str], figures: list[Figure]) -> str:
         for name, value in zip(names, shared, strict=True)
         if value
     )
-    items = "".join(f"<li>{origin_line(figure)}</li>" for figure in figures)
+    items = "".join(
+        f'<li data-figure="{escape(figure.key)}">{origin_line(figure)}</li>' for figure in figures
+    )
     return f"<dl>{lines}</dl><ul>{items}</ul>"
 
 

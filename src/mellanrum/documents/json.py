@@ -7,6 +7,7 @@ that nothing is lost on the way back. A suppressed figure has neither.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from enum import Enum
 from typing import Any
 
 from mellanrum.documents import model
+from mellanrum.documents.house_style import HouseStyle, Logo
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.format import printed, rounded
 from mellanrum.figures.table import Column, Row, RowKind, Sum, Table
@@ -27,6 +29,7 @@ BLOCKS: dict[str, type] = {
         model.TableBlock,
         model.StatementBlock,
         model.ChartBlock,
+        model.ImageBlock,
         model.KeyFigures,
         model.Note,
         model.PageBreak,
@@ -131,14 +134,24 @@ def document_to_json(document: model.Document) -> str:
 
 
 def document_from_json(text: str) -> model.Document:
-    """The document that `document_to_json` was given."""
+    """The document that `document_to_json` was given, now or before later fields were there."""
     data = json.loads(text)
     data["date"] = date.fromisoformat(data["date"])
     data["cover"] = model.Cover(data["cover"]["kicker"], tuple(data["cover"]["lines"]))
     data["sections"] = tuple(section_from_object(section) for section in data["sections"])
     data["signatures"] = tuple(model.SignatureLine(**line) for line in data["signatures"])
     data["colophon"] = tuple((label, value) for label, value in data["colophon"])
+    data["house_style"] = house_style_from_object(data.get("house_style", {}))
+    data["page_initials"] = tuple(data.get("page_initials", ()))
+    data["contents"] = model.Contents(**data.get("contents", {}))
     return model.Document(**data)
+
+
+def house_style_from_object(data: JsonObject) -> HouseStyle:
+    """The house style; what is not there is as it is by default."""
+    logo = data.get("logo")
+    held = Logo(b64decode(logo["data"]), logo["mime"], logo["alt"]) if logo else None
+    return HouseStyle(**data | {"logo": held})
 
 
 def section_from_object(data: JsonObject) -> model.Section:
@@ -157,16 +170,22 @@ def block_from_object(data: JsonObject) -> model.Block:
         values["inlines"] = inlines_from_object(values["inlines"])
     if "items" in values:
         values["items"] = tuple(inlines_from_object(item) for item in values["items"])
+    if "data" in values:
+        values["data"] = b64decode(values["data"])
     block: model.Block = BLOCKS[data["block"]](**values)
     return block
 
 
 def inlines_from_object(data: list[JsonObject]) -> model.Inlines:
-    return tuple(model.Run(run["text"], model.Style(run["style"])) for run in data)
+    return tuple(
+        model.Run(run["text"], model.Style(run["style"]), run.get("href", "")) for run in data
+    )
 
 
 def plain(value: object) -> Any:
-    """Dataclasses, enums, dates and tuples as JSON's own kinds; figures by `figure_to_json`."""
+    """Dataclasses, enums, dates and tuples as JSON's own kinds; figures by `figure_to_json`, bytes
+    as base64.
+    """
     if isinstance(value, Figure):
         return figure_to_json(value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -176,4 +195,6 @@ def plain(value: object) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     return value.isoformat() if isinstance(value, date) else value

@@ -23,8 +23,8 @@ from mellanrum.documents.typst import PACKAGE, fonts
 @dataclass(frozen=True, slots=True)
 class Letter:
     """All text is plain. `facts` are labels with values beside the address; `total` is the last
-    line of the table, as wide as the columns. `mark` stands above the title of what is no letter
-    yet.
+    line of the table, as wide as the columns; without columns there is no table. `mark` stands
+    above the title of what is no letter yet.
     """
 
     sender: tuple[str, ...]

@@ -46,12 +46,13 @@ def unprintable(document: model.Document) -> tuple[tuple[str, str], ...]:
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every string in nested lists and dictionaries."""
+    """Every string in nested lists and dictionaries; drawings say the same in their alt texts."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from texts(item)
+        for key, item in value.items():
+            if key != "svg":
+                yield from texts(item)
     elif isinstance(value, list | tuple):
         for item in value:
             yield from texts(item)

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mellanrum.documents.house_style import HouseStyle
+from mellanrum.documents.images import check_image
 from mellanrum.documents.paper_blocks import PaperBlock
+from mellanrum.domain.errors import DomainError
 from mellanrum.figures.figure import Figure
 from mellanrum.figures.table import Table
 
@@ -26,13 +29,23 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style."""
+    """A stretch of text in one style; `href` makes it a link. Raises DomainError for other links
+    than https:// and mailto:.
+    """
 
     text: str
     style: Style = Style.PLAIN
+    href: str = ""
+
+    def __post_init__(self) -> None:
+        if self.href and not self.href.startswith(LINKS):
+            raise DomainError(
+                f"Länken {self.href} kan inte användas. Länkar börjar med https:// eller mailto:."
+            )
 
 
 Inlines = tuple[Run, ...]
+LINKS = ("https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +55,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """A list with bullets, or numbered from 1."""
+
     items: tuple[Inlines, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of statistics. Its caption is the table's finding, or else its title."""
+    """A table of statistics. Its caption is the table's finding, or else its title.
+
+    `code` ('M7K-4QX9') leads to the origin of its figures; see `Document.code_base_url`.
+    """
 
     table: Table
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,7 @@ class StatementBlock:
     """A financial statement: groups indented, double line under totals, notes in a column."""
 
     table: Table
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +97,35 @@ class ChartBlock:
     def __post_init__(self) -> None:
         if not self.alt.strip() or not self.caption.strip():
             raise ValueError(f"chart {self.table_key}: a text alternative and a caption are needed")
+
+
+@dataclass(frozen=True, slots=True)
+class ImageBlock:
+    """A picture: PNG, JPEG or SVG, `width` per cent of the text column (20–100).
+
+    `alt` tells what it shows; a decorative one has none and no caption. Raises DomainError.
+    """
+
+    data: bytes
+    mime: str
+    alt: str = ""
+    caption: str = ""
+    width: int = 100
+    is_decorative: bool = False
+
+    def __post_init__(self) -> None:
+        check_image(self.data, self.mime)
+        if not 20 <= self.width <= 100:
+            raise DomainError("Bildens bredd ska vara 20–100 procent av textens bredd.")
+        if self.is_decorative and (self.alt.strip() or self.caption.strip()):
+            raise DomainError(
+                "En bild som bara är utsmyckning har varken alternativ- eller bildtext."
+            )
+        if not self.is_decorative and not self.alt.strip():
+            raise DomainError(
+                "Bilden behöver en alternativtext som säger vad den visar, eller märkas som "
+                "utsmyckning."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +153,7 @@ Block = (
     | TableBlock
     | StatementBlock
     | ChartBlock
+    | ImageBlock
     | KeyFigures
     | Note
     | PageBreak
@@ -139,10 +190,22 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """Which lists stand after the cover; a list of nothing is left out anyhow."""
+
+    sections: bool = True
+    tables: bool = True
+    charts: bool = True
+    images: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One report. `date` is printed and fixes the PDF's creation date, so bytes can repeat.
 
     `watermark_note` ("Skyddad utgåva: …") stands on the cover and in every running foot.
+    `page_initials` are drawn as boxes in the foot of every page, empty ('') or with letters.
+    `code_base_url` and a table's code together are the address of the table's origin.
     Raises ValueError when headings jump a level or two sections share a key.
     """
 
@@ -158,6 +221,10 @@ class Document:
     signature_text: str = ""
     colophon: tuple[tuple[str, str], ...] = ()
     watermark_note: str = ""
+    house_style: HouseStyle = field(default_factory=HouseStyle)
+    page_initials: tuple[str, ...] = ()
+    contents: Contents = field(default_factory=Contents)
+    code_base_url: str = ""
 
     def __post_init__(self) -> None:
         check_outline(self.sections)

@@ -10,6 +10,8 @@ from typing import Any
 from unicodedata import normalize
 
 from mellanrum.documents import model
+from mellanrum.documents.house_style import HouseStyle
+from mellanrum.documents.images import as_svg, image_size
 from mellanrum.documents.json import dump
 from mellanrum.documents.paper_blocks import PaperBlock
 from mellanrum.figures.figure import Figure, Status
@@ -43,7 +45,8 @@ MISSING_NOTE = f"{MISSING} betyder att uppgift saknas."
 def document_view(document: model.Document, *, is_sheet: bool = False) -> str:
     """JSON for `templates/report.typ`, the same text for the same document; å is one sign."""
     sections = [section_view(section) for section in document.sections]
-    view = frame_view(document) | {"sections": sections, "sheet": is_sheet}
+    view = frame_view(document) | print_view(document)
+    view |= {"sections": sections, "sheet": is_sheet}
     return normalize("NFC", dump(view))
 
 
@@ -64,6 +67,33 @@ def frame_view(document: model.Document) -> JsonObject:
     }
 
 
+def print_view(document: model.Document) -> JsonObject:
+    """What only a report has: its house style, lists, initials and the address of codes."""
+    return {
+        "style": style_view(document.house_style),
+        "initials": document.page_initials,
+        "contents": asdict(document.contents),
+        "codeBase": document.code_base_url,
+    }
+
+
+def style_view(style: HouseStyle) -> JsonObject:
+    """Colours and fonts as text; the logo as SVG with its shape (width against height)."""
+    logo = None
+    if style.logo:
+        width, height = image_size(style.logo.data, style.logo.mime)
+        svg = as_svg(style.logo.data, style.logo.mime)
+        logo = {"svg": svg, "alt": style.logo.alt, "shape": round(width / height, 3)}
+    return {
+        "primary": style.primary,
+        "accent": style.accent,
+        "accentText": style.accent_text,
+        "body": style.body_font,
+        "heading": style.heading_font,
+        "logo": logo,
+    }
+
+
 def section_view(section: model.Section) -> JsonObject:
     return {
         "key": section.key,
@@ -79,13 +109,17 @@ def block_view(block: model.Block) -> JsonObject:  # noqa: PLR0911 one kind a li
         case model.Paragraph():
             return {"kind": "paragraph", "runs": runs_view(block.inlines)}
         case model.BulletList():
-            return {"kind": "list", "items": [runs_view(item) for item in block.items]}
+            items = [runs_view(item) for item in block.items]
+            return {"kind": "list", "items": items} | ({"ordered": True} if block.ordered else {})
         case model.TableBlock():
-            return {"kind": "table", "table": table_view(block.table)}
+            return {"kind": "table", "table": table_view(block.table), "code": block.code}
         case model.StatementBlock():
-            return {"kind": "statement", "table": table_view(block.table, note_column=True)}
+            table = table_view(block.table, note_column=True)
+            return {"kind": "statement", "table": table, "code": block.code}
         case model.ChartBlock():
             return {"kind": "chart", **asdict(block)}
+        case model.ImageBlock():
+            return image_view(block)
         case model.KeyFigures():
             return key_figures_view(block.figures)
         case model.Note():
@@ -97,7 +131,21 @@ def block_view(block: model.Block) -> JsonObject:  # noqa: PLR0911 one kind a li
 
 
 def runs_view(inlines: model.Inlines) -> list[list[str]]:
-    return [[run.text, run.style.value] for run in inlines]
+    """[text, style], and the link where there is one."""
+    return [[run.text, run.style.value] + ([run.href] if run.href else []) for run in inlines]
+
+
+def image_view(block: model.ImageBlock) -> JsonObject:
+    width, height = image_size(block.data, block.mime)
+    return {
+        "kind": "image",
+        "shape": round(width / height, 4),
+        "svg": as_svg(block.data, block.mime),
+        "alt": block.alt,
+        "caption": block.caption,
+        "width": block.width,
+        "decorative": block.is_decorative,
+    }
 
 
 def key_figures_view(figures: tuple[Figure, ...]) -> JsonObject:

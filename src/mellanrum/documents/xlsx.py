@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from mellanrum.documents.csv import base_name, column_name, has_base, plain_number
+from mellanrum.documents.model import Document, StatementBlock, TableBlock
 from mellanrum.documents.provenance import material
 from mellanrum.documents.view import notes, subtitle
 from mellanrum.figures.figure import Figure, Unit
@@ -38,8 +39,25 @@ class Pen:
     formats: dict[str, Any]
 
 
-def render_xlsx(tables: Iterable[Table], title: str) -> bytes:
-    """An Excel file: contents, one sheet a table, and the provenance of every figure."""
+def render_workbook(document: Document) -> bytes:
+    """Every table of a report as an Excel file, with the codes that stand under them in print."""
+    blocks = [
+        block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, TableBlock | StatementBlock)
+    ]
+    codes = tuple((block.code, document.code_base_url) for block in blocks)
+    return render_xlsx([block.table for block in blocks], document.title, codes)
+
+
+def render_xlsx(
+    tables: Iterable[Table], title: str, codes: Sequence[tuple[str, str]] = ()
+) -> bytes:
+    """An Excel file: contents, one sheet a table, and the provenance of every figure.
+
+    `codes` are (code, address before it) of each table in its turn; '' for none.
+    """
     import xlsxwriter
 
     chosen = tuple(tables)
@@ -49,6 +67,7 @@ def render_xlsx(tables: Iterable[Table], title: str) -> bytes:
     pen = Pen(book, {})
     names = sheet_names(chosen)
     write_contents(pen, chosen, names, title)
+    write_codes(pen, codes)
     for table, name in zip(chosen, names, strict=True):
         write_table(pen, table, name)
     write_provenance(pen, chosen, names)
@@ -93,6 +112,20 @@ def write_contents(pen: Pen, tables: Sequence[Table], names: list[str], title: s
         if table.finding:
             sheet.write_string(line, 2, table.finding)
     sheet.write_url(len(tables) + 3, 0, "internal:'Så räknas det'!A1", string="Så räknas det")
+
+
+def write_codes(pen: Pen, codes: Sequence[tuple[str, str]]) -> None:
+    """A last column of the first sheet: the codes, as links where they lead somewhere."""
+    if not any(code for code, _ in codes):
+        return
+    sheet = pen.book.get_worksheet_by_name("Innehåll")
+    sheet.set_column(3, 3, 14)
+    sheet.write_string(2, 3, "Kod", style(pen, bold=True, bottom=1))
+    for line, (code, base_url) in enumerate(codes, 3):
+        if code and base_url:
+            sheet.write_url(line, 3, base_url + code, string=code)
+        elif code:
+            sheet.write_string(line, 3, code)
 
 
 def write_table(pen: Pen, table: Table, name: str) -> None:

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from mellanrum.domain.auditor_machines import (
+    AUDIT_MATTER,
+    AUDIT_MINUTES,
+    AUDIT_QUESTION,
+    AUDIT_REPORT,
+)
 from mellanrum.domain.economy_machines import BOOKING, BUDGET, CLAIM
+from mellanrum.domain.feedback_machines import FEEDBACK
+from mellanrum.domain.governance_machines import COMPENSATION, MEETING, TASK
+from mellanrum.domain.integration_machines import WEBHOOK_DELIVERY
+from mellanrum.domain.internal_control_machines import INTERNAL_CONTROL
+from mellanrum.domain.invitation_machines import INVITATION
+from mellanrum.domain.network_machines import NETWORK_EVENT
+from mellanrum.domain.planning_machines import OPERATIONAL_PLAN, PLAN_ACTIVITY
+from mellanrum.domain.proposal_machines import APPLICATION, COURSE, IDEA
+from mellanrum.domain.registry_machines import GOVERNING, MATTER, REQUEST
+from mellanrum.domain.report_machines import REPORT, SECTION
 from mellanrum.domain.status import Machine, Move
+from mellanrum.domain.website_machines import PAGE_TEXT
+from mellanrum.domain.wheel_machines import DUTY_OCCASION
 
 UNDECIDED = ("in_preparation", "queued", "own_work")
 DECIDED = ("queued", "own_work", "recommended")
@@ -249,5 +267,29 @@ MACHINES: dict[str, Machine] = {
         BUDGET,
         CLAIM,
         BOOKING,
+        REPORT,
+        SECTION,
+        *INTERNAL_CONTROL,
+        COMPENSATION,
+        MEETING,
+        TASK,
+        MATTER,
+        GOVERNING,
+        REQUEST,
+        IDEA,
+        APPLICATION,
+        COURSE,
+        OPERATIONAL_PLAN,
+        PLAN_ACTIVITY,
+        NETWORK_EVENT,
+        DUTY_OCCASION,
+        WEBHOOK_DELIVERY,
+        AUDIT_QUESTION,
+        AUDIT_MATTER,
+        AUDIT_MINUTES,
+        AUDIT_REPORT,
+        PAGE_TEXT,
+        FEEDBACK,
+        INVITATION,
     )
 }

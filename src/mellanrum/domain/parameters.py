@@ -20,7 +20,10 @@ Value = Decimal | int | str
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One value in force from `start` until the next one; `source` is SFS number and §."""
+    """One value in force from `start` until the next one; `source` is SFS number and §. `moves` is
+    whether a last day that is none of work is moved to the next one that is (lag 1930:173, 2 §),
+    and `reason` why it is or is not.
+    """
 
     key: str
     title: str
@@ -28,6 +31,8 @@ class Rule:
     start: date
     value: Value
     source: str
+    moves: bool = False
+    reason: str = ""
 
 
 def parameter(key: str, on: date) -> Value:
@@ -59,7 +64,16 @@ def list_rules(folder: Path = LAW) -> tuple[Rule, ...]:
 def _read(path: Path) -> list[Rule]:
     law = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     return [
-        Rule(key, law["title"], law["unit"], entry["from"], value, entry["source"])
+        Rule(
+            key,
+            law["title"],
+            law["unit"],
+            entry["from"],
+            value,
+            entry["source"],
+            entry.get("moves", False),
+            entry.get("reason", ""),
+        )
         for entry in law["values"]
         for key, value in _parts(_key(path.stem, entry), entry["value"]).items()
     ]

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import MONTHS
 
 ONE_DAY = timedelta(days=1)
+SWEDEN = ZoneInfo("Europe/Stockholm")
+
+
+def today_of(at: datetime) -> date:
+    """The day of a moment, as the calendar on the wall in Sweden has it: a moment is kept in UTC,
+    whose day is yesterday's for an hour or two after midnight. One without a zone is of the wall.
+    """
+    return at.astimezone(SWEDEN).date() if at.tzinfo else at.date()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -173,7 +182,7 @@ def list_standard(y: int) -> tuple[Period, ...]:
 
 def list_years(period: Period) -> range:
     """The calendar years that the period has days in. Raises ValueError for one without end."""
-    return range(period.start.year, _last(period).year + 1)
+    return range(period.start.year, last_of(period).year + 1)
 
 
 def count_months(period: Period) -> int | None:
@@ -201,7 +210,7 @@ def period_key(period: Period) -> str:
 
     `parse_period` reads it back. Raises ValueError for a period without end.
     """
-    last, kind, y = _last(period), kind_of(period), period.start.year
+    last, kind, y = last_of(period), kind_of(period), period.start.year
     if kind is PeriodKind.YEAR:
         return f"{y}"
     if kind is PeriodKind.ROLLING_YEAR:
@@ -213,7 +222,7 @@ def period_key(period: Period) -> str:
     return f"{period.start}--{last}"
 
 
-def _last(period: Period) -> date:
+def last_of(period: Period) -> date:
     if period.last is None:
         raise ValueError(f"{period} has no end")
     return period.last
@@ -250,7 +259,7 @@ def period_label(period: Period) -> str:
 
     Raises ValueError for a period without end.
     """
-    last, kind = _last(period), kind_of(period)
+    last, kind = last_of(period), kind_of(period)
     if kind in _MARKS:
         return f"{_MARKS[kind][1]} {_number(period, kind)} {period.start.year}"
     months = count_months(period)
@@ -263,34 +272,3 @@ def period_label(period: Period) -> str:
         first += f" {period.start.year}"
     final = f"{MONTHS[last.month - 1]} {last.year}"
     return final if months == 1 else f"{first}–{final}"
-
-
-def previous_like(period: Period) -> Period:
-    """The like period just before: as many whole months, else as many days.
-
-    Raises ValueError for a period without end.
-    """
-    last, months = _last(period), count_months(period)
-    if months is None:
-        return Period(period.start - (last + ONE_DAY - period.start), period.start)
-    return Period(add_months(period.start, -months), period.start)
-
-
-def same_last_year(period: Period) -> Period:
-    """The same days of the year before; a 29 February, where there is none, is the 28th.
-
-    Raises ValueError for a period without end.
-    """
-    start, end = period.start, _last(period) + ONE_DAY
-    before = add_months(end, -12)
-    return Period(add_months(start, -12), before if before.day == end.day else before + ONE_DAY)
-
-
-def list_like(period: Period, n: int) -> tuple[Period, ...]:
-    """`n` like periods in order, the last of them `period`. Raises ValueError when n < 1."""
-    if n < 1:
-        raise ValueError(f"{n} periods are none")
-    found = [period]
-    while len(found) < n:
-        found.append(previous_like(found[-1]))
-    return tuple(reversed(found))

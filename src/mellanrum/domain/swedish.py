@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
@@ -44,6 +45,11 @@ def joined(words: Sequence[str]) -> str:
 def plural(n: int, one: str, many: str) -> str:
     """'1 deltagare', '2 insatser': the number with the form that goes with it."""
     return f"{n} {one if n == 1 else many}"
+
+
+def long_date(day: date) -> str:
+    """2021-06-01 → '1 juni 2021'."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def capitalized(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +29,19 @@ class Happening:
     revision: int = 0
 
 
-def calendar_of(name: str, happenings: Iterable[Happening], at: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class WholeDay:
+    """Something of a day, without a time; takes no place among the hours (RFC 5545, TRANSP)."""
+
+    uid: str
+    title: str
+    on: date
+    description: str = ""
+    is_cancelled: bool = False
+    revision: int = 0
+
+
+def calendar_of(name: str, happenings: Iterable[Happening | WholeDay], at: datetime) -> bytes:
     """The file; `at` is when it is made."""
     from icalendar import Calendar
 
@@ -43,19 +55,28 @@ def calendar_of(name: str, happenings: Iterable[Happening], at: datetime) -> byt
     return content
 
 
-def _event(one: Happening, at: datetime) -> Event:
+def _event(one: Happening | WholeDay, at: datetime) -> Event:
     from icalendar import Event
 
     event = Event()
     event.add("uid", one.uid)
     event.add("summary", one.title)
     event.add("dtstamp", at.astimezone(UTC))
-    event.add("dtstart", one.starts_at.astimezone(UTC))
-    event.add("dtend", one.ends_at.astimezone(UTC))
+    if isinstance(one, WholeDay):
+        event.add("dtstart", one.on)
+        event.add("dtend", one.on + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    else:
+        _add_hours(event, one)
     event.add("sequence", one.revision)
     event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
-    if one.place:
-        event.add("location", one.place)
     if one.description:
         event.add("description", one.description)
     return event
+
+
+def _add_hours(event: Event, one: Happening) -> None:
+    event.add("dtstart", one.starts_at.astimezone(UTC))
+    event.add("dtend", one.ends_at.astimezone(UTC))
+    if one.place:
+        event.add("location", one.place)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
+from mellanrum.domain import swedish
 from mellanrum.domain.rounding import half_up
-from mellanrum.domain.swedish import MONTHS
 from mellanrum.figures.figure import Figure, Status, Unit
+
+long_date = swedish.long_date  # 2021-06-01 → '1 juni 2021'
 
 THIN = "\u202f"  # narrow no-break space between thousands and before the unit
 MINUS = "\u2212"
@@ -59,8 +60,3 @@ def base_text(figure: Figure | None) -> str:
 def with_base(figure: Figure) -> str:
     """'67 % av 21' for a percentage that has a base, else as printed."""
     return " ".join(text for text in (printed(figure), base_text(figure)) if text)
-
-
-def long_date(day: date) -> str:
-    """2021-06-01 → '1 juni 2021'."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

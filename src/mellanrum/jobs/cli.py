@@ -14,20 +14,26 @@ from importlib import import_module
 from mellanrum.jobs.arguments import speak_swedish, why_not
 
 COMMANDS = (
+    "init",
     "demo",
     "serve",
     "import",
     "export",
+    "move",
     "sie",
     "report",
+    "audit",
     "figures",
     "exchange",
     "survey",
     "due",
     "seal",
     "user",
+    "identity",
     "group",
+    "archive",
     "snapshot",
+    "recompute",
     "warm",
 )
 

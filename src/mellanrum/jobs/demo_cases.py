@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor, system
+from mellanrum.domain.periods import today_of
 from mellanrum.jobs.new_year import open_year
 from mellanrum.jobs.people import AF, DEMO_FORBUND, FK, HOST, REGION, TEAM, demo_group
 from mellanrum.registers.casework.actions.closings import Outcome, Words, close_case
@@ -94,7 +95,7 @@ def demo_years(at: datetime) -> None:
 def _actor(username: str, at: datetime) -> Actor:
     user = find_user(username)
     assert user is not None
-    return actor_of(user, at.date())
+    return actor_of(user, today_of(at))
 
 
 def _day(at: datetime, ago: int) -> date:
@@ -127,7 +128,7 @@ def _enrolled(case: DemoCase, by: Actor, at: datetime) -> Enrolment:
         TEAM,
         HOST,
         case.code,
-        at.date(),
+        today_of(at),
         referred_on=_day(at, 14),
         referrer="af",
         referrer_party=AF,
@@ -158,15 +159,15 @@ def _consent(case: DemoCase, participant: Participant, by: Actor, at: datetime) 
 
 
 def _plan(case: DemoCase, enrolment: Enrolment, by: Actor, at: datetime) -> None:
-    due_on = at.date() + timedelta(days=45)
+    due_on = today_of(at) + timedelta(days=45)
     steps = (StepContent("b1", case.step, due_on=due_on, is_work_oriented=True),) * bool(case.step)
     content = PlanContent(case.wish, "", (GoalContent("a1", case.goal, steps),))
-    version = begin_plan(enrolment=enrolment, on=at.date(), content=content, by=by, at=at)
-    agree(version=version, on=at.date(), how="recorded", told="Sa ja vid mötet", by=by, at=at)
+    version = begin_plan(enrolment=enrolment, on=today_of(at), content=content, by=by, at=at)
+    agree(version=version, on=today_of(at), how="recorded", told="Sa ja vid mötet", by=by, at=at)
 
 
 def _closed(case: DemoCase, enrolment: Enrolment, by: Actor, at: datetime) -> None:
-    outcome = Outcome(at.date(), "discharged", "employment", "work_unsubsidised", 75, ("none",))
+    outcome = Outcome(today_of(at), "discharged", "employment", "work_unsubsidised", 75, ("none",))
     words = Words("Har fått arbete i ett kök.", "Det känns bra.", "Ett samtal i månaden i början.")
     close_case(enrolment=enrolment, outcome=outcome, words=words, by=by, at=at)
 

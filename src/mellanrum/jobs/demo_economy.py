@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from mellanrum.accounts.models import User
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor, system
+from mellanrum.domain.periods import today_of
 from mellanrum.jobs.people import DEMO_FORBUND
 from mellanrum.registers.economy.actions import attachments, attest_orders, claims, payments
 from mellanrum.registers.economy.actions.payments import PaymentRow
@@ -64,7 +65,7 @@ def _user(name: str) -> User:
 
 
 def _as(name: str, at: datetime) -> Actor:
-    return actor_of(_user(name), at.date())
+    return actor_of(_user(name), today_of(at))
 
 
 def _order(forbund: Forbund) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.jobs.people import AF, DEMO_FORBUND, FK, HOST, REGION, TEAM
 from mellanrum.registers.insatser.actions import deviations, functions, obstacle_cases, posts
 from mellanrum.registers.insatser.actions.catalogue import add_activity, plan_sessions
@@ -92,7 +93,7 @@ def actor(username: str, at: datetime) -> Actor:
     """One of the demo's cast, as it may act that day."""
     user = find_user(username)
     assert user is not None
-    return actor_of(user, at.date())
+    return actor_of(user, today_of(at))
 
 
 def party_of(slug: str) -> Party:

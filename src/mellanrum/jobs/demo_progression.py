@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor, system
+from mellanrum.domain.periods import today_of
 from mellanrum.instruments.definition import Instrument, ItemKind
 from mellanrum.jobs.people import DEMO_FORBUND, TEAM
 from mellanrum.registers.casework.actions.progression import Rated, rate
@@ -46,7 +47,7 @@ def demo_progression(at: datetime) -> int:
 def _of_cases(instrument: Instrument, draw: Random, at: datetime) -> int:
     user = find_user("handlaggare")
     assert user is not None
-    by, made = actor_of(user, at.date()), 0
+    by, made = actor_of(user, today_of(at)), 0
     for one in _enrolments().filter(participant__code__in=AGO).order_by("participant__code"):
         code, course = one.participant.code, Course(instrument, draw)
         for ago in AGO[code]:
@@ -84,7 +85,7 @@ def _noon(on: date) -> datetime:
 def _rate(one: Enrolment, course: Course, at: datetime, by: Actor, comment: str) -> None:
     own, theirs = course.next()
     sides: dict[str, Rated] = {PARTICIPANT: Rated(own, comment), CASEWORKER: Rated(theirs)}
-    rate(enrolment=one, on=at.date(), sides=sides, by=by, at=at)
+    rate(enrolment=one, on=today_of(at), sides=sides, by=by, at=at)
 
 
 class Course:

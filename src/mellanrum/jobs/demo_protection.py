@@ -73,10 +73,10 @@ def _board(at: datetime) -> ProcessingRow:
     """The förbund answers itself for those who sit on its board."""
     return ProcessingRow(
         party_id=None,
-        title="Styrelse och anställda",
+        title="Personer med uppdrag, och anställda",
         purposes="Kalla till möten, betala arvoden och löner.",
-        person_categories="Ledamöter, ersättare och anställda.",
-        data_categories="Namn, kontaktuppgifter, uppdrag och ersättningar.",
+        person_categories="Ledamöter, ersättare, revisorer, ledamöter i grupper och anställda.",
+        data_categories="Namn, kontaktuppgifter, uppdrag, valbarhet, närvaro och ersättningar.",
         ground="legal_duty",
         special_ground="",
         ground_source="Lag (2003:1210) 13–20 §§; bokföringslagen (1999:1078)",

@@ -54,7 +54,7 @@ def _hand_out(campaign: Campaign, instrument: Instrument, at: datetime) -> int:
     """As the demo's caseworker does; some answer."""
     user = find_user("handlaggare")
     assert user is not None
-    by = actor_of(user, at.date())
+    by = actor_of(user, today_of(at))
     waiting = to_ask([campaign], by, at)[campaign.pk]
     numbers = [row.one.enrolment.pk for row in waiting[:HANDED]]
     if not numbers:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from mellanrum.accounts.access import IN_INSATS, LABELS, OFFICE, Role
+from mellanrum.accounts.access import IN_INSATS, LABELS, OFFICE, SEATED, Role
 from mellanrum.accounts.actions.users import create_user
 from mellanrum.accounts.models import User
 from mellanrum.audit.actor import system
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.insatser.actions import appointments as in_insats
 from mellanrum.registers.insatser.actions.preparation import save_group
 from mellanrum.registers.insatser.models import Insats, PreparationGroup
@@ -60,13 +61,15 @@ def first_user(
     user = create_user(
         username=username, display_name=display_name, password=password, email=email, by=by, at=at
     )
-    _appoint(role, found, {"user": user, "from_on": at.date(), "by": by, "at": at})
+    _appoint(role, found, {"user": user, "from_on": today_of(at), "by": by, "at": at})
     return user
 
 
 def _appoint(role: Role, found: Found, same: dict[str, Any]) -> None:
-    if found.party is None:
-        appointments.appoint(forbund=found.forbund, role=role, **same)
+    if role in OFFICE:
+        appointments.appoint(forbund=found.forbund, role=role, party=found.party, **same)
+    elif found.party is None:
+        raise AssertionError("check_place asks for the party")
     elif found.insats is not None:
         in_insats.appoint(insats=found.insats, party=found.party, role=role, **same)
     elif found.group is not None:
@@ -85,7 +88,7 @@ def check_place(role: Role, place: Place) -> None:
     for option, (needed, given) in asked.items():
         if needed and not given:
             raise DomainError(f"Rollen {LABELS[role]} behöver {option}.")
-        if given and not needed:
+        if given and not needed and not (role in SEATED and option == "--part"):
             raise DomainError(f"Rollen {LABELS[role]} har ingen {option}.")
 
 
@@ -132,7 +135,7 @@ def make_group(
     """
     of = get_forbund(forbund)
     held = PreparationGroup.objects.filter(forbund=of, slug=slug).first()
-    begins = from_on or (held.from_on if held else at.date())
+    begins = from_on or (held.from_on if held else today_of(at))
     return save_group(
         forbund=of, slug=slug, name=name, host=get_party(of, host), from_on=begins,
         is_open_to_all=is_open_to_all, by=system("group"), at=at,

@@ -40,8 +40,12 @@ AF, FK, REGION = "arbetsformedlingen", "forsakringskassan", "region-norrbotten"
 DEMO_PEOPLE = (
     DemoPerson("chef", "Demo Förbundschef", Role.DIRECTOR),
     DemoPerson("ekonom", "Demo Ekonom", Role.ECONOMIST),
-    DemoPerson("ledamot", "Demo Ledamot", Role.BOARD_MEMBER),
+    DemoPerson("ledamot", "Demo Ledamot", Role.BOARD_MEMBER, party=REGION),
+    DemoPerson("ledamot2", "Demo Ordförande", Role.BOARD_MEMBER, party=HOST),
     DemoPerson("revisor", "Demo Revisor", Role.AUDITOR),
+    DemoPerson("administrator", "Demo Administratör", Role.ADMINISTRATOR),
+    DemoPerson("gruppledamot", "Demo Gruppledamot AF", Role.GROUP_MEMBER, party=AF),
+    DemoPerson("gruppledamot2", "Demo Gruppledamot kommunen", Role.GROUP_MEMBER, party=HOST),
     DemoPerson("processledare", "Demo Processledare", Role.INSATS_LEAD, "steget-fram"),
     DemoPerson("handlaggare", "Demo Handläggare", Role.CASEWORKER, TEAM),
     DemoPerson("utanfor", "Demo Utan uppdrag", None),
@@ -84,7 +88,8 @@ def _demo_person(person: DemoPerson, at: datetime) -> None:
     forbund = get_forbund(DEMO_FORBUND)
     same: Any = {"user": user, "from_on": FROM, "by": by, "at": at}
     if person.role in OFFICE:
-        appointments.appoint(forbund=forbund, role=person.role, **same)
+        seat = _party(person.party) if person.party else None
+        appointments.appoint(forbund=forbund, role=person.role, party=seat, **same)
     elif person.role in IN_INSATS:
         insats = get_insats(DEMO_FORBUND, person.insats)
         host = insats.host or insats.insats_parties.all()[0].party

@@ -76,7 +76,7 @@ def _notices(at: datetime) -> Iterator[Notice]:
             user__is_active=True,
         )
         for user in {one.user for one in held.select_related("user")}:
-            by = held_by(user, on).actor(user.actor_key)
+            by = held_by(user, on, forbund.slug).actor(user.actor_key)
             found = to_ask(list_own_campaigns(forbund.slug, by, at), by, at)
             number = sum(len(rows) for rows in found.values())
             if number:

@@ -1,4 +1,7 @@
-"""From a block description in the outline to blocks of the document."""
+"""The blocks of an outline that any report can have: tables, statements, charts, lists, facts.
+
+A block description is a name with what it is of: 'table:finansiering', 'chart:line:balanskrav'.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,7 @@ from mellanrum.documents.model import (
     Style,
     TableBlock,
 )
-from mellanrum.domain.errors import DomainError
-from mellanrum.domain.swedish import joined
+from mellanrum.domain.swedish import capitalized, joined
 from mellanrum.figures.disclosure import describe
 from mellanrum.figures.figure import Status
 from mellanrum.figures.format import long_date, number
@@ -27,10 +29,9 @@ from mellanrum.figures.trim import tells_something, trimmed
 from mellanrum.ledger.money import kronor
 from mellanrum.registers.governance.models import Decision
 from mellanrum.reports.benchmarks import benchmark_notes
-from mellanrum.reports.content import Content
+from mellanrum.reports.content import Content, DiaryLine
 from mellanrum.reports.drawings import draw, only_rows
 from mellanrum.reports.figures import policy_of
-from mellanrum.reports.narrative import blocks_of
 
 # Which charts a table of statistics gets, by the last part of its key.
 CHARTS = {
@@ -44,25 +45,6 @@ CHARTS = {
     "kvar": "survival",
     "tratt": "funnel",
 }
-
-
-def blocks_from(descriptions: tuple[str, ...], content: Content) -> tuple[Block, ...]:
-    """The blocks of a section, in the outline's order; what has no data is left out."""
-    return tuple(block for text in descriptions for block in _expand(text, content))
-
-
-def _expand(description: str, content: Content) -> Iterator[Block]:
-    name, _, rest = description.replace("{year}", str(content.year.year)).partition(":")
-    try:
-        maker = MAKERS[name]
-    except KeyError:
-        raise DomainError(f"Dispositionen har ett okänt block: {description}.") from None
-    yield from maker(rest, content)
-
-
-def text_blocks(name: str, content: Content) -> Iterator[Block]:
-    if body := content.texts.get(name):
-        yield from blocks_of(body, content.year.figures, name)
 
 
 def _table(key: str, content: Content) -> Iterator[Block]:
@@ -155,7 +137,7 @@ def _members(rest: str, content: Content) -> Iterator[Block]:
 def _board(rest: str, content: Content) -> Iterator[Block]:
     if content.seats:
         yield Paragraph((Run("Styrelsens platser vid årets slut", Style.STRONG),))
-        items = [(Run(f"{s.get_role_display()}, {s.party.name}"),) for s in content.seats]
+        items = [(Run(f"{s.get_role_display()}, {s.party_name}"),) for s in content.seats]
         yield BulletList(tuple(cast("list[tuple[Run, ...]]", items)))
 
 
@@ -188,8 +170,57 @@ def _method(rest: str, content: Content) -> Iterator[Block]:
     yield from (Note(text) for text in benchmark_notes(content.benchmarks))
 
 
+def _sentences(name: str, content: Content) -> Iterator[Block]:
+    """What the registers say, a bullet each."""
+    if told := content.sentences.get(name):
+        yield BulletList(tuple((Run(capitalized(text)),) for text in told))
+
+
+def _facts(name: str, content: Content) -> Iterator[Block]:
+    """Labels with their values, a bullet each."""
+    if told := content.facts.get(name):
+        items = tuple((Run(f"{label}: ", Style.STRONG), Run(value)) for label, value in told)
+        yield BulletList(items)
+
+
+def _statistics(prefix: str, content: Content) -> Iterator[Block]:
+    """Every table whose key begins so, with its chart."""
+    found = [table for key, table in content.tables.items() if key.startswith(prefix)]
+    yield from statistics_blocks(found)
+
+
+def _tables(keys: str, content: Content) -> Iterator[Block]:
+    """The tables of those keys that there are, each with its chart."""
+    found = [content.tables[key] for key in keys.split(",") if key in content.tables]
+    yield from statistics_blocks(found)
+
+
+def _diary(rest: str, content: Content) -> Iterator[Block]:
+    """Events of material importance, those after the period's end under a heading of their own."""
+    during = [line for line in content.diary if not line.is_after_year]
+    after = [line for line in content.diary if line.is_after_year]
+    if during:
+        yield BulletList(tuple(map(_event, during)))
+    if after:
+        yield Paragraph((Run("Efter periodens slut", Style.STRONG),))
+        yield BulletList(tuple(map(_event, after)))
+
+
+def _event(line: DiaryLine) -> tuple[Run, ...]:
+    told = " ".join(line.text.split())
+    title = line.title.rstrip(".")
+    return (
+        Run(f"{long_date(line.on)}: ", Style.STRONG),
+        Run(f"{title}. {told}" if told else title),
+    )
+
+
 MAKERS: dict[str, Callable[[str, Content], Iterator[Block]]] = {
-    "text": text_blocks,
+    "sentences": _sentences,
+    "facts": _facts,
+    "tables": _tables,
+    "statistics": _statistics,
+    "diary": _diary,
     "table": _table,
     "statement": _statement,
     "chart": _chart,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from mellanrum.domain.periods import Period, period_label, previous_like, same_last_year
+from mellanrum.domain.like_periods import previous_like, same_last_year
+from mellanrum.domain.periods import Period, period_label
 from mellanrum.domain.swedish import joined, plural
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.format import printed

@@ -9,6 +9,7 @@ from datetime import date
 from mellanrum.audit.queries import find_latest_change
 from mellanrum.documents.model import Block, ChartBlock, Document, Note, Section, TableBlock
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.figures.table import RowKind, Table
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.reports.answers import Asking, answer, as_read
@@ -69,7 +70,7 @@ def build_sheet(
     assert not shelf.own, "a sheet leaves the house"
     pieces = tuple(_piece(view, choices, shelf, period) for view in views)
     change = find_latest_change(forbund.slug)
-    day = change.at.date() if change else date(max(choices.years, default=2000), 12, 31)
+    day = today_of(change.at) if change else date(max(choices.years, default=2000), 12, 31)
     return Sheet(forbund, pieces, shelf.state, day)
 
 

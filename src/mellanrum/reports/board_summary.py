@@ -12,7 +12,7 @@ from datetime import date
 
 from mellanrum.audit.queries import find_latest_change
 from mellanrum.documents.model import Block, BulletList, Document, Note, Run, Section, TableBlock
-from mellanrum.domain.periods import Period, PeriodKind, kind_of
+from mellanrum.domain.periods import Period, PeriodKind, kind_of, today_of
 from mellanrum.domain.swedish import capitalized
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Benchmark, Forbund
@@ -84,10 +84,10 @@ def board_document(forbund_slug: str, period: Period) -> Document:
         title=without_year("Sammanfattning till styrelsen", period),
         organisation=found.forbund.name,
         year=period.start.year,
-        date=change.at.date() if change else period.last,
+        date=today_of(change.at) if change else period.last,
         sections=tuple(_sections(found)),
         subtitle="Alla insatser: deltagare, resultat, mål och det som insatserna själva berättat.",
-        colophon=tuple(_colophon(found, change.at.date() if change else None)),
+        colophon=tuple(_colophon(found, today_of(change.at) if change else None)),
         watermark_note=(
             f"Skyddad utgåva: grupper om färre än {found.forbund.minimum_group} personer visas inte"
         ),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.rounding import ore
@@ -19,10 +19,13 @@ from mellanrum.ledger.statements import StatementError, build_statement, has_con
 from mellanrum.ledger.vat import list_vat_years
 from mellanrum.registers.economy.layout_queries import layout_of, layouts_of
 from mellanrum.registers.economy.queries import (
+    InsatsBooks,
     InsatsMoney,
-    list_insats_money,
-    list_party_costs,
+    costs_on,
+    list_insats_books,
+    list_party_books,
     list_year_ledgers,
+    money_on,
 )
 from mellanrum.registers.economy.stated import (
     AUDITORS,
@@ -30,9 +33,10 @@ from mellanrum.registers.economy.stated import (
     list_placements,
     placements_on,
 )
+from mellanrum.reports.economy_funds import funds_table, surplus_table
 from mellanrum.reports.economy_registers import party_table, plan_table, vat_table
 from mellanrum.reports.economy_ties import UNMAPPED, tie_tables, year_ties
-from mellanrum.reports.financing import financing_table, percentage
+from mellanrum.reports.financing import fees_table, financing_table, is_without_region
 
 STATEMENTS = (
     "resultatrakning",
@@ -60,25 +64,62 @@ NOTES = (
 )  # shown when they have something to tell
 
 
+@dataclass(frozen=True, slots=True)
+class Books:
+    """All that the ledger's tables of a year are made from: read from the rows, or from what was
+    kept when a report was frozen. `ledgers` are those of the year and before, the oldest first.
+    """
+
+    year: int
+    ledgers: Sequence[YearLedger]
+    layouts: Mapping[str, Layout]
+    insatser: Sequence[InsatsBooks]
+    parties: Sequence[InsatsBooks]
+    without_region: bool
+
+
 def economy_tables(forbund: str, year: int) -> dict[str, Table]:
     """Every economy table of a year by key; empty when no ledger has been imported.
 
     Raises DomainError naming each account that lands on no row of a statement.
     """
+    books = read_books(forbund, year)
+    if books is None:
+        return {}
+    tables = ledger_tables(books)
+    layout = layout_of(books.layouts, "finansiering", year)
+    fees = financing_table(forbund, year, layout, books.ledgers, tables.get("not1"))
+    tables |= {fees.key: fees, **register_tables(forbund, year)}
+    return tables | tied_tables(forbund, year, books.layouts, books.ledgers, tables)
+
+
+def read_books(forbund: str, year: int) -> Books | None:
+    """As the rows are now; None when no ledger of the year has been imported."""
     ledgers = list_year_ledgers(forbund, year)
     if not ledgers or ledgers[-1].year != year:
-        return {}
-    layouts = layouts_of(forbund, year)
-    tables = statements(layouts, year, ledgers)
-    layout = layout_of(layouts, "finansiering", year)
-    fees = financing_table(forbund, year, layout, ledgers, tables.get("not1"))
-    budget = ledgers[-1].budget.get("kostnad")
-    money = money_table(list_insats_money(forbund, ledgers[-1]), tables["not2"], year, budget)
-    funds = funds_table(tables["not2"], year)
-    surplus = surplus_table(tables["balansrakning"], year)
-    tables |= {t.key: t for t in (fees, money, funds, surplus)}
-    tables |= register_tables(forbund, year, ledgers)
-    return tables | tied_tables(forbund, year, layouts, ledgers, tables)
+        return None
+    insatser = list_insats_books(forbund, year)
+    parties, without = list_party_books(forbund, year), is_without_region(forbund, year)
+    return Books(year, ledgers, layouts_of(forbund, year), insatser, parties, without)
+
+
+def ledger_tables(books: Books) -> dict[str, Table]:
+    """What follows from the books alone. Raises DomainError as `economy_tables`."""
+    year, ledgers = books.year, books.ledgers
+    tables = statements(books.layouts, year, ledgers)
+    layout = layout_of(books.layouts, "finansiering", year)
+    budget, costs = ledgers[-1].budget.get("kostnad"), money_on(books.insatser, ledgers[-1])
+    more = (
+        fees_table(year, layout, ledgers, books.without_region),
+        money_table(costs, tables["not2"], year, budget),
+        funds_table(tables["not2"], year),
+        surplus_table(tables["balansrakning"], year),
+        vat_table(list_vat_years(ledgers)),
+        party_table(
+            {p.slug: (p.name, costs_on(p.objects, ledgers[-1])) for p in books.parties}, year
+        ),
+    )
+    return tables | {table.key: table for table in more if table is not None}
 
 
 def statements(
@@ -99,8 +140,8 @@ def tells_more(table: Table) -> bool:
     return has_content(table) and (table.key != "not-revision" or by_auditor)
 
 
-def register_tables(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> dict[str, Table]:
-    """What lies behind the notes: assets, placements, VAT by year and costs by party."""
+def register_tables(forbund: str, year: int) -> dict[str, Table]:
+    """What lies behind the notes: assets and placements."""
     assets = list_assets(forbund, date(year + 1, 1, 1))
     last = date(year, 12, 31)
     held = [one for one in placements_on(list_placements(forbund), last) if is_held(one, last)]
@@ -108,8 +149,6 @@ def register_tables(forbund: str, year: int, ledgers: Sequence[YearLedger]) -> d
         assets_table(assets, year) if assets else None,
         plan_table(assets, year),
         placements_table(held, last) if held else None,
-        vat_table(list_vat_years(ledgers)),
-        party_table(list_party_costs(forbund, ledgers[-1]), year),
     )
     return {table.key: table for table in found if table is not None}
 
@@ -207,78 +246,3 @@ def _money_row(row: InsatsMoney, year: str, key: str, kind: RowKind = RowKind.DE
         _sek(f"{key}.avvikelse", f"{row.name}, avvikelse", left, year, difference),
     )
     return Row(row.slug, row.name, cells, kind)
-
-
-def funds_table(note: Table, year: int) -> Table:
-    """How the year's used funds fell on insatser for the target group, structure and office."""
-    costs = {row.key: row.cells[0] for row in note.rows if row.cells[0] is not None}
-    total = costs.pop("summa").value or Decimal(0)
-    individual = costs.pop("individinriktade-insatser").value or Decimal(0)
-    structural = costs.pop("strukturella-insatser").value or Decimal(0)
-    parts = (
-        ("individinriktade", "Individinriktade insatser", individual),
-        ("strukturella", "Strukturella insatser", structural),
-        ("administration", "Administration", total - individual - structural),
-        ("summa", "Använda medel", total),
-    )
-    rows = tuple(_funds_row(key, label, value, total, str(year)) for key, label, value in parts)
-    return Table(
-        key="anvanda-medel",
-        title="Så användes medlen",
-        row_heading="Belopp i kr",
-        columns=(Column("belopp", "Belopp"), Column("andel", "Andel")),
-        rows=rows,
-        period=str(year),
-        base_text="Andel av årets använda medel, det vill säga verksamhetens kostnader",
-    )
-
-
-def _funds_row(key: str, label: str, value: Decimal, total: Decimal, year: str) -> Row:
-    origin = Provenance("Ur not 2, verksamhetens kostnader", f"Huvudbok {year}")
-    amount = Figure(f"ekonomi.medel.{key}", label, value, Unit.SEK, year, provenance=origin)
-    share = percentage(
-        f"ekonomi.medel.{key}.andel", f"{label}, andel av använda medel", value, total, year, origin
-    )
-    kind = RowKind.TOTAL if key == "summa" else RowKind.DETAIL
-    return Row(key, label, (amount, share), kind)
-
-
-def surplus_table(balance: Table, year: int) -> Table:
-    """The accumulated surplus (equity) against last year's, and how much of it was used."""
-    now, before = next(row.cells for row in balance.rows if row.key == "eget-kapital")[:2]
-    origin = Provenance("Ur balansräkningen: summa eget kapital", f"Huvudbok {year}")
-    opening = (before.value if before else None) or Decimal(0)
-    closing = (now.value if now else None) or Decimal(0)
-    rows = (
-        _amount_row("ingaende", "Ackumulerat överskott vid årets början", opening, year, origin),
-        _amount_row("utgaende", "Ackumulerat överskott vid årets slut", closing, year, origin),
-        Row(
-            "minskning",
-            "Minskning i procent av ingående",
-            (
-                percentage(
-                    "ekonomi.overskott.minskning.andel",
-                    "Minskning av ackumulerat överskott",
-                    opening - closing,
-                    opening,
-                    str(year),
-                    origin,
-                ),
-            ),
-        ),
-    )
-    return Table(
-        key="ackumulerat-overskott",
-        title="Ackumulerat överskott",
-        row_heading="Belopp i kr",
-        columns=(Column("varde", str(year)),),
-        rows=rows,
-        period=str(year),
-    )
-
-
-def _amount_row(key: str, label: str, value: Decimal, year: int, origin: Provenance) -> Row:
-    figure = Figure(
-        f"ekonomi.overskott.{key}", label, value, Unit.SEK, str(year), provenance=origin
-    )
-    return Row(key, label, (figure,))

@@ -6,6 +6,7 @@ from datetime import date
 
 from mellanrum.audit.queries import find_latest_change
 from mellanrum.documents.model import Block, Document, Note, Section, StatementBlock
+from mellanrum.domain.periods import today_of
 from mellanrum.figures.table import Table
 from mellanrum.reports.economy import NOTES, STATEMENTS
 from mellanrum.reports.economy_ties import CHECKS, ROUNDING, TIES, broken_of
@@ -47,7 +48,7 @@ def book_document(figures: YearFigures) -> Document:
         title="Räkningar och noter",
         organisation=figures.forbund.name,
         year=figures.year,
-        date=change.at.date() if change else date(figures.year, 12, 31),
+        date=today_of(change.at) if change else date(figures.year, 12, 31),
         sections=tuple(sections),
         colophon=(
             ("Byggd ur", f"registrets revision {figures.snapshot}"),

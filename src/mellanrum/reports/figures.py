@@ -18,11 +18,13 @@ from mellanrum.registers.organisation.queries import (
     list_external_figures,
 )
 from mellanrum.reports.board_goals import goal_tables
+from mellanrum.reports.consultation_figures import consultation_tables
 from mellanrum.reports.economy import economy_tables
 from mellanrum.reports.economy_ties import CHECKS
 from mellanrum.reports.goal_trends import list_reports, with_trends
 from mellanrum.reports.governance_figures import governance_tables
 from mellanrum.reports.money import money_tables
+from mellanrum.reports.network_figures import network_tables
 from mellanrum.stats.published import published
 
 LARGEST_MINIMUM = 1000  # nobody protects more; a larger number is a slip of the hand
@@ -85,6 +87,8 @@ def collect(forbund_slug: str, year: int, minimum: int) -> YearFigures:
     others = _dated(
         economy_tables(forbund_slug, year)
         | governance_tables(forbund_slug, year)
+        | consultation_tables(forbund_slug, year)
+        | network_tables(forbund_slug, year, minimum)
         | money_tables(forbund_slug, year, follow_up.figures if counted else {}),
         follow_up.snapshot,
     )

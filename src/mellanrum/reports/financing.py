@@ -29,15 +29,27 @@ def financing_table(
     ledgers: Sequence[YearLedger],
     note: Table | None = None,
 ) -> Table:
+    """As `fees_table`; with `note` (not 1) each payer is held against the dated keys, too."""
+    told = _key_problems(forbund, year, note)
+    return fees_table(year, layout, ledgers, is_without_region(forbund, year), told)
+
+
+def fees_table(
+    year: int,
+    layout: Layout,
+    ledgers: Sequence[YearLedger],
+    without_region: bool,
+    told: Sequence[str] = (),
+) -> Table:
     """Fee, change since the year before, share of all fees and the act's share by kind of member;
-    notes tell what differs. With `note` (not 1) each payer is held against the dated keys, too.
+    notes tell what differs, and what is `told` besides.
 
     Raises StatementError as `build_statement` does.
     """
     statement = build_statement(layout, ledgers)
     fees = {row.key: (row.label, _value(row.cells[0])) for row in statement.rows}
     before = {row.key: row.cells[1].value for row in statement.rows if row.cells[1] is not None}
-    shares = shares_on(date(year, 1, 1), without_region=_is_without_region(forbund, year))
+    shares = shares_on(date(year, 1, 1), without_region=without_region)
     paid = {kind: ore(fees[key][1]) for key, kind in KINDS.items()}
     total = fees["summa"][1]
     return Table(
@@ -53,7 +65,7 @@ def financing_table(
         rows=tuple(_row(key, *fees[key], before[key], total, shares, str(year)) for key in fees),
         period=str(year),
         base_text=f"Andel av årets avgifter från medlemmarna; lagens andel enligt {shares.source}",
-        notes=(*list_fee_problems(paid, shares), *_key_problems(forbund, year, note)),
+        notes=(*list_fee_problems(paid, shares), *told),
     )
 
 
@@ -67,7 +79,7 @@ def _key_problems(forbund: str, year: int, note: Table | None) -> list[str]:
     return list_deviations(fees, booked) if fees and booked else []
 
 
-def _is_without_region(forbund: str, year: int) -> bool:
+def is_without_region(forbund: str, year: int) -> bool:
     """Whether there are members but no region among them (5 a §)."""
     kinds = {m.party.kind for m in list_members(forbund, date(year, 1, 1), date(year + 1, 1, 1))}
     return bool(kinds) and "region" not in kinds

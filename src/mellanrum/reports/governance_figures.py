@@ -10,8 +10,18 @@ from mellanrum.figures.figure import Figure, Provenance, Unit
 from mellanrum.figures.table import Column, Row, Table
 from mellanrum.registers.governance.models import Body, Decision, Meeting
 from mellanrum.registers.governance.queries import list_decisions, list_meetings
+from mellanrum.registers.proposals.models import Application
+from mellanrum.registers.proposals.queries import list_prepared
 
-APPLICATIONS = (Decision.Kind.NEW_APPLICATION, Decision.Kind.EXTENSION_APPLICATION)
+KINDS: dict[str, str] = {
+    Application.Kind.NEW: Decision.Kind.NEW_APPLICATION,
+    Application.Kind.EXTENSION: Decision.Kind.EXTENSION_APPLICATION,
+}
+LABELS = {
+    "ansokningar": ("Beredda ansökningar", tuple(KINDS.values())),
+    "ansokningar.nya": ("varav nya insatser", (Decision.Kind.NEW_APPLICATION,)),
+    "ansokningar.forlangning": ("varav förlängningar", (Decision.Kind.EXTENSION_APPLICATION,)),
+}
 BODIES = {
     Body.Kind.BOARD: ("styrelse", "Styrelsen"),
     Body.Kind.COMMITTEE: ("arbetsutskott", "Arbetsutskottet"),
@@ -27,7 +37,9 @@ def governance_tables(forbund: str, year: int) -> dict[str, Table]:
     assert period.end is not None
     meetings = list_meetings(forbund, period.start, period.end)
     decisions = list_decisions(forbund, period.start, period.end)
-    tables = (meetings_table(meetings, str(year)), decisions_table(decisions, str(year)))
+    prepared = list_prepared(forbund, period.start, period.end)
+    applications = applications_table(prepared, decisions, str(year))
+    tables = (meetings_table(meetings, str(year)), applications)
     return {table.key: table for table in tables}
 
 
@@ -64,21 +76,22 @@ def _meetings_row(slug: str, label: str, meetings: Sequence[Meeting], year: str)
     return Row(slug, label, cells)
 
 
-def decisions_table(decisions: Sequence[Decision], year: str) -> Table:
-    """Applications that the development group has prepared, by kind, and granted funds."""
-    kinds = {
-        "ansokningar": ("Beredda ansökningar", APPLICATIONS),
-        "ansokningar.nya": ("varav nya insatser", (Decision.Kind.NEW_APPLICATION,)),
-        "ansokningar.forlangning": (
-            "varav förlängningar",
-            (Decision.Kind.EXTENSION_APPLICATION,),
-        ),
-    }
+def applications_table(
+    prepared: Sequence[Application], decisions: Sequence[Decision], year: str
+) -> Table:
+    """Applications that the development group has prepared, by kind. A year whose applications
+    stand only among the decisions, as in older packages, is counted from those.
+    """
+    kinds = [KINDS[one.kind] for one in prepared]
+    register, counted = "Ansökningar", "Antal ansökningar som utvecklingsgruppen beredde under året"
+    if not prepared:
+        kinds = [d.kind for d in decisions if d.kind in KINDS.values()]
+        register, counted = "Beslut", "Antal beslut av slaget i beslutsregistret"
     rows = []
-    for slug, (label, wanted) in kinds.items():
-        found = [d for d in decisions if d.kind in wanted]
-        origin = Provenance("Antal beslut av slaget i beslutsregistret", "Beslut", rows=len(found))
-        figure = _count(f"styrning.utvecklingsgrupp.{slug}", label, len(found), year, origin)
+    for slug, (label, wanted) in LABELS.items():
+        n = sum(kind in wanted for kind in kinds)
+        origin = Provenance(counted, register, rows=n)
+        figure = _count(f"styrning.utvecklingsgrupp.{slug}", label, n, year, origin)
         rows.append(Row(slug, label, (figure,)))
     return Table(
         key="ansokningar",

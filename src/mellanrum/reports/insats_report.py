@@ -17,7 +17,8 @@ from mellanrum.documents.model import (
     TableBlock,
     plain,
 )
-from mellanrum.domain.periods import Period, period_label, previous_like, same_last_year
+from mellanrum.domain.like_periods import previous_like, same_last_year
+from mellanrum.domain.periods import Period, period_label
 from mellanrum.domain.swedish import capitalized
 from mellanrum.figures.figure import Figure, Status
 from mellanrum.figures.table import Column, Row, Table

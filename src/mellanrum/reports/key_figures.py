@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mellanrum.domain.periods import Period, list_like, period_label, previous_like, same_last_year
+from mellanrum.domain.like_periods import list_like, previous_like, same_last_year
+from mellanrum.domain.periods import Period, period_label
 from mellanrum.figures.figure import Figure, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
 from mellanrum.registers.insatser.models import Insats

@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from mellanrum.registers.organisation.models import Forbund
+from mellanrum.reports.freezing_models import (
+    FrozenReport,
+    ReportAttachment,
+    ReportSigner,
+    TableCode,
+)
 from mellanrum.reports.round_models import InsatsReport, OwnFigures
 from mellanrum.reports.statistics_models import (
     Delivery,
@@ -12,17 +18,41 @@ from mellanrum.reports.statistics_models import (
     StatisticsForm,
     StatisticsValue,
 )
+from mellanrum.reports.writing_models import (
+    DiaryEntry,
+    HouseLook,
+    NumberNote,
+    OwnOutline,
+    Report,
+    ReportImage,
+    ReportSection,
+    SectionComment,
+    SectionVersion,
+)
 
 __all__ = [
     "Delivery",
+    "DiaryEntry",
     "Edition",
+    "FrozenReport",
+    "HouseLook",
     "InsatsReport",
+    "NumberNote",
     "OwnFigures",
+    "OwnOutline",
+    "Report",
+    "ReportAttachment",
+    "ReportImage",
+    "ReportSection",
+    "ReportSigner",
     "SavedView",
+    "SectionComment",
     "SectionText",
+    "SectionVersion",
     "StatisticsField",
     "StatisticsForm",
     "StatisticsValue",
+    "TableCode",
 ]
 
 
@@ -54,7 +84,7 @@ class Edition(models.Model):
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="editions")
     kind = models.CharField(max_length=20, default="annual")
     year = models.PositiveSmallIntegerField()
-    revision = models.CharField(max_length=20)
+    revision = models.CharField(max_length=40)
     minimum = models.PositiveSmallIntegerField()
     document = models.BinaryField(help_text="gzip av dokumentet som JSON")
     document_sha256 = models.CharField(max_length=64)

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
-from mellanrum.domain.periods import (
-    Period,
-    list_like,
-    period_key,
-    period_label,
-    previous_like,
-    same_last_year,
-)
+from mellanrum.domain.like_periods import list_like, previous_like, same_last_year
+from mellanrum.domain.periods import Period, period_key, period_label
 from mellanrum.figures.figure import Status, Unit
 from mellanrum.figures.format import with_base
 from mellanrum.figures.table import Column, Row, RowKind, Table

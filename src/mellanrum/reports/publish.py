@@ -15,18 +15,19 @@ from mellanrum.reports.kinds import ANNUAL, DECK, INDICATORS, build, drawn
 from mellanrum.reports.models import Edition, SectionText
 from mellanrum.reports.queries import find_edition_of
 from mellanrum.reports.survey_goals import is_survey_measure
+from mellanrum.reports.written import written_state
 
 ANSWER_KEY = "enkat."
 
 
 def state_of(kind: str, forbund: str) -> str:
     """The state of the data that a kind of report is built of. The annual one has answers in it
-    only where a text names them or a goal is measured by them.
+    only where a text names them or a goal is measured by them. What has been frozen has words.
     """
-    if kind != ANNUAL:
-        return voices_revision(forbund)
-    state = revision(forbund)
-    return f"{state}.{voices_revision(forbund)}" if tells_of_answers(forbund) else state
+    states = [revision(forbund)] if kind == ANNUAL else [voices_revision(forbund)]
+    if kind == ANNUAL and tells_of_answers(forbund):
+        states.append(voices_revision(forbund))
+    return ".".join(filter(None, (*states, written_state(kind, forbund))))
 
 
 def tells_of_answers(forbund: str) -> bool:

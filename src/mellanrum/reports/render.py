@@ -6,15 +6,19 @@ from mellanrum.documents.model import Document
 
 
 def render(document: Document, form: str) -> bytes:
-    """`form` is pdf, html, json or xlsx."""
+    """`form` is pdf, docx, html, json or xlsx."""
     if form == "pdf":
         from mellanrum.documents.typst import render_pdf
 
         return render_pdf(document)
-    if form == "xlsx":
-        from mellanrum.documents.xlsx import render_xlsx
+    if form == "docx":
+        from mellanrum.documents.docx import render_docx
 
-        return render_xlsx(tuple(document.tables()), document.title)
+        return render_docx(document)
+    if form == "xlsx":
+        from mellanrum.documents.xlsx import render_workbook
+
+        return render_workbook(document)
     if form == "html":
         from mellanrum.documents.html import render_html
 

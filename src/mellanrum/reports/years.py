@@ -32,7 +32,7 @@ def get_year_figures(forbund: str, year: int) -> YearFigures:
         if key not in _years or _has_new_voices(_years[key]):
             _years[key] = collect(forbund, year, get_forbund(forbund).minimum_group)
             _forget_older()
-            _settle()
+            settle()
         _years.move_to_end(key)
         return _years[key]
 
@@ -57,7 +57,7 @@ def _forget_older() -> None:
         _years.popitem(last=False)
 
 
-def _settle() -> None:
+def settle() -> None:
     """Take what is now in memory out of the garbage collector's rounds: a year is 100,000 small
     objects without cycles, and going through them would now and then cost a page 100 ms.
     """

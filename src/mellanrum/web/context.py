@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mellanrum.reports.version import version
 from mellanrum.web.areas.drafts.tokens import draft_token
+from mellanrum.web.help import help_of
 from mellanrum.web.navigation import main_menu, menu_within
 from mellanrum.web.posting import keep_owner
 from mellanrum.web.viewer import Viewer
@@ -27,6 +28,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     writer = member if member and member.works_with_persons else None
     return {
         "viewer": viewer,
+        "page_help": help_of(current) if member else None,
         "keep_owner": keep_owner(member),
         "navigation": menu,
         "seldom": [item for item in menu if item.is_seldom],

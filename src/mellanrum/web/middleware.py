@@ -10,6 +10,8 @@ from django.utils import timezone
 from mellanrum.audit import persons
 from mellanrum.web.viewer import find_viewer
 
+CHOSEN = "forbund"  # in the session; and in a cookie, for the next log-in at the same browser
+
 
 class ViewerMiddleware:
     """`request.viewer` is a Viewer, or None when nobody is logged in. Only who works with persons
@@ -22,13 +24,21 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = getattr(request, "user", None)
         on = timezone.localdate()
-        viewer = find_viewer(user, on)
+        viewer = find_viewer(user, on, chosen_forbund(request))
         request.viewer = viewer  # type: ignore[attr-defined]
         if viewer is not None and viewer.works_with_persons:
             with persons.answers_closed():
                 return unkept(self.get_response(request))
         with persons.closed():
             return self.get_response(request)
+
+
+def chosen_forbund(request: HttpRequest) -> str:
+    """The short form of the förbund last gone over to; '' for who never has. A wish only: what is
+    held there decides.
+    """
+    session = getattr(request, "session", {})
+    return str(session.get(CHOSEN) or request.COOKIES.get(CHOSEN, ""))
 
 
 def unkept(response: HttpResponse) -> HttpResponse:

@@ -1,7 +1,5 @@
-"""The main menu and the menus within a heading: what there is, and what each needs to be shown.
-
-An entry is (label, url name, one of these grants, or none). A page belongs to the entry whose name
-begins its own url name, the longest first.
+"""The main menu and the menus within a heading: which of `headings.HEADINGS` a viewer sees, and
+which of them the page belongs to.
 """
 
 from __future__ import annotations
@@ -9,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mellanrum.web.headings import ALIASES, HEADINGS, Heading
 from mellanrum.web.viewer import Viewer
 
-Entry = tuple[str, str, tuple[str, ...]]
-READS, WRITES = ("cases.read",), ("cases.write", "cases.refer")
 MOST = 8  # headings beside each other in the bar; of more, those seldom opened stand under "Mer"
 
 
@@ -22,176 +19,6 @@ class NavItem:
     url_name: str
     active: bool
     is_seldom: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One entry of the main menu. `within` are the pages that share it; `covers` what the url
-    names of its pages begin with, beside those of `within`.
-    """
-
-    label: str
-    url_name: str
-    grants: tuple[str, ...] = ()
-    within: tuple[Entry, ...] = ()
-    covers: tuple[str, ...] = ()
-    is_seldom: bool = False
-
-    def prefixes(self) -> tuple[str, ...]:
-        return (self.url_name, *self.covers, *(name for _, name, _ in self.within))
-
-
-HEADINGS = (
-    Heading("Start", "start", covers=("myday",)),
-    Heading(
-        "Deltagare",
-        "cases",
-        READS,
-        (
-            ("Deltagare", "cases", READS),
-            ("Skriva in", "enrolments", READS),
-            ("Uppföljningar", "closings-follow-ups", READS),
-            ("Dagen", "activities-today", READS),
-            ("Kalender", "activities-calendar", READS),
-            ("Platser", "activities-places", READS),
-            ("Överlämningar", "plans-handovers", WRITES),
-            ("Begäranden", "rights-list", READS),
-            ("Utkast", "drafts", WRITES),
-            ("Nödöppna", "rights-open", ("cases.write",)),
-        ),
-        ("plans", "closings", "documents", "rights", "activities", "mine-case"),
-    ),
-    Heading("Aktualiseringar", "referrals", ("cases.refer",)),
-    Heading(
-        "Beredning",
-        "preparation",
-        ("cases.prepare",),
-        (
-            ("Tavlan", "preparation", ("cases.prepare",)),
-            ("Kön", "preparation-queue", ("cases.prepare",)),
-            ("Möten", "preparation-meetings", ("cases.prepare",)),
-        ),
-    ),
-    Heading("Insatser", "insats-list", ("insatser.read",), covers=("insats",)),
-    Heading(
-        "Drift",
-        "operation",
-        ("operation.read", "obstacles.read"),
-        (
-            ("Bemanning", "operation-staffing", ("operation.read",)),
-            ("Avvikelser", "operation-deviations", ("operation.read",)),
-            ("Pauser", "operation-pauses", ("operation.read",)),
-            ("Utbud", "operation-catalogue", ("operation.read",)),
-            ("Hinder", "operation-cases", ("obstacles.read",)),
-            ("Funktioner", "operation-functions", ("operation.read", "obstacles.read")),
-            ("Kodlistor", "operation-codes", ("codes.change",)),
-        ),
-    ),
-    Heading(
-        "Uppföljning",
-        "followup",
-        ("followup.read",),
-        (
-            ("Rapporteringen", "followup", ()),
-            ("Utforska", "explorer", ()),
-            ("Progression", "followup-progression", ()),
-            ("Jämförelsetal", "outputs-benchmarks", ()),
-            ("Underlag", "outputs", ()),
-        ),
-    ),
-    Heading(
-        "Enkäter",
-        "surveys",
-        ("surveys.read",),
-        (
-            ("Omgångar", "surveys", ("surveys.read",)),
-            ("Inbjudningar", "invitations", ("surveys.invite",)),
-            ("Inmatning", "keying", ("surveys.key",)),
-            ("Resultat", "voices", ("surveys.read",)),
-            ("Rutinfrågor", "routines", ("surveys.read", "surveys.key")),
-            ("Formulär", "instruments", ("surveys.read",)),
-            ("Riket", "voices-national", ("surveys.read",)),
-        ),
-        ("voices",),
-    ),
-    Heading(
-        "Ekonomi",
-        "economy",
-        ("economy.read",),
-        (
-            ("Räkningar", "economy", ("economy.read",)),
-            ("Bokföring", "bookings", ("economy.read",)),
-            ("Uppställningar", "charts", ("economy.read",)),
-            ("Budget", "budget", ("economy.read",)),
-            ("Finansiering", "funding", ("economy.read",)),
-            ("Rekvisitioner", "claims", ("claims.read",)),
-            ("Utfall och prognos", "prognosis", ("economy.read",)),
-            ("Tillgångar", "holdings", ("economy.read",)),
-            ("Mål", "boardgoals", ("economy.read",)),
-            ("Kontroll", "control", ("economy.control",)),
-            ("Medlemmar och sammanslagning", "mergers", ("economy.read",)),
-            ("Samhällsekonomi", "society", ("economy.read",)),
-        ),
-    ),
-    # For who leads an insats; who sees the rest of the economy has it there.
-    Heading("Rekvisitioner", "claims", ("cases.lead",), is_seldom=True),
-    Heading("Styrning", "governance", ("governance.read",)),
-    Heading("Rapporter", "report-list", ("reports.read",), covers=("report",)),
-    Heading(
-        "Behörigheter",
-        "people",
-        ("cases.appoint",),
-        (
-            ("Behörigheter", "people", ("cases.appoint",)),
-            ("Parternas regler", "cases-rules", ("cases.appoint",)),
-            ("Gallring", "gallring", ("cases.gallra",)),
-            ("Begäranden", "rights-list", ("cases.gallra",)),
-        ),
-        ("cases-rule",),
-    ),
-    Heading("Dataskydd", "protection", ("protection.read",), is_seldom=True),
-    Heading("Utkorg", "outbox", ("outbox.read",), is_seldom=True),
-    Heading("Logg", "log", ("log.read",), is_seldom=True),
-)
-# Pages whose names do not begin with that of their entry.
-ALIASES = {
-    "enrolments-case": "cases",
-    "enrolments-again": "cases",
-    "enrolments-rest": "cases",
-    "enrolments-resume": "cases",
-    "enrolments-extend": "cases",
-    "enrolments-transfer": "cases",
-    "enrolments-spell": "cases",
-    "enrolments-correct": "cases",
-    "closings-close": "cases",
-    "closings-reopen": "cases",
-    "closings-case": "cases",
-    "activities-case": "cases",
-    "plans-case": "cases",
-    "progression": "cases",
-    "documents-case": "cases",
-    "rights-case": "cases",
-    "invitations-case": "cases",
-    "activities-week": "activities-calendar",
-    "activities-day": "activities-calendar",
-    "closings-follow-up": "closings-follow-ups",
-    "outputs-benchmark": "outputs-benchmarks",
-    "outputs-comparison": "outputs-benchmarks",
-    "outputs-forbund": "outputs-benchmarks",
-    "operation": "operation-staffing",
-    "operation-case": "operation-cases",
-    "operation-post": "operation-staffing",
-    "operation-insats": "operation-staffing",
-    "operation-months": "operation-staffing",
-    "operation-deviation": "operation-deviations",
-    "operation-pause": "operation-pauses",
-    "operation-activity": "operation-catalogue",
-    "operation-session": "operation-catalogue",
-    "operation-workplace": "operation-catalogue",
-    "operation-calendar": "operation-catalogue",
-    "operation-function": "operation-functions",
-    "operation-target": "operation-functions",
-}
 
 
 def may_see(viewer: Viewer, grants: Iterable[str]) -> bool:

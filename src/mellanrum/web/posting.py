@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from mellanrum.web.viewer import Viewer
 
-KEEPERS = ("economy.read", "claims.write")  # whose forms hold no personal data
+KEEPERS = ("economy.read", "claims.write", "proposals.write")  # whose forms hold no personal data
 SOON = 300  # seconds in which the next page is expected
 LONGEST = 300
 
@@ -23,7 +23,8 @@ def keep_owner(viewer: Viewer | None) -> str:
     """Under whose name keep.js keeps what is typed; empty for who has no form that it keeps."""
     if viewer is None or not any(viewer.can(grant) for grant in KEEPERS):
         return ""
-    return str(viewer.actor.user_id or "")
+    here = f"-{viewer.forbund_slug}" if viewer.others else ""  # the same address, another förbund
+    return f"{viewer.actor.user_id or ''}{here}"
 
 
 def told_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -15,6 +15,8 @@ from mellanrum.registers.insatser.assignments import held_by
 class Viewer:
     """`forbund` is None for someone who is logged in and belongs nowhere (an outsider).
     `insatser` are the slugs an insats lead or caseworker works in, `parties` those of all roles.
+    `others`: (short form, name) of further förbund, which one can go over to; no right in them
+    holds until then.
     """
 
     actor: Actor
@@ -25,6 +27,7 @@ class Viewer:
     forbund_name: str
     insatser: frozenset[str]
     parties: frozenset[str] = frozenset()
+    others: tuple[tuple[str, str], ...] = ()
 
     def can(self, grant: str) -> bool:
         return self.actor.can(grant)
@@ -44,11 +47,13 @@ class Viewer:
         return self.can("insatser.read")
 
 
-def find_viewer(user: Any, on: date) -> Viewer | None:
-    """The viewer with the roles in force that day, or None when nobody is logged in."""
+def find_viewer(user: Any, on: date, chosen: str = "") -> Viewer | None:
+    """The viewer with the roles in force that day, or None when nobody is logged in. Who has roles
+    in several förbund has those of the one whose short form is `chosen`.
+    """
     if user is None or not user.is_authenticated:
         return None
-    held = held_by(user, on)
+    held = held_by(user, on, chosen)
     forbund = held.forbund
     return Viewer(
         actor=held.actor(user.actor_key),
@@ -59,4 +64,5 @@ def find_viewer(user: Any, on: date) -> Viewer | None:
         forbund_name=forbund.name if forbund else "",
         insatser=held.insatser,
         parties=held.parties,
+        others=tuple((one.slug, one.name) for one in held.others),
     )

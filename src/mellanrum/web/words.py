@@ -5,27 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mellanrum.web import (
-    words_answering,
-    words_bookings,
-    words_budget,
-    words_cases,
-    words_charts,
-    words_claims,
-    words_control,
-    words_economy_registers,
-    words_enrolments,
-    words_funding,
-    words_instruments,
-    words_operation,
-    words_own_page,
-    words_plans,
-    words_progression,
-    words_referrals,
-    words_society,
-    words_survey_data,
-    words_surveys,
-)
+from mellanrum.web import words_own_page
+from mellanrum.web.word_lists import merged
 
 SYSTEMS = {
     "import": "Inläsningen",
@@ -34,8 +15,7 @@ SYSTEMS = {
     "user": "Kommandoraden",
     "self-referral": "Personen själv",
     "status-link": "Statuslänk",
-    **words_answering.SYSTEMS,
-}
+} | merged("SYSTEMS")
 REGISTERS = {
     "accounts": "Användare",
     "activity_counts": "Aktiviteter",
@@ -84,34 +64,9 @@ REGISTERS = {
     "section_texts": "Rapporttexter",
     "staffing": "Parternas bemanning",
     "units": "Enheter",
-    **words_bookings.REGISTERS,
-    **words_answering.REGISTERS,
-    **words_cases.REGISTERS,
-    **words_charts.REGISTERS,
-    **words_claims.REGISTERS,
-    **words_control.REGISTERS,
-    **words_economy_registers.REGISTERS,
-    **words_enrolments.REGISTERS,
-    **words_funding.REGISTERS,
-    **words_instruments.REGISTERS,
-    **words_operation.REGISTERS,
-    **words_own_page.REGISTERS,
-    **words_plans.REGISTERS,
-    **words_progression.REGISTERS,
-    **words_referrals.REGISTERS,
-    **words_society.REGISTERS,
-    **words_survey_data.REGISTERS,
-    **words_surveys.REGISTERS,
-    "assessment_risks": "Risker",
-    "impact_assessments": "Konsekvensbedömningar",
-    "processing_activities": "Behandlingar av personuppgifter",
-    "processor_agreements": "Biträdesavtal",
-    "protection_incidents": "Personuppgiftsincidenter",
-    "protection_reviews": "Dataskyddets granskningar",
-    "read_reviews": "Granskade läsningar",
-    "read_rules": "Regler för läsloggen",
-}
+} | merged("REGISTERS")
 DONE = {
+    "forbund.move-in": "inflyttat",
     "appoint": "uppdrag givet",
     "attest": "attesterat",
     "begin": "påbörjat",
@@ -148,30 +103,13 @@ DONE = {
     "withdraw_field": "fält i blankett tillbakadraget",
     "withdraw_form": "blankett tillbakadragen",
     "withheld": "skulle ha skickats",
-    **words_answering.DONE,
-    **words_bookings.DONE,
-    **words_budget.DONE,
-    **words_cases.DONE,
-    **words_charts.DONE,
-    **words_claims.DONE,
-    **words_control.DONE,
-    **words_enrolments.DONE,
-    **words_funding.DONE,
-    **words_instruments.DONE,
-    **words_own_page.DONE,
-    **words_operation.DONE,
-    **words_progression.DONE,
-    **words_plans.DONE,
-    **words_referrals.DONE,
-    **words_survey_data.DONE,
-    **words_surveys.DONE,
     "answer": "besvarat",
     "assess": "bedömt",
     "close": "avslutat",
     "inform": "information till berörda avgjord",
     "notify": "anmält",
     "skip_notice": "anmäls inte",
-}
+} | merged("DONE")
 FIELDS = {
     "age_from": "lägsta ålder",
     "age_to": "högsta ålder",
@@ -191,20 +129,7 @@ FIELDS = {
     "to_on": "till",
     "verdict": "bedömning",
     "year": "år",
-    **words_bookings.FIELDS,
-    **words_cases.FIELDS,
-    **words_charts.FIELDS,
-    **words_claims.FIELDS,
-    **words_control.FIELDS,
-    **words_budget.FIELDS,
-    **words_economy_registers.FIELDS,
-    **words_enrolments.FIELDS,
-    **words_funding.FIELDS,
-    **words_instruments.FIELDS,
-    **words_society.FIELDS,
-    **words_survey_data.FIELDS,
-    **words_surveys.FIELDS,
-}
+} | merged("FIELDS")
 ENDS_IN_S = ("fors", "ås", "näs", "Grums")  # municipalities whose own name ends so
 REGISTRATIONS = {
     "persons": "Per person",
@@ -212,14 +137,16 @@ REGISTRATIONS = {
     "head_count": "Antal",
     "other_system": "I annat system",
 }
-VALUES = {
-    "reached": "nått",
-    "partly": "delvis nått",
-    "not_reached": "inte nått",
-    "not_measured": "inte mätt",
-    **words_budget.VALUES,
-    **words_control.VALUES,
-} | {code: label.lower() for code, label in REGISTRATIONS.items()}
+VALUES = (
+    {
+        "reached": "nått",
+        "partly": "delvis nått",
+        "not_reached": "inte nått",
+        "not_measured": "inte mätt",
+    }
+    | merged("VALUES")
+    | {code: label.lower() for code, label in REGISTRATIONS.items()}
+)
 
 
 def registration_text(code: str) -> str:
@@ -240,6 +167,8 @@ def actor_name(actor: str, names: Mapping[str, str]) -> str:
     kind, _, rest = actor.partition(":")
     if kind == words_own_page.ACTOR:
         return words_own_page.ACTOR_NAME
+    if rest.startswith("token:"):
+        return f"Nyckel {rest.removeprefix('token:')}"
     return names.get(actor) or (SYSTEMS.get(rest, rest) if kind == "system" else actor)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework import intake_checks, writing
 from mellanrum.registers.casework.actions.enrolling import correct, enrol_participant
 from mellanrum.registers.casework.correcting import ChangedMeanwhileError
@@ -33,7 +34,7 @@ def test_a_person_is_taken_in_with_all_variables(world: World) -> None:
     held = row_of(made)
     assert (held.insats, held.compartment, held.participant) == ("teamet", "kommun", "A0001")
     assert held.incomes_start == ("income_support", "sickness_benefit")
-    assert (held.recorded_on, held.support_years) == (AT.date(), 3)
+    assert (held.recorded_on, held.support_years) == (today_of(AT), 3)
     assert made.participant.identity.name == "Åsa Påhittad"
     assert made.participant.identity.words.count() == 2
 
@@ -193,7 +194,7 @@ def test_a_full_insats_takes_one_more_by_the_lead_alone(world: World) -> None:
     put_codes(world=world, name="capacity_mark", codes=("80", "100"))
     enrolled(world)
     other = replace(PERSON, code="A0002", name="Bo Uppdiktad", sex="man")
-    said = capacity_told(Insats.objects.get(slug="teamet"), AT.date())
+    said = capacity_told(Insats.objects.get(slug="teamet"), today_of(AT))
     assert said == "1 av 1 platser i Teamet är tagna (över 100 procent)."
     extra = Exceptions(capacity="Plats lovad före")
     with pytest.raises(DomainError, match="full: 1 av 1 platser"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.corrections import receive
 from mellanrum.registers.casework.actions.own_page import give_code, leave_message
 from mellanrum.registers.casework.actions.representatives import (
@@ -32,15 +33,15 @@ TABLES = (
 @pytest.mark.parametrize("scope", ["texts", "everything"])
 def test_nothing_of_it_is_left(world: World, scope: str) -> None:
     participant = close_long_ago(world=world, code="A0001")
-    draft = RepresentativeDraft("guardian", "Påhittad", "Personbevis", ("plan",), AT.date())
+    draft = RepresentativeDraft("guardian", "Påhittad", "Personbevis", ("plan",), today_of(AT))
     who = record_representative(participant=participant, draft=draft, by=BY, at=AT)
     told = {"participant": participant, "factor": "list", "days": 90, "by": BY, "at": AT}
     own = give_code(**told)
     give_code(**told, representative=who)
     holder = Holder(own.access, EVERY_KIND)
     leave_message(holder=holder, text="Hej.", by=holder.actor, at=AT)
-    receive(participant=participant, kind="erasure", text="Ta bort.", received_on=AT.date(), by=BY,
-            at=AT)  # fmt: skip
+    receive(participant=participant, kind="erasure", text="Ta bort.", received_on=today_of(AT),
+            by=BY, at=AT)  # fmt: skip
     assert all(table.objects.exists() for table in TABLES)
     carried_out(world, scope)
     assert not [table.__name__ for table in TABLES if table.objects.exists()]

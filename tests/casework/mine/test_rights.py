@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from mellanrum.audit.models import Event, Read
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions import corrections as actions
 from mellanrum.registers.casework.actions.corrections import ask, decide, receive
 from mellanrum.registers.casework.models import Correction, Note, NoteVersion, Participant
@@ -57,8 +58,8 @@ def test_only_the_party_that_has_the_case_receives_and_decides(world: World, nam
     held = received(world, participant)
     by, now = actor(world, name), timezone.now()
     with pytest.raises(DomainError):
-        receive(participant=participant, kind="erasure", text=TEXT, received_on=now.date(), by=by,
-                at=now)  # fmt: skip
+        receive(participant=participant, kind="erasure", text=TEXT, received_on=today_of(now),
+                by=by, at=now)  # fmt: skip
     with pytest.raises(DomainError):
         decide(correction=held, verb="grant", decision="Ja.", by=by, at=now)
 
@@ -68,7 +69,7 @@ def test_its_staff_and_its_steward_do(world: World, name: str) -> None:
     held = received(world, world.participant())
     done = decide(correction=held, verb="deny", decision="Uppgiften är rätt.",
                   by=actor(world, name), at=timezone.now())  # fmt: skip
-    assert (done.state, done.decided_on) == ("denied", timezone.now().date())
+    assert (done.state, done.decided_on) == ("denied", today_of(timezone.now()))
 
 
 def test_a_no_has_reasons_and_a_decision_is_made_once(world: World) -> None:
@@ -84,9 +85,9 @@ def test_nothing_comes_in_tomorrow_or_empty(world: World) -> None:
     participant, by, now = world.participant(), actor(world, "sam_kommun"), timezone.now()
     told = {"participant": participant, "kind": "erasure", "by": by, "at": now}
     with pytest.raises(DomainError, match="inte har varit"):
-        receive(text=TEXT, received_on=now.date() + timedelta(days=1), **told)
+        receive(text=TEXT, received_on=today_of(now) + timedelta(days=1), **told)
     with pytest.raises(DomainError, match="Skriv vad"):
-        receive(text=" ", received_on=now.date(), **told)
+        receive(text=" ", received_on=today_of(now), **told)
 
 
 def test_a_granted_correction_keeps_the_old_wording(world: World) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from mellanrum.audit.models import Event
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.progression import (
     Rated,
     rate_alone,
@@ -148,7 +149,7 @@ def test_the_participant_rates_alone_and_takes_it_back(world: World) -> None:
 def test_the_next_rating_is_on_the_day_of_who_works_with_the_plan(world: World) -> None:
     participant, sam = world.participant(), world.actor("sam_kommun")
     enrolment = enrolment_of(participant)
-    begun = AT.date() - timedelta(days=30)
+    begun = today_of(AT) - timedelta(days=30)
     interval = queries.get_rules(queries.get_current()).interval_days
     later = AT + timedelta(days=interval - 25)
 

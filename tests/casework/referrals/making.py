@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.preparing import (
     note_attendance,
     plan_meeting,
@@ -49,7 +50,7 @@ def on_agenda(
     by: Actor = world.actor("petra_prep")
     if intake.state == "sent":
         receive(intakes=[intake], by=by, at=at)
-    meeting = plan_meeting(group=world.group, on=at.date(), place="", by=by, at=at)
+    meeting = plan_meeting(group=world.group, on=today_of(at), place="", by=by, at=at)
     others = [i.intake for i in meeting.items.filter(verb="")]
     set_agenda(meeting=meeting, intakes=[*others, intake], by=by, at=at)
     present = [world.parties[p] for p in parties]

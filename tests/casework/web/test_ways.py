@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.plans import agree, begin_plan
 from mellanrum.registers.casework.models import Intake, JournalExport
 from mellanrum.registers.casework.queries.referrals import list_places
@@ -59,7 +60,7 @@ def test_what_something_else_can_stand_in_for_is_not_called_optional(world: Worl
 
 def test_an_agreed_plan_goes_to_the_journal_with_a_receipt(world: World) -> None:
     now = timezone.now()
-    by, on, made = world.actor("sam_kommun"), now.date(), enrolment_of(world.participant())
+    by, on, made = world.actor("sam_kommun"), today_of(now), enrolment_of(world.participant())
     version = begin_plan(enrolment=made, on=on, content=content(), by=by, at=now)
     client, papers = world.client("sam_kommun"), f"/deltagare/{made.participant_id}/dokument/"
     address = f"{papers}plan/{version.pk}/journal/"

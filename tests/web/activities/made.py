@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from mellanrum.audit.actor import system
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.activities import PlacementDraft, plan_activity
 from mellanrum.registers.casework.actions.attendance import book
 from mellanrum.registers.casework.actions.planned_meetings import MeetingDraft, plan_meeting
@@ -27,7 +28,7 @@ def activity_places(at: datetime) -> dict[str, str]:
     planned, ongoing = (
         plan_activity(
             enrolment=enrolment,
-            draft=PlacementDraft(at.date(), title="Språkcafé", is_begun=is_begun),
+            draft=PlacementDraft(today_of(at), title="Språkcafé", is_begun=is_begun),
             by=BY,
             at=at,
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from mellanrum.accounts.access import Role, grants_of
 from mellanrum.audit.actor import Actor, Assignment, system
-from mellanrum.domain.periods import add_months
+from mellanrum.domain.periods import add_months, today_of
 from mellanrum.registers.casework.actions.consents import ConsentDraft, record_consent
 from mellanrum.registers.casework.actions.notes import NoteDraft, write_note
 from mellanrum.registers.casework.models import Enrolment, Participant
@@ -46,8 +46,8 @@ def _noted(case: Participant, at: datetime, held: InsatsAppointment) -> int:
 def _consented(case: Participant, at: datetime) -> int:
     other = Party.objects.filter(forbund=case.compartment.forbund).exclude(pk=case.compartment_id)
     draft = ConsentDraft(
-        [case.compartment, other[0]], ["case"], "Samordna", given_on=at.date(),
-        from_on=at.date(), to_on=add_months(at.date(), 12), how="paper",
+        [case.compartment, other[0]], ["case"], "Samordna", given_on=today_of(at),
+        from_on=today_of(at), to_on=add_months(today_of(at), 12), how="paper",
     )  # fmt: skip
     return int(record_consent(participant=case, draft=draft, by=BY, at=at).pk)
 

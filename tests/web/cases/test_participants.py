@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Read
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.consents import withdraw_consent
 from mellanrum.registers.casework.actions.identities import IdentityDraft, save_identity
 from mellanrum.registers.casework.models import Enrolment, Note, Participant
@@ -247,7 +248,7 @@ def test_many_rows_cost_no_more_queries(world: World) -> None:
                 for n in range(120)
             )
             Enrolment.objects.bulk_create(
-                Enrolment(insats=world.insatser["teamet"], participant=p, starts_on=AT.date())
+                Enrolment(insats=world.insatser["teamet"], participant=p, starts_on=today_of(AT))
                 for p in made
             )
     assert counts[0] == counts[1]

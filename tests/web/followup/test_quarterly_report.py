@@ -14,7 +14,7 @@ from mellanrum.audit.actor import Actor, system
 from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event, Read
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.periods import month, quarter
+from mellanrum.domain.periods import month, quarter, today_of
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.insatser.models import InsatsAppointment
 from mellanrum.registers.insatser.queries import get_insats
@@ -45,7 +45,7 @@ def forgotten() -> None:
 
 
 def lead(site: Site) -> Actor:
-    viewer = find_viewer(site.user("lead"), AT.date())
+    viewer = find_viewer(site.user("lead"), today_of(AT))
     assert viewer is not None
     return viewer.actor
 
@@ -256,7 +256,7 @@ def add_late_enrolment() -> Enrolment:
                 participant=participant,
                 mode=model.mode,
                 starts_on=date(2021, 5, 3),
-                recorded_on=AT.date() + timedelta(3),
+                recorded_on=today_of(AT) + timedelta(3),
             )
         )
         record(by=by, at=at, verb="enrolments.create", subject="enrolments:1", forbund=FORBUND)
@@ -275,13 +275,13 @@ def test_late_rows_are_for_who_works_there(site: Site) -> None:
         )
     with pytest.raises(NotYourRowsError):
         list_insats_late_rows(
-            FORBUND, SLUG, AT.date(), AT.date(), insatser=frozenset(), by=BY, at=AT
+            FORBUND, SLUG, today_of(AT), today_of(AT), insatser=frozenset(), by=BY, at=AT
         )
 
 
 def test_only_rows_of_the_period_entered_after_the_day_are_late(site: Site) -> None:
     add_late_enrolment()
-    day = AT.date() + timedelta(3)
+    day = today_of(AT) + timedelta(3)
 
     def codes(period: Any, after: date) -> list[str]:
         return [
@@ -292,7 +292,7 @@ def test_only_rows_of_the_period_entered_after_the_day_are_late(site: Site) -> N
     assert "SEN-1" in codes(Q2, day - timedelta(1))
     assert "SEN-1" not in codes(Q2, day)
     assert "SEN-1" not in codes(quarter(2021, 1), day - timedelta(1))
-    assert "SEN-1" in codes(month(2021, 5), AT.date())
+    assert "SEN-1" in codes(month(2021, 5), today_of(AT))
 
 
 def test_the_director_opens_it_for_a_reason_and_the_edition_stays(

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.assessments import begin_assessment
 from mellanrum.registers.casework.actions.handovers import Addressee, hand_over
 from mellanrum.registers.casework.actions.plans import agree, begin_plan, new_version
@@ -25,9 +26,9 @@ CONTENT = PlanContent(
 
 def plan_places(at: datetime) -> dict[str, str]:
     """A case with an agreed plan, a draft and an assessment, and a plan that is handed over."""
-    viewer = find_viewer(find_user("processledare"), at.date())
+    viewer = find_viewer(find_user("processledare"), today_of(at))
     assert viewer is not None
-    by, on = viewer.actor, at.date()
+    by, on = viewer.actor, today_of(at)
     seen = visible_enrolments(by, at).filter(ends_on=None, mode="person").order_by("-pk")
     one, other = seen.select_related("insats__forbund", "participant__compartment")[:2]
     plan = _agreed(one, by, at, on)

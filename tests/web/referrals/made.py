@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mellanrum.accounts.queries import find_user
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.preparing import plan_meeting, set_agenda
 from mellanrum.registers.casework.actions.referring import refer
 from mellanrum.registers.casework.intake_writing import Considering, Told
@@ -26,7 +27,7 @@ def referral_places(at: datetime) -> dict[str, str]:
         told=Told("Behöver samordnat stöd.", "woman"), considering=Considering(),
     )  # fmt: skip
     by = _actor(PREPARER, at)
-    meeting = plan_meeting(group=group, on=at.date(), place="", by=by, at=at)
+    meeting = plan_meeting(group=group, on=today_of(at), place="", by=by, at=at)
     set_agenda(meeting=meeting, intakes=[intake], by=by, at=at)
     item = PreparationItem.objects.get(meeting=meeting)
     return {"intake": str(intake.pk), "preparation": str(meeting.pk), "item": str(item.pk),
@@ -34,6 +35,6 @@ def referral_places(at: datetime) -> dict[str, str]:
 
 
 def _actor(username: str, at: datetime) -> Actor:
-    viewer = find_viewer(find_user(username), at.date())
+    viewer = find_viewer(find_user(username), today_of(at))
     assert viewer is not None
     return viewer.actor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mellanrum.audit.actor import system
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Enrolment, SurveyInvitation
 from mellanrum.registers.insatser.models import InsatsAppointment
 from mellanrum.registers.insatser.queries import get_insats
@@ -57,7 +58,7 @@ def _invitation(asked: Campaign, at: datetime, caseworker: str) -> int:
     held = InsatsAppointment.objects.filter(user__username=caseworker).order_by("pk")[0]
     found = Enrolment.objects.filter(
         insats=held.insats_id, participant__compartment=held.party_id, ends_on__isnull=True,
-        starts_on__lte=at.date(),
+        starts_on__lte=today_of(at),
     )  # fmt: skip
     number = found.order_by("-pk").values_list("pk", flat=True)[0]
     invite_participants(campaign=asked, enrolments=[number], channel="link", by=BY, at=at)

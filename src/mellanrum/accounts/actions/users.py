@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from mellanrum.accounts.access import check_another, check_grant
 from mellanrum.accounts.models import User
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
@@ -65,3 +67,37 @@ def change_password(*, user: User, password: str, by: Actor, at: datetime) -> No
     user.set_password(password)
     user.save(update_fields=["password"])
     record(by=by, at=at, verb="accounts.password", subject=user.actor_key)
+
+
+@action
+def create_vouched_user(
+    *, username: str, display_name: str, email: str, by: Actor, at: datetime
+) -> User:
+    """A new user without a password, whom a provider vouches for."""
+    user = User(username=username, display_name=display_name, email=email, date_joined=at)
+    user.set_unusable_password()
+    user.save()
+    record(by=by, at=at, verb="accounts.create", subject=user.actor_key)
+    return user
+
+
+@action
+def close_user(*, user: User, by: Actor, at: datetime) -> None:
+    """Nobody logs in as the user any more, and every log-in there is ends at once. The roles are
+    ended where they were given.
+    """
+    check_grant(by, "people.invite")
+    check_another(by, user.actor_key)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    UserSession.objects.filter(user=user).delete()
+    record(by=by, at=at, verb="accounts.close", subject=user.actor_key)
+
+
+@action
+def reopen_user(*, user: User, by: Actor, at: datetime) -> None:
+    """The user may log in again."""
+    check_grant(by, "people.invite")
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(by=by, at=at, verb="accounts.reopen", subject=user.actor_key)

@@ -62,6 +62,9 @@ from mellanrum.registers.organisation.tables import (
     PARTIES,
     UNITS,
 )
+from mellanrum.registers.proposals import package_policies
+from mellanrum.registers.proposals.actions import package
+from mellanrum.registers.proposals.tables import APPLICATIONS
 from mellanrum.registers.rules import Rule
 from mellanrum.registers.surveys import policies as surveys_rules
 from mellanrum.registers.surveys.actions import loading, loading_instruments, survey_numbers
@@ -84,6 +87,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     **economy_rules.RULES,
     "fee_keys": (*economy_rules.RULES["fee_keys"], *fee_policies.WHOLE_RULES["fee_keys"]),
     **governance_rules.RULES,
+    **package_policies.RULES,
     **surveys_rules.RULES,
 }
 
@@ -229,6 +233,13 @@ BINDINGS: tuple[Binding, ...] = (
         "body on number kind text insats amount_ore",
     ),
     *ECONOMY,
+    bind(
+        "ansokningar.csv",
+        APPLICATIONS,
+        package.load_applications,
+        "year number title kind applicant insats purpose target_group sent_on prepared_on "
+        "statement from_on to_on applied_ore outcome decider decided_on reference granted_ore",
+    ),
     bind(
         "egna-formular.csv",
         OWN_INSTRUMENTS,

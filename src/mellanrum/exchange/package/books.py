@@ -36,7 +36,7 @@ def check_books(package: Package) -> Iterator[Problem]:
             yield Problem(name, 0, "", str(year), message, "Ta bort den ena filen.")
         years.setdefault(year, name)
         yield from list_rowless(name, held.sie, layouts_of_package(package, year))
-    yield from _check_budget(package)
+    yield from check_budget(package)
 
 
 def warn_books(package: Package) -> Iterator[Problem]:
@@ -88,7 +88,7 @@ def _placed(layout: Layout, account: str) -> bool:
     return any(in_term(term, account) for row in layout.rows for term in terms(row))
 
 
-def _check_budget(package: Package) -> Iterator[Problem]:
+def check_budget(package: Package) -> Iterator[Problem]:
     """A budget line is for a row of a statement, or it would never be seen."""
     part = package.parts.get("budget_lines")
     if part is None:

@@ -47,6 +47,10 @@ EXAMPLES = {
     "platser.csv": "styrelsen;norra;ordförande;2021-01-01;;1",
     "moten.csv": "styrelsen;2021-02-10;digitalt;ordinarie;2021-02-15;",
     "beslut.csv": "styrelsen;2021-02-10;7;beviljade medel;Medel till Steget;steget;250000",
+    "ansokningar.csv": (
+        "2021;6;Steget;ny;norra;steget;Vägen till arbete;Unga vuxna;2021-03-01;2021-05-11;"
+        "tillstyrkt;2021-08-01;2023-06-30;1200000;beviljad;styrelsen;2021-06-01;2021-6;1200000"
+    ),
     "egna-formular.csv": 'nojdhet;1;Hur var dagen?;utkast;"{""key"":""nojdhet""}"',
     "enkatomgangar.csv": (
         "pagaende-2021;Deltagare, pågående 2021;indikatorer;2021;deltagare pågående;alla pågående;"

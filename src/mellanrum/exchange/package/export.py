@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.exchange.package.bindings import BINDINGS, Binding
 from mellanrum.exchange.package.content import SIE_SUFFIXES
 from mellanrum.exchange.package.description import write_description
@@ -69,7 +70,7 @@ def _write_years(forbund: str, directory: Path) -> dict[str, int]:
 def _year_file(year: FiscalYear) -> bytes:
     if not year.vouchers.filter(origin=Voucher.Origin.MANUAL).exists():
         return original(year)
-    return write_sie(export_year(year, year.imported_at.date()))
+    return write_sie(export_year(year, today_of(year.imported_at)))
 
 
 def _sie_name(year: FiscalYear) -> str:

@@ -10,6 +10,7 @@ from mellanrum.domain.errors import DomainError, Problem
 from mellanrum.exchange.package.content import Package
 from mellanrum.exchange.package.keys import Keys, keys_of
 from mellanrum.reports.narrative import PLACEHOLDER, blocks_of
+from mellanrum.reports.spoken import FORMS
 
 ANY = re.compile(r"\{\{.*?\}\}|\{\{|\}\}")
 WRITE_SO = "Skriv {{ nyckel }} eller {{ nyckel | bas }}; nycklarna står i docs/reference/matt.md."
@@ -43,7 +44,7 @@ def _check_keys(name: str, body: str, year: int, keys: Keys) -> Iterator[Problem
     for row, line in enumerate(body.split("\n"), 1):
         for written in ANY.findall(line):
             match = PLACEHOLDER.fullmatch(written)
-            if match is None or match[2] not in {None, "bas"}:
+            if match is None or (match[2] or "") not in FORMS:
                 message = "En siffra är fel inskriven och skulle tryckas som den står."
                 yield Problem(name, row, "", written[:80], message, WRITE_SO)
             elif fault := keys.fault(match[1], year):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -26,6 +26,7 @@ UNMEASURED = {
     "benchmarks": "inget jämförs med talet",
 }
 Blamed = set[tuple[str, Key, str]]
+Placed = tuple[Part, Key, Any]
 
 
 def validate(package: Package) -> CheckReport:
@@ -33,13 +34,23 @@ def validate(package: Package) -> CheckReport:
     blamed: Blamed = set()
     problems = [
         *package.problems,
-        *_check_references(package, blamed),
-        *_check_rules(package, blamed),
+        *_check_references(package, blamed, all_rows(package)),
+        *_check_rules(package, blamed, all_rows(package)),
         *check_books(package),
         *(check_texts(package) if package.parts else ()),
     ]
     warnings = [*package.warnings, *_warn_measures(package), *warn_books(package)]
     return CheckReport(_in_order(package, problems), tuple(warnings), package.counts)
+
+
+def validate_rows(package: Package, rows: Iterable[Placed]) -> tuple[Problem, ...]:
+    """Faults of some rows of a package whose others are in the registers already."""
+    blamed: Blamed = set()
+    chosen = list(rows)
+    return (
+        *_check_references(package, blamed, chosen),
+        *_check_rules(package, blamed, chosen),
+    )
 
 
 def _in_order(package: Package, problems: list[Problem]) -> tuple[Problem, ...]:
@@ -57,10 +68,12 @@ def problem_at(part: Part, key: Key, attr: str, message: str, remedy: str) -> Pr
     return Problem(part.binding.file.name, place.number, column, value[:80], message, remedy)
 
 
-def _check_references(package: Package, blamed: Blamed) -> Iterator[Problem]:
+def _check_references(
+    package: Package, blamed: Blamed, rows: Iterable[Placed]
+) -> Iterator[Problem]:
     """Every short form points at a row of the package; a missing file is told once."""
     absent: set[str] = set()
-    for part, key, row in all_rows(package):
+    for part, key, row in rows:
         register = part.binding.register
         shared = [attr for ref in register.refs for attr in ref.by]
         for ref in register.refs:
@@ -127,10 +140,10 @@ def _check_many(
             yield problem_at(part, key, many.attr, f"”{value}” finns inte i {name}.", fix)
 
 
-def _check_rules(package: Package, blamed: Blamed) -> Iterator[Problem]:
+def _check_rules(package: Package, blamed: Blamed, rows: Iterable[Placed]) -> Iterator[Problem]:
     """The registers' own policies, asked of every row; one fault a row and attribute."""
     world = World(lambda name: _rows(package, name), earlier_only=True)
-    for part, key, row in all_rows(package):
+    for part, key, row in rows:
         name = part.binding.register.name
         for rule in RULES.get(name, ()):
             if not all(package.parts[needed].whole for needed in rule.needs):

@@ -20,6 +20,7 @@ from mellanrum.audit.models import Event
 from mellanrum.audit.record import action, digest, record
 from mellanrum.domain.errors import DomainError, Problem
 from mellanrum.domain.folding import plain
+from mellanrum.domain.periods import today_of
 from mellanrum.exchange.package.reader import TextRow, detect_delimiter, read_sheet
 from mellanrum.exchange.package.schema import Col, File, Kind
 from mellanrum.exchange.surveys.codebook import PLACES, SEX_WORDS, asked_items
@@ -249,8 +250,8 @@ def _check_first(campaign: Campaign, content: str) -> None:
     ).first()
     if earlier is not None:
         raise DomainError(
-            f"De här svaren lästes in {long_date(earlier.at.date())}. Läser du in dem igen räknas "
-            "de dubbelt. Välj en fil med andra svar."
+            f"De här svaren lästes in {long_date(today_of(earlier.at))}. Läser du in dem igen "
+            "räknas de dubbelt. Välj en fil med andra svar."
         )
 
 

@@ -26,12 +26,16 @@ def run(arguments: argparse.Namespace) -> int:
     from mellanrum.jobs.demo_cases import demo_cases
     from mellanrum.jobs.demo_economy import demo_economy
     from mellanrum.jobs.demo_funding import demo_funding
+    from mellanrum.jobs.demo_governance import demo_governance
     from mellanrum.jobs.demo_mergers import demo_merger
     from mellanrum.jobs.demo_operation import demo_operation
     from mellanrum.jobs.demo_progression import demo_progression
     from mellanrum.jobs.demo_protection import demo_protection
+    from mellanrum.jobs.demo_reports import demo_reports
+    from mellanrum.jobs.demo_second import demo_second
     from mellanrum.jobs.demo_society import demo_society
     from mellanrum.jobs.demo_surveys import demo_surveys
+    from mellanrum.jobs.demo_website import demo_website
     from mellanrum.jobs.people import demo_people
 
     load_package(at)
@@ -45,6 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     demo_merger()
     demo_funding()
     demo_society()
+    demo_governance(at)
+    demo_reports(at)
+    demo_website(at)
+    demo_second(at)
     write_reports(at)
     collect_static()
     print_way_in(arguments.port)
@@ -124,11 +132,15 @@ def print_way_in(port: int) -> None:
     from django.conf import settings
 
     from mellanrum.accounts.access import LABELS
+    from mellanrum.jobs.demo_second import JOINT
+    from mellanrum.jobs.demo_second_report import CHAIR
     from mellanrum.jobs.people import DEMO_PASSWORD, DEMO_PEOPLE
 
     print(f"\nRapporter i {settings.VAR / 'demo'}:")
     for path in sorted((settings.VAR / "demo").glob("arsredovisning-*")):
         print(f"  {path.name}")
     print(f"\nWebbplats: http://127.0.0.1:{port}/   lösenord för alla: {DEMO_PASSWORD}")
+    print(f"  {JOINT:<14} ekonom i två förbund")
+    print(f"  {CHAIR:<14} styrelsens ordförande i det påhittade förbundet")
     for person in DEMO_PEOPLE:
         print(f"  {person.username:<14} {LABELS[person.role] if person.role else 'utan uppdrag'}")

@@ -23,12 +23,22 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("MELLANRUM_STATIC", "hashed")
     os.environ.setdefault("MELLANRUM_ASIDE", "1")
     os.environ.setdefault("MELLANRUM_REMEMBER", "2")
+    os.environ.setdefault("MELLANRUM_PUBLIC_REMEMBER", "30")
     os.environ["MELLANRUM_PROCESSES"] = str(arguments.processes)
     from mellanrum.jobs.setup import ready
 
     ready()
     collect_static()
+    tell_way_in(arguments.host, arguments.port)
     return serve(arguments.host, arguments.port, arguments.threads, arguments.processes)
+
+
+def tell_way_in(host: str, port: int) -> None:
+    """Print the code of an installation that nobody can log in to yet."""
+    from mellanrum.jobs.starting import way_in
+
+    if told := way_in(f"http://{host}:{port}"):
+        print(told, flush=True)
 
 
 def collect_static() -> None:
@@ -92,6 +102,7 @@ def _keep_due(stop: threading.Event) -> None:
     """
     import logging
 
+    from django.conf import settings
     from django.db import connections
     from django.utils import timezone
 
@@ -107,7 +118,7 @@ def _keep_due(stop: threading.Event) -> None:
             for forbund in list_forbund():
                 warm(forbund.slug)
             before, seen = seen or _state(), _state()
-            if seen == before:  # quiet since the last round
+            if settings.ASIDE and seen == before:  # quiet since the last round
                 warming.start(seen)
         except Exception:
             logging.getLogger(__name__).exception("what is due failed; next try in a minute")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mellanrum.domain.periods import today_of
 from mellanrum.jobs.progress import Progress
 from mellanrum.jobs.setup import ready
 
@@ -78,7 +79,7 @@ def _write(arguments: argparse.Namespace, at: datetime) -> int:
     from mellanrum.exchange.sie import MADE_HERE, WHOLE, export_sie
 
     kind = MADE_HERE if arguments.file.suffix.lower() == ".si" else WHOLE
-    data = export_sie(arguments.forbund, arguments.out, kind, at.date())
+    data = export_sie(arguments.forbund, arguments.out, kind, today_of(at))
     arguments.file.write_bytes(data)
     print(f"Bokföringen för {arguments.out} är skriven till {arguments.file}.")
     return 0

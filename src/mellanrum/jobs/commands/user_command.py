@@ -17,7 +17,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("username", metavar="ANVÄNDARNAMN")
     parser.add_argument("--forbund", required=True, metavar="FÖRBUND")
     parser.add_argument("--role", required=True, choices=sorted(r.value for r in Role))
-    parser.add_argument("--part", default="", metavar="PART", help="för alla roller utom kansliets")
+    parser.add_argument(
+        "--part",
+        default="",
+        metavar="PART",
+        help="för alla roller utom kansliets; för en ledamot medlemmen som utsett",
+    )
     parser.add_argument("--insats", default="", metavar="INSATS", help="caseworker, insats_lead")
     parser.add_argument("--group", default="", metavar="BEREDNINGSGRUPP", help="preparer")
     parser.add_argument("--display-name", default="", help="visas på sidorna")

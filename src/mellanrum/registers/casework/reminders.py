@@ -16,7 +16,7 @@ from mellanrum.outbox.models import Message
 from mellanrum.registers.casework.day_lines import DayLine, Group, grouped
 from mellanrum.registers.casework.queries.my_day import list_day
 from mellanrum.registers.casework.queries.my_day_waiting import list_waiting_day
-from mellanrum.registers.insatser.assignments import held_by
+from mellanrum.registers.insatser.assignments import list_held
 from mellanrum.registers.insatser.writing import SWEDEN, today_of
 
 A_WEEK = timedelta(days=7)
@@ -58,15 +58,16 @@ def key_of(user: User, on: date) -> str:
 
 def _notice(user: User, key: str, at: datetime) -> Notice | None:
     on = today_of(at)
-    held = held_by(user, on)
-    if held.forbund is None or not held.roles & CASEWORK:
-        return None
-    text = text_of(grouped(lines_of(held.actor(user.actor_key), at), on))
+    held = [one for one in list_held(user, on) if one.roles & CASEWORK]
+    lines = [line for one in held for line in lines_of(one.actor(user.actor_key), at)]
+    text = text_of(grouped(lines, on))
     if not text:
         return None
     subject = DAILY if user.reminders == User.Reminders.DAILY else WEEKLY
     body = f"{text}\n\n{WHERE}"
-    return Notice(held.forbund.slug, key, RECIPIENT, subject, body, on, user.pk)
+    forbund = held[0].forbund
+    assert forbund is not None
+    return Notice(forbund.slug, key, RECIPIENT, subject, body, on, user.pk)
 
 
 def lines_of(by: Actor, at: datetime) -> list[DayLine]:

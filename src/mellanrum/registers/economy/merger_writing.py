@@ -8,6 +8,7 @@ from typing import Any
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import digest
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.economy.merger_policies import MergerRow
 from mellanrum.registers.economy.merger_queries import list_reachable
 from mellanrum.registers.economy.models import Merger, MergerPart
@@ -24,7 +25,7 @@ def predecessors_of(
     if by.user_id is None:
         known = {one.slug: one for one in Forbund.objects.filter(slug__in=wanted)}
     else:
-        known = {one.slug: one for one in list_reachable(by.user_id, at.date(), forbund.slug)}
+        known = {one.slug: one for one in list_reachable(by.user_id, today_of(at), forbund.slug)}
         known[forbund.slug] = forbund
     if wanted - set(known):
         raise DomainError("Välj ett förbund som du har uppdrag i, eller en fil.")

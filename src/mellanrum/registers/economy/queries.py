@@ -106,27 +106,53 @@ class InsatsMoney:
     cost_ore: int
 
 
-def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
-    """Every insats with a budget or a cost in the ledger's year. The budget is that of the decided
-    plan where it names insatser, else the one given for the insats; the cost lies on the objects
-    linked to it in the year, else on the one that it is registered with. Five queries.
+@dataclass(frozen=True, slots=True)
+class InsatsBooks:
+    """An insats's budget of a year in öre, and the objects ('6:LOTS') that its cost lies on."""
+
+    slug: str
+    name: str
+    budget_ore: int | None
+    objects: tuple[str, ...]
+
+
+def list_insats_books(forbund: str, year: int) -> list[InsatsBooks]:
+    """Every insats. The budget is that of the decided plan where it names insatser, else the one
+    given for the insats; the objects are those linked to it in the year, else the one that it is
+    registered with. Five queries.
     """
-    budgets = insats_budgets(forbund, ledger.year)
-    links, dimension = links_of(forbund, ledger.year, "insats_id"), insats_dimension(forbund)
-    found = []
-    for insats in Insats.objects.filter(forbund__slug=forbund).order_by("position", "name"):
-        objects = links.get(insats.pk) or [f"{dimension}:{insats.ledger_object}"]
-        cost, budget = costs_on(objects, ledger), budgets.get(insats.pk)
-        if budget is not None or cost:
-            found.append(InsatsMoney(insats.slug, insats.short_name, budget, cost))
-    return found
+    budgets = insats_budgets(forbund, year)
+    links, dimension = links_of(forbund, year, "insats_id"), insats_dimension(forbund)
+    return [
+        InsatsBooks(
+            insats.slug,
+            insats.short_name,
+            budgets.get(insats.pk),
+            tuple(links.get(insats.pk) or [f"{dimension}:{insats.ledger_object}"]),
+        )
+        for insats in Insats.objects.filter(forbund__slug=forbund).order_by("position", "name")
+    ]
 
 
-def list_party_costs(forbund: str, ledger: YearLedger) -> dict[str, tuple[str, int]]:
-    """{slug: (name, öre)} of the parties that objects stand for in the ledger's year."""
-    links = links_of(forbund, ledger.year, "party_id")
+def money_on(insatser: Iterable[InsatsBooks], ledger: YearLedger) -> list[InsatsMoney]:
+    """Those with a budget or a cost in the ledger."""
+    found = (
+        InsatsMoney(one.slug, one.name, one.budget_ore, costs_on(one.objects, ledger))
+        for one in insatser
+    )
+    return [one for one in found if one.budget_ore is not None or one.cost_ore]
+
+
+def list_insats_money(forbund: str, ledger: YearLedger) -> list[InsatsMoney]:
+    """Every insats with a budget or a cost in the ledger's year. Five queries."""
+    return money_on(list_insats_books(forbund, ledger.year), ledger)
+
+
+def list_party_books(forbund: str, year: int) -> list[InsatsBooks]:
+    """The parties that objects stand for in the year; they have no budget. Two queries."""
+    links = links_of(forbund, year, "party_id")
     parties = Party.objects.filter(pk__in=links).order_by("name") if links else ()
-    return {p.slug: (p.name, costs_on(links[p.pk], ledger)) for p in parties}
+    return [InsatsBooks(p.slug, p.name, None, tuple(links[p.pk])) for p in parties]
 
 
 def insats_dimension(forbund: str) -> str:

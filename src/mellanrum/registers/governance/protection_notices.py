@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localtime
 
+from mellanrum.domain.periods import today_of
 from mellanrum.figures.format import long_date
 from mellanrum.outbox.actions import Notice
 from mellanrum.registers.governance.models import ProtectionIncident
@@ -39,7 +40,7 @@ def _notices(incident: ProtectionIncident, kind: str, what: str) -> list[Notice]
     """To each officer of the party whose breach it is, at the own address; the förbund's own, and
     that of a party without an officer, to the office.
     """
-    on = incident.discovered_at.date()
+    on = today_of(incident.discovered_at)
     officers = list_officers(incident.party_id, on) if incident.party_id else []
     return [_notice(incident, kind, what, user) for user in officers or (None,)]
 

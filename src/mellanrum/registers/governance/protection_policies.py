@@ -13,6 +13,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.domain.deadlines import incident_notice_due
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.identifiers import is_of_a_person
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.governance.protection_rows import (
     AgreementRow,
     AssessmentRow,
@@ -105,7 +106,7 @@ def check_review(row: ReviewRow) -> None:
 
 def check_occurred(row: IncidentRow) -> None:
     """A breach is not discovered before it has happened."""
-    if row.occurred_on is not None and row.occurred_on > row.discovered_at.date():
+    if row.occurred_on is not None and row.occurred_on > today_of(row.discovered_at):
         raise FieldError("Incidenten kan inte ha upptäckts innan den inträffade.", "occurred_on")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from mellanrum.registers.governance.body_policies import SITTING
 from mellanrum.registers.governance.models import Body, Decision, Meeting, Seat
 
 
@@ -24,20 +25,25 @@ def list_decisions(forbund: str, start: date, end: date) -> list[Decision]:
 
 
 def list_board_seats(forbund: str, on: date) -> list[Seat]:
-    """The board's seats in force on a day, in signing order; deputies do not sign."""
+    """The board's members in force on a day, in signing order; nobody else signs."""
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     found = Seat.objects.filter(in_force, body__forbund__slug=forbund, body__kind="board")
-    return list(found.exclude(role="deputy").select_related("party").order_by("position"))
+    found = found.filter(role__in=SITTING).select_related("party", "person")
+    return list(found.order_by("position"))
 
 
 def list_unadjusted(forbund: str, start: date, today: date) -> list[Meeting]:
-    """Board meetings held from `start` to today whose minutes are not adjusted."""
+    """Board meetings held from `start` to today whose minutes are not adjusted; one that is to be
+    held today has none yet.
+    """
     found = Meeting.objects.filter(
         body__forbund__slug=forbund,
         body__kind="board",
         on__range=(start, today),
         adjusted_on__isnull=True,
     )
+    to_come = Q(on=today, state__in=("planned", "called"))
+    found = found.exclude(to_come | Q(state="cancelled"))
     return list(found.select_related("body").order_by("on"))
 
 

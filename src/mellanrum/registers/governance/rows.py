@@ -17,9 +17,9 @@ class BodyRow:
 @dataclass(frozen=True, slots=True)
 class SeatRow:
     body: str
-    party: str
     role: str
     from_on: date
+    party: str = ""
     to_on: date | None = None
     position: int = 0
 

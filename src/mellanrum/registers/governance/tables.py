@@ -17,7 +17,7 @@ SEATS = Register(
     SeatRow,
     Seat,
     "body__forbund",
-    ("body", "party", "role", "from_on"),
+    ("body", "party", "role", "from_on", "position"),
     (_BODY, Ref("party", PARTIES, ("party",))),
 )
 MEETINGS = Register("meetings", MeetingRow, Meeting, "body__forbund", ("body", "on"), (_BODY,))

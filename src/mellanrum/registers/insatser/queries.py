@@ -16,23 +16,8 @@ from mellanrum.registers.insatser.models import (
     InsatsAppointment,
     InsatsPeriod,
     ObstacleCase,
-    PreparationSeat,
     Staffing,
 )
-
-
-def list_staffed_insatser(user_id: int, on: date) -> list[InsatsAppointment]:
-    """The insatser a user leads or works in on a day, with their förbund."""
-    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
-    found = InsatsAppointment.objects.filter(in_force, user_id=user_id)
-    return list(found.select_related("insats", "party__forbund").order_by("insats__slug"))
-
-
-def list_preparation_seats(user_id: int, on: date) -> list[PreparationSeat]:
-    """The preparation groups a user sits in on a day, with the parties that sent it."""
-    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
-    found = PreparationSeat.objects.filter(in_force, user_id=user_id)
-    return list(found.select_related("group", "party__forbund"))
 
 
 def list_insatser_of_year(forbund: str, start: date, end: date) -> list[Insats]:

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from django.db import models
 
 from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import record
+from mellanrum.domain.periods import SWEDEN, today_of
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.models.versions import Versioned
 from mellanrum.registers.insatser.queries import is_led_by
 from mellanrum.registers.insatser.text_policies import check_version
 
+__all__ = [
+    "LONGEST_TOLD",
+    "OBSTACLES",
+    "OPERATION",
+    "SWEDEN",
+    "WHOLE",
+    "change",
+    "check_may_change",
+    "check_may_change_one_of",
+    "is_free_text",
+    "locked",
+    "put",
+    "today_of",
+    "told",
+    "values_of",
+]
 M = TypeVar("M", bound=Versioned)
-SWEDEN = ZoneInfo("Europe/Stockholm")
 OPERATION = "operation.change"
 OBSTACLES = "obstacles.change"
 WHOLE = "insatser.change"  # who may change any insats of the förbund
@@ -40,11 +55,6 @@ def check_may_change_one_of(by: Actor, insatser: Iterable[Insats], at: datetime)
     day = today_of(at)
     led = (i for i in insatser if is_led_by(i.forbund.slug, i.slug, by.key, day))
     check_may_change(by, None if by.can(WHOLE) else next(led, None), at)
-
-
-def today_of(at: datetime) -> date:
-    """The day of a moment, as the calendar on the wall has it."""
-    return at.astimezone(SWEDEN).date()
 
 
 def values_of(row: Any) -> dict[str, Any]:

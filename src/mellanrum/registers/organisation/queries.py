@@ -29,13 +29,6 @@ def list_office_roles(user_id: int, on: date) -> list[Appointment]:
     return list(found.order_by("forbund__slug", "role"))
 
 
-def list_party_roles(user_id: int, on: date) -> list[PartyAppointment]:
-    """A user's roles in parties in force on a day, with their parties and förbund."""
-    in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
-    found = PartyAppointment.objects.filter(in_force, user_id=user_id)
-    return list(found.select_related("party__forbund", "unit"))
-
-
 def list_officers(party_id: int, on: date) -> list[int]:
     """The numbers of the users who are a party's data protection officers on a day."""
     in_force = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from mellanrum.audit.gate import opened
 from mellanrum.audit.locks import single_writer
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.surveys.links import reference, seal
 from mellanrum.registers.surveys.models import HalfDone
 
@@ -20,6 +21,6 @@ def keep_again(*, token: str, content: dict[str, Any], at: datetime) -> bool:
     """Keep the answers so far of a form that is begun, readable only with the link. False when
     there is none: it is not begun, or is sent, declined or void.
     """
-    held = {"sealed": seal(token, json.dumps(content)), "month_on": at.date().replace(day=1)}
+    held = {"sealed": seal(token, json.dumps(content)), "month_on": today_of(at).replace(day=1)}
     with single_writer(), transaction.atomic(), opened("surveys.keep_again"):
         return bool(HalfDone.objects.filter(reference=reference(token)).update(**held))

@@ -78,12 +78,14 @@ def check_campaign(row: CampaignRow) -> None:
 
 
 def check_instrument(row: CampaignRow, world: World) -> None:
-    """The instrument is known, asks the group anonymously, and has questions for it."""
+    """The instrument is known, asks the group anonymously, and has questions for it; those of a
+    draft may be written before it opens, as they may on the page.
+    """
     instrument = instrument_of(row, world)
     form = instrument.get_form(row.group)
     if instrument.kind in NOT_ANONYMOUS:
         raise DomainError(f"”{instrument.title}” är inte en enkät som besvaras anonymt.")
-    if not form.items:
+    if not form.items and row.state != "draft":
         raise DomainError(f"”{instrument.title}” har inga frågor till ”{GROUPS[row.group]}”.")
 
 

@@ -11,7 +11,7 @@ from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
-from mellanrum.domain.periods import Period, period_key
+from mellanrum.domain.periods import Period, period_key, today_of
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.insatser.queries import is_led_by
 from mellanrum.reports.frozen import Frozen
@@ -33,7 +33,7 @@ NOT_LEAD = "Bara den som leder insatsen skriver och attesterar dess rapport."
 def check_lead(insats: Insats, grant: str, by: Actor, at: datetime) -> None:
     """Raises DomainError unless the actor leads the insats that day."""
     check_grant(by, grant)
-    if not is_led_by(insats.forbund.slug, insats.slug, by.key, at.date()):
+    if not is_led_by(insats.forbund.slug, insats.slug, by.key, today_of(at)):
         raise DomainError(NOT_LEAD)
 
 
@@ -86,7 +86,7 @@ def attest(
     check_lead(report.insats, "followup.attest", by, at)
     held = _locked(report)
     unanswered = [remark for remark in remarks if not answers.get(remark, "").strip()]
-    check_attestable(held, period_of(held), unanswered, at.date())
+    check_attestable(held, period_of(held), unanswered, today_of(at))
     check_version(held, version)
     held.status = InsatsReport.Status.ATTESTED
     held.attested_at, held.attested_by = at, by.key

@@ -229,8 +229,8 @@ def _members(
     span: Span,
     insatser: AbstractSet[str] | None,
 ) -> Iterator[Member]:
-    old = _belonging(before, source, belongs, span, insatser)
-    new = _belonging(after, source, belongs, span, insatser)
+    old = belonging(before, source, belongs, span, insatser)
+    new = belonging(after, source, belongs, span, insatser)
     on = ["number", "insats", "name"]
     both = old.join(new, on=on, how="full", coalesce=True, suffix="_after").sort(on)
     for number, insats, name, n, m in both.select(*on, "n", "n_after").iter_rows():
@@ -238,7 +238,7 @@ def _members(
         yield Member(number, insats, whole, name, n or 0, m or 0)
 
 
-def _belonging(
+def belonging(
     frames: Frames,
     source: Source,
     belongs: Expression,

@@ -16,6 +16,7 @@ from mellanrum.stats.placing import SINCE_START
 from mellanrum.stats.scales import UNKNOWN_LABEL, Scale, heading_of, is_single, scale_of, title_of
 
 SEVERAL = "Flera försörjningskällor kan förekomma samtidigt; summan kan överstiga antalet personer."
+TWICE = "Samma person kan räknas på flera rader; summan kan överstiga antalet personer."
 MONTHS = "Påbörjade månader räknas som hela."
 YEARS = "Åldern är startår minus födelseår."
 TOLD = "Insatsen har lämnat uppgifterna som volym, utan personuppgifter."
@@ -152,7 +153,8 @@ def _whole(spread: Spread, labels: dict[str, str], sex: str) -> tuple[Sum, ...]:
 
 def _notes(spread: Spread) -> tuple[str, ...]:
     is_told = spread.maker.is_told(spread.insats, spread.population)
-    return (*NOTES.get(spread.variable, ()), *((TOLD,) if is_told else ()))
+    several = () if is_single(spread.variable) else (TWICE,)
+    return (*NOTES.get(spread.variable, several), *((TOLD,) if is_told else ()))
 
 
 def before_and_after_table(maker: Maker, insats: str) -> Draft | None:

@@ -56,6 +56,7 @@ class DrawnRow:
 class Origin:
     """One figure in 'Så räknas det'."""
 
+    key: str
     label: str
     printed: str
     period: str
@@ -143,6 +144,7 @@ def rules_of(table: Table) -> list[Rule]:
 def origin(row: Row, column: Column, figure: Figure) -> Origin:
     """One figure's line in 'Så räknas det'."""
     return Origin(
+        key=figure.key,
         label=f"{row.label}, {column.label}",
         printed=swedish.printed(figure),
         period=figure.period,

@@ -116,14 +116,17 @@ def figure_table(
     downloads: Sequence[Mapping[str, str]] = (),
     show_caption: bool = True,
     prefix: str = "",
+    opens: str = "",
 ) -> dict[str, object]:
     """A Table as HTML. `downloads` are {label, url}; `show_caption` False hides it from the eye.
 
-    `prefix` keeps the ids apart when the same table stands twice on a page.
+    `prefix` keeps the ids apart when the same table stands twice on a page. `opens` is the query
+    ('fryst=3') with which each figure's page is opened; '' for no way there.
     """
     context = drawn(table)
     context["id"] = f"{prefix}{context['id']}"
-    return context | {"downloads": downloads, "show_caption": show_caption, "prefix": prefix}
+    context |= {"downloads": downloads, "show_caption": show_caption, "prefix": prefix}
+    return context | {"opens": opens}
 
 
 @register.inclusion_tag("components/statement.html")

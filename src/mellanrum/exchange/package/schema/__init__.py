@@ -17,6 +17,7 @@ from mellanrum.exchange.package.schema import (
     persons,
     plans,
     process,
+    proposals,
     surveys,
 )
 from mellanrum.exchange.package.schema.columns import Col, File, Kind
@@ -33,6 +34,7 @@ FILES: tuple[File, ...] = (
     *funding.FILES,
     *plans.FILES,
     *holdings.FILES,
+    *proposals.FILES,
     *surveys.FILES,
 )
 

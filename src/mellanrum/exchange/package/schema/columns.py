@@ -93,6 +93,9 @@ BODY_KIND = {
     "utvecklingsgrupp": "development",
     "lokal samverkansgrupp": "local",
     "styrgrupp": "steering",
+    "valberedning": "nomination",
+    "revisorer": "auditors",
+    "kansli": "secretariat",
     "annan": "other",
 }
 SEAT_ROLE = {
@@ -100,6 +103,11 @@ SEAT_ROLE = {
     "vice ordförande": "vice_chair",
     "ledamot": "member",
     "ersättare": "deputy",
+    "andre vice ordförande": "second_vice_chair",
+    "sammankallande": "convener",
+    "sekreterare": "secretary",
+    "adjungerad": "co_opted",
+    "revisor": "auditor",
 }
 MEETING_FORM = {"digitalt": "digital", "på plats": "physical", "hybrid": "hybrid"}
 MEETING_KIND = {
@@ -107,6 +115,7 @@ MEETING_KIND = {
     "konstituerande": "constituent",
     "extra": "extra",
     "workshop": "workshop",
+    "budgetsammanträde": "budget",
 }
 DECISION_KIND = {
     "ansökan ny": "new_application",
@@ -114,6 +123,10 @@ DECISION_KIND = {
     "beviljade medel": "grant",
     "övrigt": "other",
 }
+APPLICATION_KIND = {"ny": "new", "förlängning": "extension"}
+APPLICATION_STATEMENT = {"tillstyrkt": "recommended", "avstyrkt": "not_recommended"}
+APPLICATION_OUTCOME = {"beviljad": "granted", "avslagen": "declined"}
+APPLICATION_DECIDER = {"styrelsen": "board", "på delegation": "delegation"}
 RESPONDENTS = {
     "deltagare pågående": "participant_ongoing",
     "deltagare avslut": "participant_closing",

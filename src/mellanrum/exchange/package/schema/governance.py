@@ -10,7 +10,6 @@ from mellanrum.exchange.package.schema.columns import (
     MEETING_KIND,
     NOTE,
     ORDER,
-    PARTY,
     SEAT_ROLE,
     TO,
     Col,
@@ -37,11 +36,11 @@ FILES: tuple[File, ...] = (
     File(
         "platser.csv",
         "Platser i grupper (inga namn)",
-        ("grupp", "part", "roll", "fran"),
+        ("grupp", "part", "roll", "fran", "ordning"),
         (
             ref("grupp", "grupp", "gruppens kortform"),
-            PARTY,
-            choice("roll", SEAT_ROLE, "ordförande, vice ordförande, ledamot, ersättare"),
+            ref("part", "part", "partens kortform; tom för kansliets egna", required=False),
+            choice("roll", SEAT_ROLE, "roll i gruppen"),
             FROM,
             TO,
             ORDER,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework import consent_policies as rules
 from mellanrum.registers.casework.models import (
     Consent,
@@ -46,7 +47,7 @@ def record_consent(
     """Record a consent: the parties see what it covers from its first day."""
     sight = check_may_write(by, sight_of(participant, by, at))
     rules.check_recorded_by_host(sight.is_host)
-    _check_consent(participant, draft, at.date())
+    _check_consent(participant, draft, today_of(at))
     made = Consent.objects.create(
         participant=participant,
         purpose=draft.purpose.strip(),
@@ -99,7 +100,7 @@ def withdraw_consent(
         rules.check_is_participant(by.key)
     else:
         check_may_write(by, sight_of(held.participant, by, at))
-    rules.check_may_withdraw(held.to_on, held.withdrawn_at is not None, at.date())
+    rules.check_may_withdraw(held.to_on, held.withdrawn_at is not None, today_of(at))
     held.withdrawn_at, held.withdrawn_by, held.withdrawn_note = at, by.key, note.strip()
     held.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_note"])
     _record("consents.withdraw", held, by, at)

@@ -8,6 +8,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import CORRECTION
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework import rights_policies as rules
 from mellanrum.registers.casework.handling import check_may_handle
 from mellanrum.registers.casework.models import Correction, Note, NoteVersion, Participant
@@ -18,7 +19,7 @@ from mellanrum.registers.casework.queries.own_page import Holder
 def ask(*, holder: Holder, kind: str, text: str, by: Actor, at: datetime) -> Correction:
     """Ask from the own page, where the log-in has shown who it is."""
     made = _received(
-        holder.participant, kind, text, at.date(), by, at,
+        holder.participant, kind, text, today_of(at), by, at,
         channel=Correction.Channel.OWN_PAGE, representative=holder.representative,
     )  # fmt: skip
     _record("corrections.ask", made, by, at)
@@ -31,7 +32,7 @@ def receive(
 ) -> Correction:
     """Note a request that came by letter, by telephone or in person."""
     check_may_handle(participant, by, at)
-    rules.check_received(received_on, at.date())
+    rules.check_received(received_on, today_of(at))
     channel = Correction.Channel.RECORDED
     made = _received(participant, kind, text, received_on, by, at, channel=channel)
     _record("corrections.receive", made, by, at)
@@ -78,7 +79,7 @@ def decide(
     if note is not None:
         rules.check_new_text(held.kind, verb, new_text)
         _reword(note, held.participant, new_text, at)
-    held.decision, held.decided_by, held.decided_on = decision.strip(), by.key, at.date()
+    held.decision, held.decided_by, held.decided_on = decision.strip(), by.key, today_of(at)
     held.save(update_fields=["state", "decision", "decided_by", "decided_on"])
     _record(f"corrections.{verb}", held, by, at)
     return held

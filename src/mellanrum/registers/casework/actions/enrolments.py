@@ -13,6 +13,7 @@ from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.policies import RULES, check_open
 from mellanrum.registers.casework.queries.enrolments import row_of
@@ -46,7 +47,7 @@ def enrol(*, forbund: Forbund, row: EnrolmentRow, by: Actor, at: datetime) -> in
         participant=participant, insats=insats, starts_on=row.starts_on
     ).first()
     if row.recorded_on is None and held is None:
-        row = replace(row, recorded_on=at.date())
+        row = replace(row, recorded_on=today_of(at))
     pk = held.pk if held else None
     made = put_enrolment(row, participant=participant, insats=insats, pk=pk)
     record_row("enrolments.save", made.pk, row, forbund.slug, by=by, at=at)
@@ -83,7 +84,7 @@ def close(
         closing_reason_own=own_reason,
         occupation_after=occupation,
         extent_after=extent,
-        closing_recorded_on=at.date(),
+        closing_recorded_on=today_of(at),
         incomes_closing=tuple(sorted(set(incomes))),
     )
     put_enrolment(closed, participant=held.participant, insats=held.insats, pk=held.pk)

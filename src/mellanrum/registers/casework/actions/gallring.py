@@ -9,6 +9,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import GALLRING
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework import gallring_policies as policies
 from mellanrum.registers.casework.erasing import erase
 from mellanrum.registers.casework.models import (
@@ -39,7 +40,7 @@ def save_rule(
     """Register the party's decision; the one before it ends."""
     _check(party.pk, by)
     policies.check_months(months)
-    GallringRule.objects.filter(party=party, ended_on__isnull=True).update(ended_on=at.date())
+    GallringRule.objects.filter(party=party, ended_on__isnull=True).update(ended_on=today_of(at))
     made = GallringRule.objects.create(
         party=party, scope=scope, months=months, grace_days=grace_days, decision=decision,
         decided_on=decided_on, decided_by=decided_by,
@@ -58,7 +59,7 @@ def hold(*, participant: Participant, reason: str, by: Actor, at: datetime) -> G
     if participant.holds.filter(lifted_on__isnull=True).exists():
         raise DomainError("Ärendet är redan undantaget.")
     made = GallringHold.objects.create(
-        participant=participant, reason=reason, placed_by=by.key, placed_on=at.date()
+        participant=participant, reason=reason, placed_by=by.key, placed_on=today_of(at)
     )
     subject = f"participant:{participant.pk}"
     _record("hold", subject, participant.compartment, by, at, {})
@@ -70,7 +71,7 @@ def lift(*, held: GallringHold, by: Actor, at: datetime) -> None:
     """Let a case be destroyed when its time comes."""
     party = held.participant.compartment
     _check(party.pk, by)
-    held.lifted_on = at.date()
+    held.lifted_on = today_of(at)
     held.save(update_fields=["lifted_on"])
     _record("lift", f"participant:{held.participant_id}", party, by, at, {})
 
@@ -82,12 +83,12 @@ def propose(*, party: Party, by: Actor, at: datetime) -> GallringRun:
     rule = find_rule(party.pk)
     if rule is None:
         raise DomainError(f"{party.name} har inget beslut om gallring. Registrera det först.")
-    before = policies.cutoff(at.date(), rule.months)
+    before = policies.cutoff(today_of(at), rule.months)
     found = [p for p in due(party.pk, before) if not p.is_held]
     policies.check_found(frozenset(p.pk for p in found))
     run = GallringRun.objects.create(
         party=party, rule=rule, cutoff_on=before, proposed_by=by.key, proposed_at=at,
-        earliest_on=at.date() + timedelta(days=rule.grace_days),
+        earliest_on=today_of(at) + timedelta(days=rule.grace_days),
         first_on=min(p.begun_on for p in found),
     )  # fmt: skip
     GallringItem.objects.bulk_create(GallringItem(run=run, participant_number=p.pk) for p in found)
@@ -126,7 +127,7 @@ def carry_out(*, run: GallringRun, typed: str, by: Actor, at: datetime) -> Gallr
     """
     _check(run.party_id, by)
     state = GALLRING.after(run.state, "carry_out")
-    policies.check_grace(run.earliest_on, at.date())
+    policies.check_grace(run.earliest_on, today_of(at))
     policies.check_typed(typed, run.party.name)
     proposed = set(run.items.values_list("participant_number", flat=True))
     still = [p.pk for p in due(run.party_id, run.cutoff_on) if p.pk in proposed and not p.is_held]

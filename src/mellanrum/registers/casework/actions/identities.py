@@ -9,6 +9,7 @@ from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.identifiers import PersonalNumber, parse_personal_number
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.encryption import blind_index
 from mellanrum.registers.casework.models import Identity, IdentityWord, Participant
 from mellanrum.registers.casework.queries.cases import sight_of
@@ -48,7 +49,7 @@ def save_identity(
     )
     if held.is_protected:
         raise DomainError(PROTECTED)
-    number = parse_personal_number(draft.number, at.date()) if draft.number.strip() else None
+    number = parse_personal_number(draft.number, today_of(at)) if draft.number.strip() else None
     if number is not None:
         _check_same_birth(number, participant.birth_year)
         _check_not_another(participant, _number_index(number))

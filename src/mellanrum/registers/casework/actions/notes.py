@@ -8,6 +8,7 @@ from datetime import datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, digest, record
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework import note_policies as rules
 from mellanrum.registers.casework.models import Enrolment, Note, NoteVersion, Participant
 from mellanrum.registers.casework.queries.cases import sight_of
@@ -63,7 +64,7 @@ def _check_note(participant: Participant, party: Party, draft: NoteDraft, at: da
     limits = list_limits(party, at)
     rules.check_text(draft.text, draft.contact)
     rules.check_note_kind(draft.kind)
-    rules.check_happened(draft.occurred_at.astimezone(at.tzinfo).date(), at.date())
+    rules.check_happened(today_of(draft.occurred_at), today_of(at))
     counts_as = _contact_counts_as(participant, draft.contact, draft.occurred_at.year)
     rules.check_present(limits, counts_as, draft.participant_present)
     if draft.is_shared:

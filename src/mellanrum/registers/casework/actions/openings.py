@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
+from mellanrum.domain.periods import today_of
 from mellanrum.outbox.actions import Notice, queue
 from mellanrum.registers.casework.models import Opening, Participant
 from mellanrum.registers.casework.opening_policies import check_own_party, check_told
@@ -39,7 +40,7 @@ def _alerts(opening: Opening, forbund: str) -> list[Notice]:
     """To each protection officer of the party, at the own address; to the office's only when the
     party has none, since somebody must be told.
     """
-    officers = list_officers(opening.party_id, opening.opened_at.date())
+    officers = list_officers(opening.party_id, today_of(opening.opened_at))
     return [_alert(opening, forbund, user) for user in officers or (None,)]
 
 
@@ -52,6 +53,6 @@ def _alert(opening: Opening, forbund: str, user: int | None) -> Notice:
         subject=f"Ett ärende hos {opening.party.name} har nödöppnats",
         body="Någon har öppnat ett ärende utan uppdrag i det. Skälet finns i ärendet, och "
         "läsningen bland läsningar som sticker ut.",
-        due_on=opening.opened_at.date(),
+        due_on=today_of(opening.opened_at),
         user=user,
     )

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework import own_page_policies as rules
 from mellanrum.registers.casework.models import (
     FailedLogIn,
@@ -73,7 +74,7 @@ def give_code(
 def _check_holder(participant: Participant, who: Representative | None, at: datetime) -> None:
     if who is None:
         return
-    if who.participant_id != participant.pk or not queries.in_force(who, at.date()):
+    if who.participant_id != participant.pk or not queries.in_force(who, today_of(at)):
         raise DomainError("Ombudet har ingen behörighet som gäller nu.")
 
 

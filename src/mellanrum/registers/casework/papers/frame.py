@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from mellanrum.documents.model import Block, BulletList, Run, plain
 from mellanrum.documents.paper import LetterHead, Paper, PaperSection
-from mellanrum.domain.periods import ONE_DAY
+from mellanrum.domain.periods import ONE_DAY, SWEDEN, today_of
 from mellanrum.figures.format import long_date
 
-SWEDEN = ZoneInfo("Europe/Stockholm")
 UNDECIDED = "Inte bestämt än"
 UNDECIDED_EN = "Not decided yet"
 ENGLISH_MONTHS = (
@@ -189,7 +187,7 @@ def paper(
     """
     at, english = local(made.at), language is Language.ENGLISH
     date_word, code_word, printed, by = ENGLISH_WORDS if english else SWEDISH_WORDS
-    facts = [(date_word, day_text(at.date(), language))]
+    facts = [(date_word, day_text(today_of(at), language))]
     facts += [(code_word, reference)] if reference else []
     clock = f"{at:%H:%M}" if english else f"kl. {at:%H.%M}"
     return Paper(
@@ -197,7 +195,7 @@ def paper(
         subtitle=subtitle,
         organisation=sender.party,
         year=at.year,
-        date=at.date(),
+        date=today_of(at),
         sections=tuple(sections),
         language=language.value,
         colophon=((printed, f"{facts[0][1]} {clock} {by} {made.by}"),),

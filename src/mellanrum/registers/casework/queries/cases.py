@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import (
     Consent,
     ConsentParty,
@@ -76,7 +77,7 @@ def _sight(
     """Whether the glass is broken is asked only when it could open anything: one query."""
     may_open = not by.is_system and case.compartment not in own_parties(by, case)
     opened = may_open and has_opened(participant, by, at)
-    return find_sight(by, case, spans, at.date(), is_opened=opened)
+    return find_sight(by, case, spans, today_of(at), is_opened=opened)
 
 
 def find_visible(participant_id: int, by: Actor, at: datetime) -> tuple[Participant, Sight] | None:
@@ -137,7 +138,7 @@ def shared_with(
 
 def consents_in_force(at: datetime, kind: str = "") -> QuerySet[Consent]:
     """Consents that hold now, of one kind of information or of any."""
-    on = at.date()
+    on = today_of(at)
     found = Consent.objects.filter(withdrawn_at__isnull=True, from_on__lte=on, to_on__gt=on)
     return found.filter(kinds__kind=kind) if kind else found
 

@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.domain.swedish import joined
 from mellanrum.registers.casework.consent_policies import LONGEST_MONTHS
 from mellanrum.registers.casework.models import Consent, ConsentParty, Participant
@@ -81,7 +82,7 @@ def list_expiring(by: Actor, at: datetime, days: int = 30) -> list[Consent]:
     """
     own = {a.party for a in by.assignments if a.insats is not None}
     seen = visible_participants(by, at).filter(compartment_id__in=own)
-    last = at.date() + timedelta(days=days)
+    last = today_of(at) + timedelta(days=days)
     found = consents_in_force(at).filter(participant__in=seen, to_on__lte=last)
     ordered = found.select_related("participant").order_by("to_on", "pk")
     return list(ordered.prefetch_related(*RELATED))
@@ -123,5 +124,5 @@ def _item(consent: Consent, at: datetime, by: str, title: str, text: str) -> Sto
 
 def in_force(consents: list[Consent], at: datetime) -> list[Consent]:
     """Those that hold now."""
-    on = at.date()
+    on = today_of(at)
     return [c for c in consents if c.withdrawn_at is None and c.from_on <= on < c.to_on]

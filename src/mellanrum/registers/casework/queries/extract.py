@@ -12,6 +12,7 @@ from datetime import datetime
 
 from django.db.models import Model, Q, QuerySet
 
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.erasing import paths, person_models
 from mellanrum.registers.casework.models import InformationKind, Participant
 from mellanrum.registers.casework.queries import notes
@@ -48,7 +49,7 @@ def compartment_sight(participant: Participant, at: datetime) -> Sight:
     shared = frozenset(
         (owner, kind)
         for consent in list_consent_spans(participant.pk)
-        if consent.holds(at.date()) and home in consent.parties
+        if consent.holds(today_of(at)) and home in consent.parties
         for owner in consent.parties - {home}
         for kind in consent.kinds
     )

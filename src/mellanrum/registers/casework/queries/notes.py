@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Consent, Note, NoteVersion, Participant
 from mellanrum.registers.casework.note_policies import NOTE_KINDS, PartyLimit
 from mellanrum.registers.casework.queries.cases import consents_in_force, span
@@ -111,7 +112,7 @@ def contacts_of_year(participant: Participant, year: int) -> list[Code]:
 
 def list_limits(party: Party, at: datetime) -> list[PartyLimit]:
     """What a party forbids its staff that day. One query."""
-    on = at.date()
+    on = today_of(at)
     found = PartyRule.objects.filter(party=party, from_on__lte=on)
     held = found.filter(Q(to_on__isnull=True) | Q(to_on__gt=on))
     return [PartyLimit(rule.rule, party.name, rule.source) for rule in held]

@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from mellanrum.domain.periods import SWEDEN
 from mellanrum.registers.casework.models import Participant, Placement, PlannedMeeting, SessionPlace
-from mellanrum.registers.casework.papers.frame import SWEDEN, local
+from mellanrum.registers.casework.papers.frame import local
 from mellanrum.registers.casework.queries.activities import (
     KIND,
     TAKING,

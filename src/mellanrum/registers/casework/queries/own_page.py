@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import check_password, make_password
 
 from mellanrum.audit.actor import Actor
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework import own_page_policies as rules
 from mellanrum.registers.casework.encryption import blind_index
 from mellanrum.registers.casework.models import (
@@ -85,7 +86,7 @@ def is_open(access: ParticipantAccess, at: datetime) -> bool:
     """Neither revoked nor too old, and a representative still has the authority."""
     if access.revoked_at is not None or at >= access.expires_at:
         return False
-    return access.representative is None or in_force(access.representative, at.date())
+    return access.representative is None or in_force(access.representative, today_of(at))
 
 
 def in_force(representative: Representative, on: date) -> bool:

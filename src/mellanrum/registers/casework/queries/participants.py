@@ -14,7 +14,7 @@ from django.db.models.expressions import OrderBy
 from mellanrum.audit.actor import Actor
 from mellanrum.domain.folding import WORDS
 from mellanrum.domain.identifiers import PersonalNumber
-from mellanrum.domain.periods import ONE_DAY, add_months
+from mellanrum.domain.periods import ONE_DAY, add_months, today_of
 from mellanrum.registers.casework.encryption import blind_index
 from mellanrum.registers.casework.models import Enrolment, Identity
 from mellanrum.registers.casework.queries.cases import visible_enrolments
@@ -57,7 +57,7 @@ def list_enrolments(by: Actor, at: datetime, wanted: Wanted) -> Rows:
     if wanted.state:
         found = found.filter(STATES[wanted.state])
     if wanted.stay:
-        found = found.filter(_stayed(by, at.date(), wanted.stay))
+        found = found.filter(_stayed(by, today_of(at), wanted.stay))
     if wanted.code:
         found = found.filter(_begins(wanted.code))
     return Rows(found, wanted)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from mellanrum.accounts.access import LABELS, Role
 from mellanrum.audit.models import Read
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Participant, ParticipantAccess
 from mellanrum.registers.insatser.models import InsatsAppointment, PreparationSeat
 from mellanrum.registers.organisation.models import PartyAppointment
@@ -61,7 +62,7 @@ def _told(read: Read, held: dict[str, list[Held]], ombud: dict[str, str]) -> Rea
     if not read.actor.startswith("user:"):
         return Reading(read.at, PROGRAM, "", read.purpose)
     known = held.get(read.actor, [])
-    then = next((one for one in known if one.holds(read.at.date())), None)
+    then = next((one for one in known if one.holds(today_of(read.at))), None)
     one = then or (known[0] if known else Held(STAFF, "", date.min, None))
     return Reading(read.at, one.role, one.party, read.purpose)
 

@@ -34,7 +34,7 @@ def give_right(
 ) -> AttestRule:
     """Add a line. The user works in the förbund's office, board or audit, and is not oneself."""
     check_grant(by, OFFICE)
-    held = held_by(user, today_of(at))
+    held = held_by(user, today_of(at), forbund.slug)
     if held.forbund != forbund or not held.actor(user.actor_key).can("economy.attest"):
         raise DomainError(f"{user} har inget uppdrag i förbundet som får godkänna belopp.")
     is_for_director = Role.DIRECTOR in held.roles

@@ -5,11 +5,18 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from mellanrum.domain.governance_machines import MEETING
 from mellanrum.registers.governance.models.bodies import Body
+from mellanrum.registers.governance.models.people import Person
 from mellanrum.registers.insatser.models import Insats
+from mellanrum.registers.insatser.models.versions import Versioned
 
 
-class Meeting(models.Model):
+class Meeting(Versioned):
+    """A meeting, `state` as the machine MEETING tells. One that is only recorded afterwards stays
+    planned. `remote_reason` is why somebody takes part by sound only (lag 2003:1210, 19 a §).
+    """
+
     class Form(models.TextChoices):
         DIGITAL = "digital", "Digitalt"
         PHYSICAL = "physical", "På plats"
@@ -20,6 +27,7 @@ class Meeting(models.Model):
         CONSTITUENT = "constituent", "Konstituerande"
         EXTRA = "extra", "Extra"
         WORKSHOP = "workshop", "Workshop"
+        BUDGET = "budget", "Budgetsammanträde"
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     on = models.DateField()
@@ -27,6 +35,26 @@ class Meeting(models.Model):
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.ORDINARY)
     note = models.CharField(max_length=300, blank=True)
     adjusted_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=MEETING.choices, default=MEETING.start)
+    starts_at = models.TimeField(null=True, blank=True)
+    ends_at = models.TimeField(null=True, blank=True)
+    place = models.CharField(max_length=160, blank=True)
+    link = models.URLField(blank=True)
+    is_public = models.BooleanField(default=False)
+    called_at = models.DateTimeField(null=True, blank=True)
+    called_by = models.CharField(max_length=80, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.CharField(max_length=80, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.CharField(max_length=80, blank=True)
+    cancelled_reason = models.CharField(max_length=300, blank=True)
+    chair = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="chaired"
+    )
+    secretary = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="written"
+    )
+    calendar_number = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["on"]
@@ -43,6 +71,10 @@ class Meeting(models.Model):
 
 
 class Decision(models.Model):
+    """What was decided under paragraph `number`. `item` is the item of the agenda it came from; one
+    that is only recorded afterwards has none.
+    """
+
     class Kind(models.TextChoices):
         NEW_APPLICATION = "new_application", "Beredd ansökan om ny insats"
         EXTENSION_APPLICATION = "extension_application", "Beredd ansökan om förlängning"
@@ -61,6 +93,13 @@ class Decision(models.Model):
         related_name="decisions",
     )
     amount_ore = models.BigIntegerField(null=True, blank=True)
+    item = models.OneToOneField(
+        "governance.AgendaItem",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="decision",
+    )
 
     class Meta:
         ordering = ["meeting__on", "number"]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.insatser.policies import RULES
 from mellanrum.registers.insatser.queries import is_led_by
 from mellanrum.registers.insatser.rows import GoalReportRow, GoalRow
@@ -37,7 +38,7 @@ def report_goal(*, forbund: Forbund, row: GoalReportRow, by: Actor, at: datetime
     Returns its number.
     """
     grant = GRANT
-    if not by.can(GRANT) and is_led_by(forbund.slug, row.insats, by.key, at.date()):
+    if not by.can(GRANT) and is_led_by(forbund.slug, row.insats, by.key, today_of(at)):
         grant = "insatser.describe"
     return save(GOAL_REPORTS, RULES, grant, forbund=forbund, row=row, by=by, at=at, around=AROUND)
 

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from mellanrum.accounts.access import (
     IN_PARTY,
     OFFICE,
+    SEATED,
     Role,
     check_grant,
+    check_may_give,
     check_not_oneself,
     check_of_party,
 )
@@ -28,14 +30,28 @@ from mellanrum.registers.organisation.models import (
 
 @action
 def appoint(
-    *, user: User, forbund: Forbund, role: Role, from_on: date, by: Actor, at: datetime
+    *,
+    user: User,
+    forbund: Forbund,
+    role: Role,
+    from_on: date,
+    by: Actor,
+    at: datetime,
+    party: Party | None = None,
 ) -> Appointment:
-    """Give a user an office role. Raises DomainError if the user works in an insats."""
-    check_grant(by, "organisation.appoint")
+    """Give a user an office role; `party` is whom a board or group member sits for. Raises
+    DomainError if the user works in an insats.
+    """
+    check_may_give(by, role)
+    check_not_oneself(by, user.actor_key)
     if role not in OFFICE:
         raise DomainError("Rollen hör till en insats och ges där.")
+    if party is not None and role not in SEATED:
+        raise DomainError("Bara den som sitter i styrelsen eller en grupp sitter för en part.")
     take_side(user=user, side=User.Side.OFFICE, by=by, at=at)
-    made = Appointment.objects.create(user=user, forbund=forbund, role=role, from_on=from_on)
+    made = Appointment.objects.create(
+        user=user, forbund=forbund, role=role, party=party, from_on=from_on
+    )
     record(
         by=by,
         at=at,
@@ -45,6 +61,27 @@ def appoint(
         detail={"role": role, "from": from_on},
     )
     return made
+
+
+@action
+def end_appointment(
+    *, appointment: Appointment, to_on: date, by: Actor, at: datetime
+) -> Appointment:
+    """The first day the office role is no longer held."""
+    check_grant(by, "organisation.appoint")
+    if to_on <= appointment.from_on:
+        raise DomainError("Uppdraget kan inte sluta innan det har börjat.")
+    appointment.to_on = to_on
+    appointment.save(update_fields=["to_on"])
+    record(
+        by=by,
+        at=at,
+        verb="organisation.end_appoint",
+        subject=appointment.user.actor_key,
+        forbund=appointment.forbund.slug,
+        detail={"role": appointment.role, "to": to_on},
+    )
+    return appointment
 
 
 @action

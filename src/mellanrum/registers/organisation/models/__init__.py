@@ -9,6 +9,7 @@ from mellanrum.registers.organisation.models.forbund import (
     Forbund,
     ForbundYear,
 )
+from mellanrum.registers.organisation.models.invitations import ClaimedRole, Invitation
 from mellanrum.registers.organisation.models.parties import Membership, Party, Unit
 from mellanrum.registers.organisation.models.party_rules import GallringRule, PartyRule
 
@@ -16,11 +17,13 @@ __all__ = [
     "Appointment",
     "Band",
     "Benchmark",
+    "ClaimedRole",
     "Code",
     "ExternalFigure",
     "Forbund",
     "ForbundYear",
     "GallringRule",
+    "Invitation",
     "Membership",
     "Party",
     "PartyAppointment",

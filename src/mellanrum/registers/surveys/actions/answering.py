@@ -12,6 +12,7 @@ from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.surveys.answering_policies import (
     KEYED_BY_ALL,
@@ -41,7 +42,7 @@ def submit(
     """
     ticket = ticket or _locked(token)
     campaign = ticket.campaign
-    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
+    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
     _use(token)
     _lay_in_urn(campaign, ticket, content)
     HalfDone.objects.filter(reference=reference(token)).delete()
@@ -62,7 +63,7 @@ def submit_at_kiosk(
     campaign = kiosk.campaign
     if kiosk.ended_at is not None or at >= kiosk.expires_at:
         raise DomainError("Plattan är avslutad. Lämna den till personalen.")
-    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
+    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
     held = Ticket.objects.filter(token_hash=token_hash(attempt)).first()
     if held is not None:
         check_link(held.state)
@@ -92,7 +93,7 @@ def submit_keyed(
     _check_keys(by, campaign, insats)
     near = Campaign.objects.select_for_update(of=("self",), no_key=True).select_related("forbund")
     campaign = near.get(pk=campaign.pk)  # closed meanwhile: the form is refused, not left behind
-    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
+    check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
     if token:
         ticket = _locked(token)
         check_number(
@@ -128,7 +129,7 @@ def save_half_done(*, token: str, content: dict[str, Any], by: Actor, at: dateti
     screens is `autosave.keep_again`.
     """
     ticket = _locked(token)
-    held = {"sealed": seal(token, json.dumps(content)), "month_on": at.date().replace(day=1)}
+    held = {"sealed": seal(token, json.dumps(content)), "month_on": today_of(at).replace(day=1)}
     HalfDone.objects.update_or_create(
         reference=reference(token), defaults={"campaign": ticket.campaign, **held}
     )

@@ -13,6 +13,7 @@ from django.db.models import Model
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action, record
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.surveys.answering_policies import to_pour
 from mellanrum.registers.surveys.models import Answer, Campaign, Comment, Sheet, Urn
 from mellanrum.registers.surveys.queries.pouring import is_over
@@ -32,7 +33,7 @@ def pour(*, campaign: Campaign, insats: int | None, by: Actor, at: datetime) -> 
     if not number:
         raise DomainError("För få svar väntar för att blandas.")
     waiting = secrets.SystemRandom().sample(waiting, number)
-    _lay_out(campaign, insats, waiting, at.date().replace(day=1))
+    _lay_out(campaign, insats, waiting, today_of(at).replace(day=1))
     Urn.objects.filter(pk__in=[form.pk for form in waiting]).delete()
     record(
         by=by,

@@ -15,6 +15,7 @@ from mellanrum.documents.model import Block, plain
 from mellanrum.documents.paper import LetterHead, Paper, PaperSection
 from mellanrum.documents.paper_blocks import Check, Checks, Facts, SignatureSpace
 from mellanrum.documents.paper_text import printable
+from mellanrum.domain.periods import today_of
 from mellanrum.instruments.definition import Form, Instrument, Item, ItemKind
 from mellanrum.instruments.wording import Direction, Wording
 from mellanrum.registers.surveys.links import grouped
@@ -64,7 +65,7 @@ def blank_form(data: FormPrint) -> Paper:
         title=_title(data),
         organisation=data.campaign.forbund.name,
         year=at.year,
-        date=at.date(),
+        date=today_of(at),
         sections=tuple(sections),
         language=data.wording.language.partition("-")[0],
         colophon=(("Utskriven", f"{at:%Y-%m-%d %H.%M}"),),

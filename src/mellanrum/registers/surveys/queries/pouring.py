@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.surveys.answering_policies import to_pour
 from mellanrum.registers.surveys.models import Campaign, Sheet, Urn
 
@@ -33,4 +34,4 @@ def pourable(at: datetime) -> list[tuple[Campaign, int | None]]:
 
 def is_over(campaign: Campaign, at: datetime) -> bool:
     """No more answers can come."""
-    return campaign.state == "closed" or at.date() >= campaign.to_on
+    return campaign.state == "closed" or today_of(at) >= campaign.to_on

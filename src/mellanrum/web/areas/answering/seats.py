@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from mellanrum.audit import persons
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.instruments.definition import Form, Instrument
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.surveys.actions import answering as actions
@@ -119,9 +120,9 @@ def kiosk_seat(kiosk: Kiosk, code: str, attempt: str, at: datetime) -> Seat:
 def _asked(campaign: Campaign, at: datetime) -> tuple[Instrument, Form]:
     """What the campaign asks, if it may be answered now and asks anything."""
     try:
-        check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, at.date())
+        check_campaign_open(campaign.state, campaign.from_on, campaign.to_on, today_of(at))
     except DomainError as error:
-        is_early = at.date() < campaign.from_on
+        is_early = today_of(at) < campaign.from_on
         raise StopError(error.message, 409 if is_early else 410) from error
     try:
         name = (campaign.forbund.slug, campaign.instrument, campaign.instrument_version)

@@ -39,7 +39,7 @@ class GoalForm(forms.Form):
         "siffran är en andel av. Lämna tomt om styrelsen bedömer målet i ord.",
         most=400,
     )
-    direction = one_of("Riktning", "Hur utfallet hålls mot målvärdet.", required=False)
+    direction = one_of("Riktning", "Hur utfallet jämförs med målvärdet.", required=False)
     target = forms.DecimalField(
         label="Målvärde",
         help_text="I siffrans enhet: procent, kronor eller antal.",

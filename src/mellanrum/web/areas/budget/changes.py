@@ -16,6 +16,8 @@ from mellanrum.registers.economy.models import BudgetPlan
 from mellanrum.registers.economy.plan_policies import check_may_edit, check_may_revise
 from mellanrum.registers.economy.queries_plans import list_entries, list_plans
 from mellanrum.registers.organisation.queries import get_forbund
+from mellanrum.registers.planning.models import Consultation
+from mellanrum.registers.planning.planning_queries import find_consultation_for
 from mellanrum.web.areas.budget.forms import (
     ChangeForm,
     ConsultForm,
@@ -60,6 +62,11 @@ NOTES = {
     "en ändring är en reviderad budget.",
     "withdraw": "Budgeten finns kvar i listan med skälet, men ändras inte längre.",
 }
+
+TALK = (
+    "Dagen och namnet kommer från samtalet som är antecknat under Samråd. Anteckna på budgeten "
+    "därifrån om de ska länkas till varandra."
+)
 
 
 def ask_of(
@@ -111,6 +118,16 @@ def change(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     return answered(request, form, ask_of("Ändra uppgifterna", "Spara", found), save)
 
 
+def talk_about(viewer: Viewer, plan: BudgetPlan) -> Consultation | None:
+    """The talk with the members about the budget's year, where it is recorded."""
+    return find_consultation_for(viewer.forbund_slug, plan.first_year, timezone.localdate())
+
+
+def told_of(talk: Consultation | None) -> dict[str, Any]:
+    """What the recorded talk says, for the form of the consultation."""
+    return {"consulted_on": talk.held_on, "consultation": talk.title} if talk else {}
+
+
 @writes(grant=CHANGE)
 def move(request: HttpRequest, viewer: Viewer, slug: str, what: str) -> HttpResponse:
     """Consult, decide, revise, withdraw: confirmed on a page that says what happens."""
@@ -121,7 +138,8 @@ def move(request: HttpRequest, viewer: Viewer, slug: str, what: str) -> HttpResp
         raise Http404
     held = open_plan(viewer, slug, timezone.localdate())
     BUDGET.check(held.plan.state, verb)
-    form = FORMS[verb](posted(request), held=held.plan)
+    talk = talk_about(viewer, held.plan) if verb == "consult" else None
+    form = FORMS[verb](posted(request), held=held.plan, initial=told_of(talk))
 
     def save() -> tuple[str, str]:
         values: dict[str, Any] = form.values()
@@ -130,7 +148,8 @@ def move(request: HttpRequest, viewer: Viewer, slug: str, what: str) -> HttpResp
         return TOLD[verb], plan_url(held.plan)
 
     label = BUDGET.moves[verb].label
-    ask = ask_of(label, label, held.plan, NOTES[verb], danger=verb == "withdraw")
+    note = f"{NOTES[verb]} {TALK}" if talk else NOTES[verb]
+    ask = ask_of(label, label, held.plan, note, danger=verb == "withdraw")
     warned = [c.warning for c in checks_of(held, timezone.localdate()) if c.warning]
     shown = warned if verb == "decide" else []
     return answered(request, form, ask, save, "budget/move.html", warnings=shown)

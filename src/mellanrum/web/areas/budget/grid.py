@@ -161,6 +161,7 @@ def _page(
         "title": "Redigera raderna",
         "crumbs": crumbs(found),
         "columns": columns,
+        "rest": len(columns) - 2 - len(years),  # beside a sum's name, four columns wide
         "rows": [_row(n, row, columns, problems) for n, row in enumerate(rows)],
         "blank": _row(-1, {}, columns, {}),
         "lists": _lists(choices, held.lines),

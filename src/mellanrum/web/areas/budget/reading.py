@@ -62,7 +62,11 @@ def get_plan(viewer: Viewer, slug: str) -> BudgetPlan:
 
 def open_plan(viewer: Viewer, slug: str, today: date) -> OpenPlan:
     """Raises Http404 for another förbund's."""
-    plan = get_plan(viewer, slug)
+    return opened(get_plan(viewer, slug), today)
+
+
+def opened(plan: BudgetPlan, today: date) -> OpenPlan:
+    """The plan with all that its page and its papers tell."""
     lines, versions = list_entries(plan), list_versions(plan)
     return OpenPlan(
         plan=plan,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from mellanrum.accounts.queries import list_names
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.machines import CONSENT
-from mellanrum.domain.periods import ONE_DAY
+from mellanrum.domain.periods import ONE_DAY, today_of
 from mellanrum.domain.swedish import joined
 from mellanrum.registers.casework.actions.consents import record_consent, withdraw_consent
 from mellanrum.registers.casework.consent_policies import AFTERWARDS, GIVEN, state_of
@@ -41,7 +41,7 @@ CLOSE = "Delningen är stängd. Deltagandet fortsätter tills du avslutar det."
 
 def _drawn(consent: Consent, case: OpenCase, names: dict[str, str]) -> dict[str, Any]:
     """One consent as the page tells it."""
-    on = case.at.date()
+    on = today_of(case.at)
     state = state_of(consent.to_on, consent.withdrawn_at is not None, on)
     is_coming = state == GIVEN and consent.from_on > on
     return {

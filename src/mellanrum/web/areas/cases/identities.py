@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.identifiers import parse_personal_number
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.actions.identities import (
     IdentityDraft,
     protect_identity,
@@ -112,7 +113,7 @@ def _field_of(form: IdentityForm, case: OpenCase) -> str | None:
     if not number:
         return None
     try:
-        parse_personal_number(number, case.at.date())
+        parse_personal_number(number, today_of(case.at))
     except DomainError:
         return NUMBER
     return None

@@ -20,6 +20,7 @@ from mellanrum.audit.reads import log_reads
 from mellanrum.documents.listing import Value
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.identifiers import parse_personal_number
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Enrolment
 from mellanrum.registers.casework.queries import participants
 from mellanrum.registers.casework.queries.cases import read_subjects
@@ -72,7 +73,7 @@ def _searched(by: Actor, at: datetime, ask: Asked, typed: str) -> tuple[Sequence
     """What is found, and what its links may tell: a code, but never a name or number."""
     untold = replace(ask, search="")
     if NUMBER.fullmatch(typed):
-        number = parse_personal_number(typed, at.date())
+        number = parse_personal_number(typed, today_of(at))
         return _first(participants.find_by_number(by, at, number, lines.wanted(untold))), untold
     told = replace(ask, search=typed)
     by_code = participants.list_enrolments(by, at, lines.wanted(told))

@@ -31,16 +31,13 @@ from mellanrum.web.areas.charts.reading import (
     may_change,
     own_in_force,
 )
-from mellanrum.web.areas.economy.presenters import year_tabs
+from mellanrum.web.areas.economy.presenters import no_ledger, year_tabs
 from mellanrum.web.areas.operation.fields import RowForm, one_of, text, whole
 from mellanrum.web.areas.operation.pages import Ask, answered, posted
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.viewer import Viewer
 
-NO_YEARS = {
-    "what": "Här visas hur konton blir rader i räkningarna",
-    "why": "Ingen bokföring är inläst ännu.",
-}
+NO_YEARS = "Här visas hur konton blir rader i räkningarna"
 
 
 @page(grant=READ)
@@ -48,7 +45,7 @@ def overview(request: HttpRequest, viewer: Viewer, year: int | None = None) -> H
     """The year's chart and every statement."""
     years = list_years(viewer.forbund_slug) if year is None else check_year(viewer, year)
     if not years:
-        return render(request, "economy/empty.html", {"empty": NO_YEARS})
+        return render(request, "economy/empty.html", {"empty": no_ledger(viewer, NO_YEARS)})
     chosen = year or years[0]
     layouts = layouts_of(viewer.forbund_slug, chosen)
     history = tuple(list_own_layouts(viewer.forbund_slug))

@@ -171,4 +171,4 @@ def repay(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
     note = f"Utbetalt: {swedish_amount(paid_of(found))}."
     ask = asked(found, "Återbetalning", "Anteckna återbetalningen", note=note)
-    return answered(request, form, ask, save)
+    return answered(request, form, ask, save, PAY, vouchers=offered(viewer, paid_of(found)))

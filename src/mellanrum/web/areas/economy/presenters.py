@@ -53,15 +53,18 @@ BEHIND = {
     "avrundning": "Avrundning",
 }  # further notes and what lies behind them
 FORMS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
-NO_LEDGER = {
-    "what": "Här visas förbundets räkenskaper",
-    "why": "Ingen bokföring är inläst ännu. Den läses in som SIE-fil (mellanrum sie).",
-}
 SEES_VOUCHERS = ("economy.vouchers", "economy.change")
 SIGNS = (
     "I bokföringen står intäkter, skulder och eget kapital med minustecken (kredit). "
     "I räkningarna vänds tecknet."
 )
+
+
+def no_ledger(viewer: Viewer, what: str = "Här visas förbundets räkenskaper") -> dict[str, Any]:
+    """Before the first file is read."""
+    why = "Ingen bokföring är inläst ännu. En SIE-fil från bokföringsprogrammet räcker."
+    read = {"label": "Läs in SIE-filer", "url": reverse("bookings-upload")}
+    return {"what": what, "why": why, "action": read if viewer.can("economy.change") else None}
 
 
 def sees_vouchers(viewer: Viewer) -> bool:

@@ -31,7 +31,7 @@ def overview(request: HttpRequest, viewer: Viewer, year: int | None = None) -> H
     """A year in a few figures, the outcome against the budget, and the way to all statements."""
     chosen, years = chosen_year(viewer, year)
     if chosen is None:
-        return render(request, "economy/empty.html", {"empty": presenters.NO_LEDGER})
+        return render(request, "economy/empty.html", {"empty": presenters.no_ledger(viewer)})
     figures = get_year_figures(viewer.forbund_slug, chosen)
     before = find_year_figures(viewer.forbund_slug, previous_year(chosen, years))
     context = presenters.overview_page(viewer, figures, before, years)

@@ -185,15 +185,16 @@ def subject_of(row: RebookingRow) -> str:
 
 
 def effects(viewer: Viewer, found: Rebooking) -> list[Any]:
-    """The insats's budget in both years."""
+    """The insats's budget in both years, each with a name of its own on the page."""
     if found.insats is None:
         return []
-    told = []
+    told = list[dict[str, Any]]()
     for year in (found.from_year, found.to_year):
         funds = list_insats_funds(viewer.forbund_slug, year)
         table = moved_table([one for one in funds if one.slug == found.insats.slug], year)
-        told.append(kept(renamed(table, year), year))
-    return [one for one in told if one is not None]
+        if (one := kept(renamed(table, year), year)) is not None:
+            told.append({**one, "table": replace(one["table"], key=f"ombudgetering-{year}")})
+    return told
 
 
 def renamed(table: Table | None, year: int) -> Table | None:

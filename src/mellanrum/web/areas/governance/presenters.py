@@ -45,12 +45,17 @@ def governance_page(year: int, today: date, held: Held) -> dict[str, Any]:
 
 
 def _statutory(year: int, today: date) -> Iterator[dict[str, Any]]:
-    for label, due in (
-        (f"Budget för {year} beslutas senast", deadlines.budget_due(year)),
-        (f"Budget för {year + 1} beslutas senast", deadlines.budget_due(year + 1)),
-        (f"Årsredovisning för {year} upprättas senast", deadlines.annual_report_due(year)),
+    for label, day in (
+        (f"Budget för {year} beslutas senast", deadlines.budget_day(year)),
+        (f"Budget för {year + 1} beslutas senast", deadlines.budget_day(year + 1)),
+        (f"Årsredovisning för {year} upprättas senast", deadlines.annual_report_day(year)),
     ):
-        yield {"label": label, "value": with_distance(due, today)}
+        yield {"label": label, "value": _told(day, with_distance(day.last, today))}
+
+
+def _told(day: deadlines.LegalDay, text: str) -> str:
+    """The last day, and the counted one where it has been moved."""
+    return f"{text}, {day.moved_text}" if day.is_moved else text
 
 
 def with_distance(due: date, today: date) -> str:
@@ -69,7 +74,10 @@ def _body(body: Body, held: Held) -> dict[str, Any]:
         "name": body.name,
         "kind": body.get_kind_display(),
         "insats": body.insats,
-        "seats": [{"role": s.get_role_display(), "party": s.party.name} for s in seats],
+        "seats": [
+            {"role": s.get_role_display(), "party": s.party.name if s.party else "Kansliet"}
+            for s in seats
+        ],
         "last": long_date(meetings[-1].on) if meetings else "",
     }
 
@@ -122,25 +130,3 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "insats": decision.insats,
         "amount": "" if ore is None else f"{number(kronor(ore))}\u202fkr",
     }
-
-
-def meeting_page(meeting: Meeting, decisions: Sequence[Decision], today: date) -> dict[str, Any]:
-    """The context of governance/meeting.html."""
-    return {
-        "meeting": meeting,
-        "title": f"{meeting.body.name} {long_date(meeting.on)}",
-        "facts": [fact for fact in _facts(meeting, today) if fact["value"]],
-        "decisions": [decision_row(d) for d in decisions],
-    }
-
-
-def _facts(meeting: Meeting, today: date) -> Iterator[dict[str, Any]]:
-    yield {"label": "Slag", "value": meeting.get_kind_display()}
-    yield {"label": "Form", "value": meeting.get_form_display()}
-    yield {"label": "Protokoll", "value": minutes_text(meeting, today)}
-    if meeting.adjusted_on:
-        announced = deadlines.announcement_due(meeting.adjusted_on)
-        yield {"label": "Anslås senast", "value": long_date(announced)}
-        appeal = long_date(deadlines.appeal_due(announced))
-        yield {"label": "Kan överklagas till och med", "value": appeal}
-    yield {"label": "Anteckning", "value": meeting.note}

@@ -16,6 +16,7 @@ from mellanrum.registers.governance.queries import (
 )
 from mellanrum.reports.years import list_years
 from mellanrum.web.areas.governance import presenters
+from mellanrum.web.areas.meetings.lists import coming_rows
 from mellanrum.web.decorators import page
 from mellanrum.web.viewer import Viewer
 
@@ -39,21 +40,9 @@ def governance(request: HttpRequest, viewer: Viewer, year: int | None = None) ->
             list_decisions(*span),
         ),
     )
+    context["coming"] = coming_rows(viewer, today)
     context["tabs"] = [
         {"label": str(y), "url": reverse("governance-year", args=[y]), "current": y == chosen}
         for y in years
     ]
     return render(request, "governance/governance.html", context)
-
-
-@page(grant="governance.read")
-def meeting(request: HttpRequest, viewer: Viewer, year: int, body: str, on: str) -> HttpResponse:
-    """One meeting with its decisions and the dates that follow from it."""
-    span = (viewer.forbund_slug, *presenters.bounds(periods.year(year)))
-    found = [m for m in list_meetings(*span) if m.body.slug == body and m.on.isoformat() == on]
-    if not found:
-        raise Http404
-    decisions = [d for d in list_decisions(*span) if d.meeting_id == found[0].pk]
-    context = presenters.meeting_page(found[0], decisions, timezone.localdate())
-    crumb = {"label": f"Styrning {year}", "url": reverse("governance-year", args=[year])}
-    return render(request, "governance/meeting.html", {**context, "crumbs": [crumb]})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,14 +14,7 @@ from django.urls import reverse
 
 from mellanrum.domain.swedish import ascii_slug
 
-ROLES = {
-    "table_open": "table",
-    "thead_open": "rowgroup",
-    "tbody_open": "rowgroup",
-    "tr_open": "row",
-    "th_open": "columnheader",
-    "td_open": "cell",
-}
+PICTURES = "bilder/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,7 @@ def rendered(text: str, folder: Path) -> tuple[str, tuple[Section, ...]]:
     for token in (child for one in tokens for child in one.children or []):
         _link(token)
         _draw(token, folder)
+        _show(token, folder)
     return reader.renderer.render(tokens, reader.options, {}), tuple(_sections(tokens))
 
 
@@ -53,19 +49,16 @@ def _anchor_headings(tokens: list[Any]) -> None:
 
 
 def _label_cells(tokens: list[Any]) -> None:
-    """Each cell knows its heading, and every part of the table its role: on a phone the cells stand
-    under each other, and then browsers forget that it is a table.
-    """
+    """Each cell knows its heading, for on a phone the cells stand under each other."""
     labels: list[str] = []
     place = 0
     for token, inline in zip(tokens, [*tokens[1:], None], strict=True):
-        if token.type in ROLES:
-            token.attrSet("role", ROLES[token.type])
         if token.type == "table_open":
             labels = []
             token.attrSet("class", "m-rules")
         elif token.type == "th_open" and inline is not None:
             labels.append(inline.content)
+            token.attrSet("scope", "col")
         elif token.type == "tr_open":
             place = 0
         elif token.type == "td_open":
@@ -87,6 +80,27 @@ def _draw(token: Any, folder: Path) -> None:
     if token.type == "image" and str(token.attrGet("src")).endswith(".svg"):
         token.content = (folder / Path(token.attrGet("src")).name).read_text("utf-8")
         token.type, token.children = "html_inline", None
+
+
+def _show(token: Any, folder: Path) -> None:
+    """A picture has its own address, and its size, so that nothing moves when it comes."""
+    source = str(token.attrGet("src")) if token.type == "image" else ""
+    if not source.startswith(PICTURES):
+        return
+    name = Path(source).stem
+    token.attrSet("src", reverse("handbook-picture", args=[name]))
+    token.attrSet("loading", "lazy")
+    if (size := sizes(folder).get(name)) is not None:
+        token.attrSet("width", str(size[0]))
+        token.attrSet("height", str(size[1]))
+
+
+@cache
+def sizes(folder: Path) -> dict[str, tuple[int, int]]:
+    """{picture: (width, height)}, as written down beside the pictures."""
+    listed = folder / PICTURES / "bilder.toml"
+    rows = tomllib.loads(listed.read_text("utf-8")) if listed.exists() else {}
+    return {name: (row["bredd"], row["hojd"]) for name, row in rows.items()}
 
 
 def _sections(tokens: list[Any]) -> Iterator[Section]:

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.safestring import mark_safe
 
 from mellanrum.web.areas.handbook.chapters import (
+    FOLDER,
     Chapter,
     find_chapter,
     list_chapters,
@@ -20,6 +22,7 @@ from mellanrum.web.decorators import page
 from mellanrum.web.viewer import Viewer
 
 LONGEST = 100
+A_DAY = 86_400
 
 
 @page()
@@ -39,6 +42,17 @@ def chapter(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
         raise Http404
     crumbs = [{"label": "Handbok", "url": reverse("handbook")}]
     return render(request, "handbook/chapter.html", {"crumbs": crumbs, **drawn(found)})
+
+
+@page()
+def picture(request: HttpRequest, viewer: Viewer, name: str) -> HttpResponse:
+    """A picture of a page of the demo, taken by tests.pictures."""
+    file = FOLDER / "bilder" / f"{name}.webp"
+    if not file.exists():
+        raise Http404
+    answer = HttpResponse(file.read_bytes(), content_type="image/webp")
+    patch_cache_control(answer, private=True, max_age=A_DAY)
+    return answer
 
 
 def drawn(found: Chapter) -> dict[str, Any]:

@@ -40,8 +40,16 @@ def operation_links(viewer: Viewer, insats: Insats) -> list[dict[str, str]]:
         {"label": "Avvikelser", "url": f"{reverse('operation-deviations')}{query}"},
         {"label": "Pauser i intaget", "url": f"{reverse('operation-pauses')}{query}"},
         {"label": "Utbud", "url": f"{reverse('operation-catalogue')}{query}"},
+        *_way(viewer, insats),
         *lead_links(viewer, insats),
     ]
+
+
+def _way(viewer: Viewer, insats: Insats) -> list[dict[str, str]]:
+    """To where the insats is between its grant and what lives on."""
+    if not viewer.can("proposals.read"):
+        return []
+    return [{"label": "Insatsens väg", "url": reverse("courses-course", args=[insats.slug])}]
 
 
 def lead_links(viewer: Viewer, insats: Insats) -> list[dict[str, str]]:

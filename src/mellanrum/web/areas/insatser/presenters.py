@@ -23,10 +23,6 @@ from mellanrum.web.keys import key_figure
 from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import place_name, registration_text
 
-NO_INSATSER = {
-    "what": "Här visas förbundets insatser",
-    "why": "Ingen insats är registrerad ännu. De läses in med ett datapaket (mellanrum import).",
-}
 FORMS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 PICTURE = ("PNG", "png")
 KEYS = (
@@ -67,6 +63,18 @@ class Shown:
     downloads: tuple[dict[str, str], ...]
     chart: str
     narrow: str = ""
+
+
+def no_insatser(viewer: Viewer) -> dict[str, Any]:
+    """Before the first; who may add one is shown where."""
+    told: dict[str, Any] = {
+        "what": "Här visas förbundets insatser",
+        "why": "Ingen insats är registrerad ännu. Det är det som förbundet finansierar: ett team, "
+        "en metod eller ett projekt.",
+    }
+    if viewer.can("organisation.change"):
+        told["action"] = {"label": "Beskriv den första insatsen", "url": reverse("setup-insats")}
+    return told
 
 
 def best_year(insats: Insats, years: Sequence[int]) -> int | None:

@@ -25,6 +25,7 @@ from mellanrum.web.areas.insatser import history as story
 from mellanrum.web.areas.insatser import presenters
 from mellanrum.web.areas.insatser.lines import COLUMNS, HEADINGS, filters, lines, list_row, ordered
 from mellanrum.web.areas.insatser.onward import explorer_url, newest_report, operation_links
+from mellanrum.web.areas.proposals.panel import money_panel, money_year
 from mellanrum.web.decorators import page
 from mellanrum.web.drawings import drawing_response
 from mellanrum.web.files import list_file, table_file
@@ -51,7 +52,7 @@ def insats_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         columns=COLUMNS,
         found=found,
         row=lambda line: list_row(line, year),
-        empty=presenters.NO_INSATSER,
+        empty=presenters.no_insatser(viewer),
         filters=choices,
         search_label="Sök insats",
         lead=f"Antal deltagare gäller {year}." if year else "",
@@ -92,6 +93,8 @@ def insats(
     context["report"] = newest_report(viewer, found)
     context["operation"] = operation_links(viewer, found)
     context["events"] = story.events_of(viewer.forbund_slug, slug)[:5]
+    told = context["money_year"] = money_year(found, chosen)
+    context["money"] = money_panel(viewer, found, told, figures.figures if figures else {})
     if figures is not None:
         held = list_benchmarks(viewer.forbund_slug)
         context["compared"] = against_national(figures.figures, f"insats.{slug}", held)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.instruments.definition import GROUPS, TONE_LABELS, Form, Instrument, Scale
 from mellanrum.instruments.wording import SWEDISH, Wording, languages_of
 from mellanrum.registers.surveys.instrument_policies import check_may_copy, problems_of
@@ -93,7 +94,7 @@ def facts_of(known: Known, before: Instrument | None) -> list[Any]:
 
 def published_on(known: Known) -> Any:
     at = known.own.published_at if known.own else None
-    return at.date() if at else ""
+    return today_of(at) if at else ""
 
 
 def subjects_of(known: Known) -> list[str]:

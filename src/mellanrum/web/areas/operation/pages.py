@@ -107,6 +107,8 @@ def event_parts(event: Event, codes: Mapping[str, str]) -> Iterator[str]:
     detail = event.detail
     before = detail.get("before") or {}
     for name, old in before.items():
+        if name.endswith("_by"):  # who did it is told by the event itself
+            continue
         if name in detail and detail[name] != old and name not in detail.get("changed", ()):
             values = [old, detail[name]]
             shown = [codes.get(str(v)) or value_said(name, v) for v in values]
@@ -118,8 +120,10 @@ def event_parts(event: Event, codes: Mapping[str, str]) -> Iterator[str]:
 
 
 def value_said(name: str, value: Any) -> str:
-    """A value of an event in words; a moment as people say it."""
+    """A value of an event in words; a moment, or a time of the day, as people say it."""
     if isinstance(value, str) and name.endswith("_at"):
+        if "-" not in value:  # '09:00:00'
+            return f"kl. {value[:5].replace(':', '.')}"
         moment = timezone.localtime(datetime.fromisoformat(value))
         return f"{long_date(moment.date())} kl. {moment:%H.%M}"
     return told_value(name, value, {})

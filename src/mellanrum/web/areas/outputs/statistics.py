@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from mellanrum.accounts.queries import list_names
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.periods import today_of
 from mellanrum.figures.format import long_date
 from mellanrum.reports.actions.statistics_forms import deliver, fill_by_hand
 from mellanrum.reports.statistics_forms import (
@@ -105,7 +106,7 @@ def _receipt(one: Delivery, names: dict[str, str]) -> dict[str, Any]:
     at = timezone.localtime(one.delivered_at)
     return {
         "year": one.year,
-        "at": f"{long_date(at.date())} {at:%H.%M}",
+        "at": f"{long_date(today_of(at))} {at:%H.%M}",
         "by": names.get(one.delivered_by, "en kollega"),
         "note": one.note,
         "sha256": one.sha256,

@@ -183,7 +183,9 @@ def end_one(request: HttpRequest, viewer: Viewer, kind: str, number: int) -> Htt
             return redirect("people")
         except DomainError as error:
             form.add_error(None, error.message)
-    return _form(request, form, f"Avsluta uppdraget för {held.user}", "Avsluta uppdraget")
+    lost = reverse("people-factor", args=[kind, number])
+    title = f"Avsluta uppdraget för {held.user}"
+    return _form(request, form, title, "Avsluta uppdraget", lost=lost)
 
 
 def _end(held: Held, to_on: date, viewer: Viewer) -> None:
@@ -194,11 +196,12 @@ def _end(held: Held, to_on: date, viewer: Viewer) -> None:
         insats_actions.end(held=held, to_on=to_on, by=viewer.actor, at=at)
 
 
-def _form(request: HttpRequest, form: Any, title: str, submit: str) -> HttpResponse:
+def _form(request: HttpRequest, form: Any, title: str, submit: str, lost: str = "") -> HttpResponse:
     context = {
         "form": form,
         "title": title,
         "submit": submit,
+        "lost": lost,
         "crumbs": [{"label": "Behörigheter", "url": reverse("people")}],
         "cancel": {"label": "Avbryt", "url": reverse("people")},
     }

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.timezone import localtime
 
 from mellanrum.accounts.queries import list_names
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Enrolment, PlanVersion
 from mellanrum.registers.casework.papers import plan as paper
 from mellanrum.registers.casework.papers.frame import Contact, Person, Print, Sender
@@ -46,7 +47,7 @@ def plan_data(
     made: Print,
 ) -> paper.PlanData:
     """What a paper says of the version, on the day that it is made."""
-    on = made.at.date()
+    on = today_of(made.at)
     shown = goals_of(version, parties, on, may_write=False)
     return paper.PlanData(
         sender=Sender(party=str(case.participant.compartment)),

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, localtime
 
 from mellanrum.documents.model import Document
 from mellanrum.domain.machines import REFERRAL
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.models import Intake
 from mellanrum.registers.casework.papers import render
 from mellanrum.registers.casework.papers.frame import Person, Print, Receiver, Sender
@@ -30,7 +31,7 @@ def letter_pdf(kind: str, intake: Intake, made_by: str, at: datetime) -> bytes:
 
 def receipt(intake: Intake, made: Print) -> Document:
     """To the person: that it has come, and what happens now."""
-    meeting = find_next_meeting(intake.group, made.at.date())
+    meeting = find_next_meeting(intake.group, today_of(made.at))
     return receipt_to_person(
         ReferralReceiptData(
             sender=_sender(intake),
@@ -46,7 +47,7 @@ def receipt(intake: Intake, made: Print) -> Document:
 
 def status(intake: Intake, made: Print) -> Document:
     """To the sender: the state by the code, without a name."""
-    meeting = find_next_meeting(intake.group, made.at.date())
+    meeting = find_next_meeting(intake.group, today_of(made.at))
     waits = intake.state in ("sent", "received", "in_preparation")
     return status_to_referrer(
         ReferralStatusData(

@@ -44,15 +44,15 @@ def public_form(why: str) -> Callable[[View], View]:
     return decorate
 
 
-def is_too_often(request: HttpRequest, what: str) -> bool:
-    """More than a handful of posts in an hour from one address, kept as a keyed hash only."""
+def is_too_often(request: HttpRequest, what: str, most: int = MOST_PER_HOUR) -> bool:
+    """More than `most` posts in an hour from one address, kept as a keyed hash only."""
     address = str(request.META.get("REMOTE_ADDR", ""))
     hashed = hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()
     key = f"often:{what}:{hashed}"
     if cache.add(key, 1, AN_HOUR):
         return False
     try:
-        return bool(cache.incr(key) > MOST_PER_HOUR)
+        return bool(cache.incr(key) > most)
     except ValueError:  # it ran out in between
         return False
 

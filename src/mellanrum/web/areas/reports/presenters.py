@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from mellanrum.domain.periods import today_of
 from mellanrum.figures.format import long_date
 from mellanrum.reports.models import Edition
 from mellanrum.web.areas.reports.kinds import INDICATORS, Kind
@@ -30,6 +31,15 @@ def sections(
         for year in shown
         if may_build or found[year]
     ]
+
+
+def grouped(kind: Kind, years: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """{first, rest, title} of the kind: the newest that is built stands first; {} without years."""
+    if not years:
+        return {}
+    first = next((one for one in years if one["newest"]), years[0])
+    rest = [one for one in years if one is not first]
+    return {"first": first, "rest": rest, "title": f"{kind.title}: fler år ({len(rest)})"}
 
 
 def _year(
@@ -70,7 +80,7 @@ def beside(kind: Kind, year: int, *, may_write: bool) -> list[dict[str, str]]:
 def _edition(kind: Kind, edition: Edition) -> dict[str, Any]:
     at = localtime(edition.built_at)
     return {
-        "built": f"{long_date(at.date())} kl. {at:%H.%M}",
+        "built": f"{long_date(today_of(at))} kl. {at:%H.%M}",
         "revision": edition.revision,
         "files": files(kind, edition),
     }
@@ -103,7 +113,8 @@ def checks(edition: Edition, state: str) -> list[dict[str, Any]]:
             "title": "Samma uppgifter som nu"
             if is_current
             else "Uppgifterna har ändrats sedan dess",
-            "text": f"Byggd ur uppgifterna den {long_date(at.date())} (läge {edition.revision}).",
+            "text": f"Byggd ur uppgifterna den {long_date(today_of(at))} "
+            f"(läge {edition.revision}).",
         },
         {
             "passed": True,

@@ -5,6 +5,8 @@ Always the protected edition: only that is stored.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,8 +20,13 @@ from mellanrum.reports.kinds import ANNUAL, DECK, drawn
 from mellanrum.reports.models import Edition
 from mellanrum.reports.publish import state_of
 from mellanrum.reports.queries import find_edition, get_document, list_editions
+from mellanrum.web.areas.operation.lists import shown as listed
+from mellanrum.web.areas.provenance.links import with_ways
 from mellanrum.web.areas.reports import presenters
+from mellanrum.web.areas.reports.finished import finished
 from mellanrum.web.areas.reports.kinds import KINDS, Kind
+from mellanrum.web.areas.writing.lists import written_reports
+from mellanrum.web.areas.writing_extras.assignments import own_sections
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import KINDS as FILE_KINDS
 from mellanrum.web.files import file_response
@@ -27,25 +34,39 @@ from mellanrum.web.viewer import Viewer
 
 CRUMB = {"label": "Rapporter", "url": "/rapporter/"}
 DECK_FILE = "resultatseminarium"
+OWN_SHOWN = 8
 
 
 @page(grant="reports.read")
 def report_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Every edition, kind by kind, the newest of each year first, and what may be built."""
+    """What is frozen or published, the reports that are written here, one's own sections, and the
+    editions that are built of the registers alone, with what may be built.
+    """
+    kind, rows, more = written_reports(viewer)
+    return listed(
+        request, viewer, kind, rows, action=more.pop("action"), template="reports/list.html",
+        finished=finished(viewer, rows), editions=_editions(viewer), empty=presenters.NO_REPORTS,
+        mine=own_sections(viewer)[:OWN_SHOWN], **more,
+    )  # fmt: skip
+
+
+def _editions(viewer: Viewer) -> list[dict[str, Any]]:
+    """A group for each kind: the newest that is built, and the other years."""
     forbund, may_build = viewer.forbund_slug, viewer.can("reports.write")
-    shown = [
-        section
-        for kind in KINDS.values()
-        for section in presenters.sections(
-            kind,
-            list_editions(forbund, kind.key),
-            kind.years(forbund),
-            state_of(kind.key, forbund),
-            may_build=may_build,
+    found = [
+        presenters.grouped(
+            of,
+            presenters.sections(
+                of,
+                list_editions(forbund, of.key),
+                of.years(forbund),
+                state_of(of.key, forbund),
+                may_build=may_build,
+            ),
         )
+        for of in KINDS.values()
     ]
-    context = {"editions": shown, "empty": presenters.NO_REPORTS}
-    return render(request, "reports/list.html", context)
+    return [group for group in found if group]
 
 
 @page(grant="reports.read")
@@ -58,7 +79,7 @@ def read(request: HttpRequest, viewer: Viewer, year: int, kind: str = ANNUAL) ->
         "edition": edition,
         "title": of.titled(year),
         "contents": mark_safe(contents),  # noqa: S308 our own writer, which escapes all text
-        "body": mark_safe(body),  # noqa: S308
+        "body": mark_safe(with_ways(body, f"ar={year}")),  # noqa: S308
         "files": presenters.files(of, edition),
         "beside": presenters.beside(of, year, may_write=viewer.can("reports.write")),
         "checks": presenters.checks(edition, state),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from mellanrum.accounts.access import Role
+from mellanrum.domain.periods import today_of
 from mellanrum.registers.casework.extracting import (
     Gathered,
     consent_rows,
@@ -52,7 +53,7 @@ def extract_data(
 ) -> ExtractData:
     """What the paper is made of."""
     party = participant.compartment
-    told = list(_processing(party, at.date()))
+    told = list(_processing(party, today_of(at)))
     consents = consent_rows(participant)
     return ExtractData(
         sender=Sender(party.name),
@@ -66,7 +67,7 @@ def extract_data(
         recipients=(*_by_consent(consents), *_lines(told, "recipients")),
         time_limits=(*_gallring(party), *_lines(told, "erasure")),
         origin=(ORIGIN.format(party=party.name),),
-        protection_officer=_officer(party, at.date()),
+        protection_officer=_officer(party, today_of(at)),
     )
 
 

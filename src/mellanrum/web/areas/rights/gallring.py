@@ -28,6 +28,7 @@ from mellanrum.web.areas.people.choices import parties_of
 from mellanrum.web.areas.rights.gallring_forms import CancelForm, CarryOutForm, HoldForm, RuleForm
 from mellanrum.web.areas.rights.gallring_paper import certificate_of, counted
 from mellanrum.web.decorators import page, writes
+from mellanrum.web.identity_confirm import confirmed_when_sent
 from mellanrum.web.posting import posted
 from mellanrum.web.viewer import Viewer
 
@@ -118,6 +119,7 @@ def _held(own: Party, told: dict[str, Any], viewer: Viewer) -> str:
 
 
 @writes(grant=GRANT)
+@confirmed_when_sent
 def run_page(request: HttpRequest, viewer: Viewer, number: int) -> HttpResponse:
     """One gallring: what it would destroy, and the next step for the one who may take it."""
     run = _run(viewer, number)

@@ -11,14 +11,19 @@ from dataclasses import replace
 from django.urls import reverse
 
 from mellanrum.domain.folding import holds_all
+from mellanrum.domain.report_machines import REPORT
 from mellanrum.registers.insatser import operation_queries as operation
 from mellanrum.registers.insatser.queries import list_insatser
 from mellanrum.reports.queries import list_editions
+from mellanrum.reports.recomputing import find_code
 from mellanrum.web.areas.handbook import chapters
 from mellanrum.web.areas.operation.reach import seen_rows
 from mellanrum.web.areas.operation.workplaces import seen_workplaces
+from mellanrum.web.areas.provenance.reach import may_read
 from mellanrum.web.areas.search.economy import economy_of
+from mellanrum.web.areas.search.registry import registry_of
 from mellanrum.web.areas.search.results import Hit, Results, group, named
+from mellanrum.web.areas.writing.reach import READ, seen_reports
 from mellanrum.web.viewer import Viewer
 
 SHORTEST = 2
@@ -28,7 +33,11 @@ def things_of(viewer: Viewer, typed: str, *, is_told: bool) -> list[Results]:
     """The groups that hold something. As many queries however many rows. Unless `is_told`, the
     words do not stand in the addresses of whole lists: they may name a person.
     """
-    registers = [*_registers(viewer, typed), *economy_of(viewer, typed)]
+    registers = [
+        *_registers(viewer, typed),
+        *economy_of(viewer, typed),
+        *registry_of(viewer, typed),
+    ]
     found = [*registers, *_reports(viewer, typed), _handbook(typed)]
     held = [group for group in found if group.hits]
     if is_told:
@@ -100,7 +109,30 @@ def _reports(viewer: Viewer, typed: str) -> Iterator[Results]:
             for year in years
             if holds_all(f"Årsredovisning rapport {year}", typed)
         ]
-        yield group("Rapporter", hits, "report-list", typed)
+        yield _codes(viewer, typed)
+        yield group("Rapporter", [*_written(viewer, typed), *hits], "report-list", typed)
+
+
+def _codes(viewer: Viewer, typed: str) -> Results:
+    """The table that a printed code stands beside, for who reads its report."""
+    found = find_code(typed)
+    report = found.frozen.report if found else None
+    hits = (
+        [Hit(f"{found.title} (kod {found.code})", reverse("code", args=[found.code]), report.title)]
+        if found and report and report.forbund.slug == viewer.forbund_slug
+        and may_read(viewer, report)
+        else []
+    )  # fmt: skip
+    return group("Tabeller i rapporter", hits, "code-ask", typed)
+
+
+def _written(viewer: Viewer, typed: str) -> list[Hit]:
+    """Reports being written, for who may read drafts."""
+    return [
+        Hit(one.title, reverse("writing-report", args=[one.pk]), REPORT.states[one.status])
+        for one in (seen_reports(viewer) if viewer.can(READ) else [])
+        if holds_all(f"{one.title} rapport", typed)
+    ]
 
 
 def _handbook(typed: str) -> Results:

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from mellanrum.accounts.access import Role
 from mellanrum.domain.deadlines import budget_due
+from mellanrum.domain.periods import today_of
 from mellanrum.domain.swedish import plural
 from mellanrum.figures.format import long_date
 from mellanrum.ledger.amounts import plain_amount
@@ -121,7 +122,7 @@ def _vouchers(viewer: Viewer, rights: list[attest.Right], today: date) -> Iterat
     if found:
         yield {
             "title": f"{plural(len(found), 'rättelse', 'rättelser')} att bokföra",
-            "text": f"Den äldsta föreslogs {long_date(found[-1].entered_at.date())}.",
+            "text": f"Den äldsta föreslogs {long_date(today_of(found[-1].entered_at))}.",
             "url": reverse("bookings-proposals"),
         }
 

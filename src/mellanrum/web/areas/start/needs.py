@@ -25,9 +25,12 @@ from mellanrum.reports.publish import state_of
 from mellanrum.reports.queries import find_edition
 from mellanrum.web.areas.followup.needs import report_needs
 from mellanrum.web.areas.insatser.goals import may_report
+from mellanrum.web.areas.meetings.needs import meeting_needs
 from mellanrum.web.areas.operation.needs import obstacle_needs
 from mellanrum.web.areas.protection.start import officer_needs
 from mellanrum.web.areas.start.economy_needs import budget_needs, money_needs
+from mellanrum.web.areas.start.minutes_needs import minutes_needs
+from mellanrum.web.areas.wheel.needs import duty_needs
 from mellanrum.web.viewer import Viewer
 
 AHEAD = timedelta(days=60)
@@ -43,6 +46,7 @@ def needs_of(
 ) -> list[Need]:
     """At most six, the most pressing first. `figures` are the year's, for its ties."""
     found = [*_failed(viewer), *budget_needs(viewer, today, AHEAD.days)]
+    found += meeting_needs(viewer, today)
     if viewer.can("protection.change"):
         found += officer_needs(viewer, today, timezone.now())
     if Role.COORDINATOR in viewer.roles:
@@ -50,8 +54,10 @@ def needs_of(
     if viewer.roles & ANSWERS:
         waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
+    found += minutes_needs(viewer, today)
     found += money_needs(viewer, figures, today)
     found += report_needs(viewer, today)
+    found += duty_needs(viewer, today)
     if year is not None:
         found += [*_report(viewer, year), *_goals(viewer, year)]
     return found[:SHOWN]

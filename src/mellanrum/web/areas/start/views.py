@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from mellanrum.accounts.access import CASEWORK
 from mellanrum.reports.years import find_year_figures, list_years, previous_year
-from mellanrum.web.areas.start import going, needs, news
+from mellanrum.web.areas.start import going, missing, needs, news
 from mellanrum.web.decorators import page
 from mellanrum.web.second_factor import needs_second_factor
 from mellanrum.web.viewer import Viewer
@@ -38,6 +38,7 @@ def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         if works_in_one
         else going.office_keys(viewer, figures, before),
         "mine": going.own_insatser(viewer) if works_in_one else [],
+        "missing": missing.missing_of(viewer),
         "events": news.news_of(viewer, year),
     }
     return render(request, "start/start.html", context)

@@ -53,7 +53,7 @@
   // and let nobody press twice.
   document.addEventListener("submit", (event) => {
     const form = event.target.closest(".m-form");
-    if (!form) return;
+    if (!form || form.matches('[data-hx-trigger*="submit"]')) return; // saves without leaving the page
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
     setTimeout(() => {

@@ -1,0 +1,1 @@
+"""Invented reports with planted contradictions: what the checker is measured on."""

@@ -1,0 +1,1 @@
+"""Own sentences with planted errors, and the figures they are about."""

@@ -1,0 +1,1 @@
+"""What the benchmark of public pages measures against, and its readers."""

@@ -1,0 +1,1 @@
+"""Checking a report: its own arithmetic, and its words against its figures. Pure."""

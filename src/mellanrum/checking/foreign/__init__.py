@@ -1,0 +1,1 @@
+"""Reports made elsewhere: the lines of a file become headings, sentences and tables."""

@@ -1,0 +1,1 @@
+"""Rules of consistency; each reads a `Report` and gives findings."""

@@ -1,0 +1,1 @@
+"""Reading files made elsewhere: PDF, Word, HTML and plain text become lines and tables."""

@@ -1,0 +1,1 @@
+"""What has been read in from files: runs that can be undone, and how columns were matched."""

@@ -1,0 +1,1 @@
+"""Contacts with their roles, templates of letters, agreements and the operation in one view."""

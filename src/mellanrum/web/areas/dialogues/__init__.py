@@ -1,0 +1,1 @@
+"""Consultation with the members and dialogues: who came, what they wished, what came of it."""

@@ -1,0 +1,1 @@
+"""Events for competence and network, their invitations and who came."""

@@ -1,0 +1,1 @@
+"""Freezing, signing and publishing a report."""

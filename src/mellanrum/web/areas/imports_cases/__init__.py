@@ -1,0 +1,1 @@
+"""Reading persons in, by who leads the insats, into the own party."""

@@ -1,0 +1,1 @@
+"""Where figures come from, frozen reports counted again, and the codes of tables."""

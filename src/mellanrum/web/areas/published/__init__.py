@@ -1,0 +1,1 @@
+"""Published reports: read without log-in."""

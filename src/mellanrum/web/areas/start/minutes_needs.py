@@ -1,0 +1,60 @@
+"""What of minutes, notices and tasks waits for the viewer: to adjust, to put up, to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from mellanrum.domain.deadlines import announcement_due, minutes_due
+from mellanrum.domain.swedish import plural
+from mellanrum.figures.format import long_date
+from mellanrum.registers.governance.models import Adjuster
+from mellanrum.registers.governance.posting_queries import list_to_post
+from mellanrum.registers.governance.task_queries import list_overdue_tasks
+from mellanrum.web.viewer import Viewer
+
+Need = dict[str, str]
+
+
+def minutes_needs(viewer: Viewer, today: date) -> Iterator[Need]:
+    """The viewer's own first."""
+    if viewer.can("governance.adjust"):
+        yield from _to_adjust(viewer)
+    if viewer.can("governance.change"):
+        yield from _to_post(viewer, today)
+        yield from _overdue(viewer, today)
+
+
+def _to_adjust(viewer: Viewer) -> Iterator[Need]:
+    waiting = Adjuster.objects.filter(
+        person__user_id=viewer.actor.user_id or 0, signed_at__isnull=True,
+        meeting__state="proofed", meeting__body__forbund__slug=viewer.forbund_slug,
+    )  # fmt: skip
+    for one in waiting.select_related("meeting__body"):
+        yield {
+            "title": f"Justera protokollet från {long_date(one.meeting.on)}",
+            "text": f"Senast {long_date(minutes_due(one.meeting.on))}.",
+            "url": reverse("minutes-meeting", args=[one.meeting_id]),
+        }
+
+
+def _to_post(viewer: Viewer, today: date) -> Iterator[Need]:
+    for one, _ in list_to_post(viewer.forbund_slug, today):
+        yield {
+            "title": f"Anslå protokollet från {long_date(one.meeting.on)}",
+            "text": f"Hos varje medlem, senast {long_date(announcement_due(one.adjusted_on))}.",
+            "url": reverse("announcements-meeting", args=[one.meeting.pk]),
+        }
+
+
+def _overdue(viewer: Viewer, today: date) -> Iterator[Need]:
+    found = list_overdue_tasks(viewer.forbund_slug, today)
+    if found:
+        assert found[0].due_on is not None
+        yield {
+            "title": f"{plural(len(found), 'uppdrag', 'uppdrag')} ur beslut är försenade",
+            "text": f"Det äldsta skulle ha varit klart {long_date(found[0].due_on)}.",
+            "url": f"{reverse('decisions-tasks')}?bevakning=Försenat",
+        }

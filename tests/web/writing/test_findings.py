@@ -1,0 +1,34 @@
+"""How a finding is told: what it is held against once, and where a table's numbers are mended."""
+
+import pytest
+
+from mellanrum.checking.model import Place
+from mellanrum.web.areas.writing.checks import _against
+from mellanrum.web.areas.writing.mending import register_of
+
+
+def test_rows_under_one_heading_are_told_together() -> None:
+    first = Place("noter", "Noter", table="not2", row="Summa")
+    others = [Place("noter", "Noter", row=row) for row in ("Lokaler", "Revision", "Lokaler")]
+    told = _against((first, *others, Place("rr", "Resultaträkning"), Place("noter", "Noter")))
+    assert told == ["Noter, raderna Lokaler och Revision", "Resultaträkning"]
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("not2", "bokföringen"),
+        ("utfall-per-slag", "budgeten och utfallet"),
+        ("insats.samkraft.mal", "insatsernas register"),
+        ("insats.samkraft.resultat", "uppföljningen"),
+        ("enkat.2021.fraga-2", "enkätsvaren"),
+    ],
+)
+def test_a_table_leads_to_the_register_that_it_is_made_of(table: str, words: str) -> None:
+    found = register_of(table)
+    assert found is not None
+    assert found.words == words
+
+
+def test_what_is_not_a_table_of_the_registers_is_mended_in_the_text() -> None:
+    assert register_of("") is None
