@@ -165,9 +165,10 @@ def test_a_signature_that_changes_a_page_in_passing_is_found() -> None:
         increment.update_container(page)
         return increment
 
+    before = signed(1)  # made and remembered before anything is turned, whatever the order
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("mellanrum.documents.signing.increments.increment_of", turned)
-        data = signed_once(signed(1), 1)
+        data = signed_once(before, 1)
     assert pades.original_of(data) == original()
     first, second = verify(data, [authority().certificate])
     assert second.is_valid
