@@ -21,6 +21,7 @@ from mellanrum.domain.errors import DomainError
 from mellanrum.reports.warming import BeingCountedError
 from mellanrum.web.posting import told_kept
 from mellanrum.web.second_factor import needs_second_factor
+from mellanrum.web.shown_once import check_not_shown
 from mellanrum.web.viewer import Viewer
 
 P = ParamSpec("P")
@@ -82,6 +83,7 @@ def _guarded(
             if needs_second_factor(request, access.grants):
                 return render(request, "second_factor.html", status=403)
             try:
+                check_not_shown(request)
                 return told_kept(request, view(request, viewer, *args, **kwargs))
             except BeingCountedError:
                 return render(request, "being_counted.html", status=202)

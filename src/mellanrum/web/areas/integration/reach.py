@@ -14,6 +14,7 @@ from mellanrum.registers.integration.models import ApiToken, Webhook, WebhookDel
 from mellanrum.registers.integration.token_queries import tokens_of
 from mellanrum.registers.integration.webhook_queries import deliveries_of, webhooks_of
 from mellanrum.web.areas.operation.pages import Ask
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.viewer import Viewer
 
 READ, CHANGE = "integration.read", "integration.change"
@@ -66,8 +67,6 @@ def asked(title: str, submit: str, *crumbs: Mapping[str, str], **told: Any) -> A
 def secret_page(
     request: HttpRequest, title: str, secret: str, back: Mapping[str, str], how: str
 ) -> HttpResponse:
-    """A secret, shown here and now and never again; no browser keeps the page."""
+    """A secret, shown here and now and never again."""
     context = {"title": title, "secret": secret, "back": back, "how": how}
-    response = render(request, "integration/secret.html", context)
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return shown_once(request, render(request, "integration/secret.html", context))

@@ -40,6 +40,7 @@ from mellanrum.web.areas.invitations.reading import (
 from mellanrum.web.areas.surveys.reading import answer_url, qr_source
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.listing import Column
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.templatetags.drawing import number_of
 from mellanrum.web.viewer import Viewer
 
@@ -119,9 +120,7 @@ def _handed(request: HttpRequest, found: Campaign, channel: str, done: Invited) 
         "back": {"label": "Klar", "url": work_url(found)},
         "crumbs": crumbs(found),
     }  # fmt: skip
-    response = render(request, "invitations/handed.html", context)
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return shown_once(request, render(request, "invitations/handed.html", context))
 
 
 def link_of(request: HttpRequest, code: str, name: str, token: str, number: int) -> dict[str, Any]:

@@ -41,6 +41,7 @@ from mellanrum.web.areas.surveys.reading import answer_url
 from mellanrum.web.areas.surveys.recipients import day_of
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import file_response, list_file
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.viewer import Viewer
 
 SMS = ("telefon", "text", "lank")
@@ -192,6 +193,4 @@ def _told_once(
         "back": {"label": "Klar", "url": work_url(found)},
         "crumbs": crumbs(found),
     }
-    response = render(request, "invitations/handed.html", context)
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return shown_once(request, render(request, "invitations/handed.html", context))

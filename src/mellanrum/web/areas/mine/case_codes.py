@@ -25,6 +25,7 @@ from mellanrum.web.areas.cases.presenters import tabs
 from mellanrum.web.areas.mine.case_forms import CodeForm, RepresentativeForm
 from mellanrum.web.case_access import OpenCase, case_page, case_writes
 from mellanrum.web.files import file_response
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.viewer import Viewer
 
 PURPOSE = "deltagarens egen sida"
@@ -84,9 +85,7 @@ def _told_once(request: HttpRequest, case: OpenCase, given: actions.GivenCode) -
         "address": _address(request),
         "last_on": last,
     }
-    response = render(request, "mine/given.html", told | frame(case))
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return shown_once(request, render(request, "mine/given.html", told | frame(case)))
 
 
 def _address(request: HttpRequest) -> str:

@@ -27,6 +27,7 @@ from mellanrum.web.files import list_file
 from mellanrum.web.identity_confirm import confirmed
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
 from mellanrum.web.posting import posted
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.viewer import Viewer
 
 GRANTS = ("people.invite", "cases.appoint")
@@ -158,7 +159,7 @@ def _sent(request: HttpRequest, one: Invitation) -> HttpResponse:
     """The link is shown once, for who has no mail set up or hands it over in person."""
     path = reverse("people-invited", args=[token_of(one.salt)])
     context = {"one": _told(one), "link": f"{_origin(request)}{path}"}
-    return render(request, "people/invitation_sent.html", context)
+    return shown_once(request, render(request, "people/invitation_sent.html", context))
 
 
 @page(grant=GRANTS)

@@ -29,6 +29,7 @@ from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
 from mellanrum.web.posting import posted
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.viewer import Viewer
 
 GRANT = "cases.appoint"
@@ -155,9 +156,8 @@ def invite(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             user = create_user(
                 password=password, by=viewer.actor, at=timezone.now(), **form.cleaned_data
             )
-            return render(
-                request, "people/invited.html", {"user": user, "link": _link(request, user)}
-            )
+            context = {"user": user, "link": _link(request, user)}
+            return shown_once(request, render(request, "people/invited.html", context))
         except DomainError as error:
             form.add_error(None, error.message)
     return _form(request, form, "Nytt konto", "Skapa kontot")

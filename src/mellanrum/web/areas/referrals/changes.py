@@ -40,6 +40,7 @@ from mellanrum.web.areas.referrals.forms import (
 from mellanrum.web.areas.referrals.opening import OpenIntake, intake_writes
 from mellanrum.web.areas.referrals.views import case_context
 from mellanrum.web.decorators import writes
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.viewer import Viewer
 
 TOWN = Party.Kind.MUNICIPALITY
@@ -224,7 +225,7 @@ def link(request: HttpRequest, viewer: Viewer, seen: OpenIntake) -> HttpResponse
     token = make_status_link(intake=seen.intake, by=viewer.actor, at=seen.at)
     url = request.build_absolute_uri(reverse("status", args=[token]))
     context = {**case_context(viewer, seen), "link": url, "link_days": str(STATUS_LINK_DAYS)}
-    return render(request, "referrals/case.html", context)
+    return shown_once(request, render(request, "referrals/case.html", context))
 
 
 @intake_writes("ta emot en aktualisering", "cases.prepare", form=False)

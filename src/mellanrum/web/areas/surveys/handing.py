@@ -34,6 +34,7 @@ from mellanrum.web.areas.surveys.reading import (
 )
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import file_response
+from mellanrum.web.shown_once import shown_once
 from mellanrum.web.viewer import Viewer
 
 LANGUAGE, INSATS = "sprak", "insats"
@@ -146,9 +147,7 @@ def _told_once(request: HttpRequest, found: Campaign, started: StartedKiosk) -> 
         "back": {"label": "Klar", "url": campaign_url(found)},
         "crumbs": crumbs(found),
     }
-    response = render(request, "surveys/kiosk.html", context)
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return shown_once(request, render(request, "surveys/kiosk.html", context))
 
 
 @writes(grant=HAND_OUT)
