@@ -24,7 +24,7 @@ TAGS = {
     "Med nyckel": "För den som är inloggad eller har en nyckel med reports.read.",
     "Antal in": "För en parts system med en nyckel med counts.write.",
 }
-EXAMPLE = {
+EXAMPLE: dict[str, Any] = {
     "id": "2b0e8f6c-7a44-4c1e-9a57-1d1f1c0c6a55",
     "event": "report.published",
     "occurred_at": "2026-03-02T09:00:00+00:00",
@@ -39,6 +39,18 @@ EXAMPLE = {
         "api": "/api/v1/forbund/exempelforbundet/rapporter/12",
     },
 }
+NEWS_EXAMPLE = {
+    **EXAMPLE,
+    "event": "news.published",
+    "data": {
+        "kind": "news",
+        "title": "Ny insats i höst",
+        "published_at": "2026-03-02T09:00:00+00:00",
+        "page": "/webb/exempelforbundet/nyheter/ny-insats-i-host/",
+    },
+}
+PING_EXAMPLE = {**EXAMPLE, "event": PING, "data": {"text": "Prov från Mellanrum"}}
+EXAMPLES = {"news.published": NEWS_EXAMPLE, PING: PING_EXAMPLE}
 
 
 def described(schema: OpenAPISchema) -> OpenAPISchema:
@@ -50,7 +62,7 @@ def described(schema: OpenAPISchema) -> OpenAPISchema:
     shapes["Problem"].pop("$defs", None)
     _describe_keys(parts.get("securitySchemes", {}))
     schema["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
-    schema["webhooks"] = {event: _webhook(label) for event, label in _told().items()}
+    schema["webhooks"] = {event: _webhook(event, label) for event, label in _told().items()}
     for methods in schema["paths"].values():
         for method, operation in methods.items():
             _add_errors(method, operation)
@@ -59,6 +71,14 @@ def described(schema: OpenAPISchema) -> OpenAPISchema:
 
 def _told() -> dict[str, str]:
     return {**EVENTS, PING: "Ett prov från förbundets kansli"}
+
+
+def example_of(event: str) -> dict[str, Any]:
+    """What a receiver may get of the event; a report's state is the event's last word."""
+    if event in EXAMPLES:
+        return EXAMPLES[event]
+    about: dict[str, Any] = EXAMPLE["data"]
+    return {**EXAMPLE, "event": event, "data": {**about, "status": event.partition(".")[2]}}
 
 
 def _describe_keys(schemes: dict[str, Any]) -> None:
@@ -85,7 +105,7 @@ def _add_errors(method: str, operation: dict[str, Any]) -> None:
         responses[304] = {"description": "Inget är nytt sedan den version som If-None-Match anger"}
 
 
-def _webhook(label: str) -> dict[str, Any]:
+def _webhook(event: str, label: str) -> dict[str, Any]:
     """What a receiver gets, and is to answer."""
     headers = ("Mellanrum-Event", "Mellanrum-Delivery", "Mellanrum-Signature")
     return {
@@ -97,7 +117,7 @@ def _webhook(label: str) -> dict[str, Any]:
             ],
             "requestBody": {
                 "required": True,
-                "content": {"application/json": {"schema": SHAPE, "example": EXAMPLE}},
+                "content": {"application/json": {"schema": SHAPE, "example": example_of(event)}},
             },
             "responses": {"2XX": {"description": "Mottaget. Allt annat försöks igen."}},
         }
@@ -112,7 +132,7 @@ SHAPE: dict[str, Any] = {
         "event": {"type": "string"},
         "occurred_at": {"type": "string", "format": "date-time"},
         "forbund": {"type": "string"},
-        "data": {"type": "object", "description": "Rapportens slag, titel, år, utgåva, läge och "
-                 "adresser; inget av vad som står i den."},
+        "data": {"type": "object", "description": "Vad som publicerades, dess titel och "
+                 "adresser; inget av vad som står i det."},
     },
 }  # fmt: skip

@@ -16,6 +16,7 @@ EVENTS = {
     "report.published": "En rapport är publicerad",
     "report.replaced": "En publicerad rapport är ersatt av en rättad",
     "report.withdrawn": "En publicerad rapport är tillbakadragen",
+    "news.published": "En nyhet är publicerad på webbplatsen",
 }
 LABELS = {**EVENTS, PING: "Prov"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

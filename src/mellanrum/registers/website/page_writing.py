@@ -15,6 +15,7 @@ from mellanrum.registers.insatser.text_policies import check_version
 from mellanrum.registers.insatser.writing import change, locked
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.website.models import Page, PageText, Picture, Site
+from mellanrum.registers.website.news_telling import tell_news
 from mellanrum.registers.website.page_keys import KEYS
 from mellanrum.registers.website.page_policies import TextRow, check_alt
 from mellanrum.registers.website.site_policies import (
@@ -42,14 +43,16 @@ def settle(page: Page, language: str, by: Actor, at: datetime) -> PageText | Non
     due = text_in(page, language, "scheduled")
     if due is None or due.publish_at is None or due.publish_at > at:
         return None
-    replace_running(page, language, by, at)
-    return move_text(due, "publish", by, at)
+    return make_seen(due, by, at)
 
 
-def replace_running(page: Page, language: str, by: Actor, at: datetime) -> None:
-    """What is published gives way."""
-    if running := text_in(page, language, "published"):
+def make_seen(text: PageText, by: Actor, at: datetime, **values: Any) -> PageText:
+    """What was published gives way to the text; of a new news item other systems are told."""
+    if running := text_in(text.page, text.language, "published"):
         move_text(running, "replace", by, at)
+    now = move_text(text, "publish", by, at, **values)
+    tell_news(now, running, by, at)
+    return now
 
 
 def text_in(page: Page, language: str, state: str) -> PageText | None:

@@ -18,10 +18,10 @@ from mellanrum.registers.website.page_writing import (
     CHANGE,
     held_text,
     languages_of,
+    make_seen,
     move_text,
     new_picture,
     new_text,
-    replace_running,
     rewrite,
     settle,
     text_in,
@@ -76,8 +76,7 @@ def publish_text(
     now = held_text(text, seen, by, at)
     rules.check_ends(at, ends_at)
     rules.check_swedish_first(now.language, find_seen(now.page_id, "sv", at) is not None)
-    replace_running(now.page, now.language, by, at)
-    return move_text(now, "publish", by, at, publish_at=at, ends_at=ends_at)
+    return make_seen(now, by, at, publish_at=at, ends_at=ends_at)
 
 
 @action

@@ -68,7 +68,7 @@ LIST: Listed[WebhookDelivery] = Listed(
     empty={
         "what": "Här finns varje besked och hur det gick",
         "why": "Inget besked har köats. Det görs när en rapport publiceras, ersätts eller dras "
-        "tillbaka och något system har bett om besked.",
+        "tillbaka, eller en nyhet publiceras, och något system har bett om besked.",
     },
     search="Sök system, händelse eller leveransens nummer",
 )
