@@ -195,6 +195,12 @@ def _tables(keys: str, content: Content) -> Iterator[Block]:
     yield from statistics_blocks(found)
 
 
+def _every(prefix: str, content: Content) -> Iterator[Block]:
+    """Every table whose key begins so, as it is: a row may tell in words alone."""
+    found = (table for key, table in content.tables.items() if key.startswith(prefix))
+    yield from map(TableBlock, found)
+
+
 def _diary(rest: str, content: Content) -> Iterator[Block]:
     """Events of material importance, those after the period's end under a heading of their own."""
     during = [line for line in content.diary if not line.is_after_year]
@@ -220,6 +226,7 @@ MAKERS: dict[str, Callable[[str, Content], Iterator[Block]]] = {
     "facts": _facts,
     "tables": _tables,
     "statistics": _statistics,
+    "every": _every,
     "diary": _diary,
     "table": _table,
     "statement": _statement,

@@ -47,6 +47,8 @@ REGISTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
                   "placement_values", "own_layouts", "chart_choices", "object_links",
                   "year_facts", "mergers", "forbund_years", "rebookings")),
     ("styrelsens-mal", ("board_goals", "board_goal_reviews")),
+    ("plan.", ("operational_plans", "focus_areas", "plan_goals", "plan_measures",
+               "plan_activities", "plan_reviews", "plan_summaries")),
 )  # fmt: skip
 OFFICE_FEW = (
     "Uppgifter om deltagare har ändrats sedan frysningen. Raderna är färre än {minimum} och visas "

@@ -32,7 +32,8 @@ SHARE_KEY = "plan.insatsmal.nadda.andel"
 @dataclass(frozen=True, slots=True)
 class KnownFigures:
     """All that a plan's measures can be judged by in a year: the year's figures, the shares of its
-    money, and how many of the insatser's goals are reached; and what to compare with.
+    money, and how many of the insatser's goals are reached; and what to compare with. `is_so_far`:
+    the year is not over, so nothing that is asked or judged once a year is known.
     """
 
     forbund: str
@@ -43,6 +44,7 @@ class KnownFigures:
     benchmarks: Sequence[Benchmark]
     minimum: int
     has_figures: bool = True
+    is_so_far: bool = False
 
 
 def known_in(forbund: str, year: int, minimum: int) -> KnownFigures:

@@ -6,7 +6,7 @@ measure as survey_goals judges it. The plan's own rules turn measures into goals
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mellanrum.figures.figure import Figure
@@ -26,6 +26,7 @@ from mellanrum.registers.planning.models import (
     PlanActivity,
     PlanGoal,
     PlanMeasure,
+    PlanReview,
 )
 from mellanrum.registers.planning.models.plans import Measured
 from mellanrum.registers.planning.planning_queries import list_activities_of_year
@@ -111,9 +112,7 @@ class FollowedPlan:
 def follow_up(plan: OperationalPlan, year: int, known: KnownFigures) -> FollowedPlan:
     """Of a plan with its tree at hand (planning_queries.find_plan)."""
     held = {a.pk for a in list_activities_of_year(plan, year)}
-    goals = (goal.board_goal for area in plan.areas.all() for goal in area.goals.all())
-    measured = measures_of([one for one in goals if one is not None], year, known.minimum)
-    known = replace(known, figures={**known.figures, **measured})
+    known = replace(known, figures={**known.figures, **_answers(plan, year, known)})
     areas = tuple(
         FollowedArea(
             area,
@@ -123,7 +122,15 @@ def follow_up(plan: OperationalPlan, year: int, known: KnownFigures) -> Followed
         for area in plan.areas.all()
     )
     own = next((one.text for one in plan.summaries.all() if one.year == year), "")
-    return FollowedPlan(plan, year, areas, known.has_figures, own)
+    return FollowedPlan(plan, year, areas, known.has_figures, "" if known.is_so_far else own)
+
+
+def _answers(plan: OperationalPlan, year: int, known: KnownFigures) -> dict[str, Figure]:
+    """What questionnaires say of the board's goals in the plan."""
+    if known.is_so_far:
+        return {}
+    goals = (goal.board_goal for area in plan.areas.all() for goal in area.goals.all())
+    return measures_of([one for one in goals if one is not None], year, known.minimum)
 
 
 def holds(goal: PlanGoal, year: int) -> bool:
@@ -134,10 +141,11 @@ def holds(goal: PlanGoal, year: int) -> bool:
 
 def _goal(goal: PlanGoal, year: int, known: KnownFigures, held: set[int]) -> FollowedGoal:
     activities = tuple(a for a in goal.activities.all() if a.pk in held)
-    said = next((r for r in goal.reviews.all() if r.measure_id is None and r.year == year), None)
+    said = None if known.is_so_far else review_in(goal.reviews.all(), year)
     comment = said.comment if said else ""
     if goal.board_goal is not None:
-        judged = judge(goal.board_goal, review_of(goal.board_goal, year), known.figures)
+        review = None if known.is_so_far else review_of(goal.board_goal, year)
+        judged = judge(goal.board_goal, review, known.figures)
         text = judged.comment or comment
         return FollowedGoal(goal, goal.board_goal.text, judged.code, (), activities, judged, text)
     measures = tuple(_measure(one, year, known, goal.is_equality) for one in goal.measures.all())
@@ -148,12 +156,18 @@ def _goal(goal: PlanGoal, year: int, known: KnownFigures, held: set[int]) -> Fol
     )
 
 
+def review_in(reviews: Iterable[PlanReview], year: int) -> PlanReview | None:
+    """What is said of a goal as a whole in the year."""
+    return next((one for one in reviews if one.measure_id is None and one.year == year), None)
+
+
 def _measure(
     measure: PlanMeasure, year: int, known: KnownFigures, is_equality: bool
 ) -> FollowedMeasure:
     """What the register says; what the board says, where it cannot."""
     version: Measured = version_in(measure.revisions.all(), year) or measure
-    review = next((r for r in measure.reviews.all() if r.year == year), None)
+    held = () if known.is_so_far else measure.reviews.all()
+    review = next((r for r in held if r.year == year), None)
     verdict, comment = (review.verdict, review.comment) if review else ("", "")
     outcome = outcome_of(version, year, known, by_sex=is_equality)
     if outcome.code is None:

@@ -25,6 +25,7 @@ SEXES = (("kvinna", "Kvinnor"), ("man", "Män"))
 NATIONAL = (Measured.Against.NATIONAL, Measured.Against.PREVIOUS)
 NO_NATION = "Rikets nivå är inte registrerad för året eller året före."
 TOO_FEW = "Visas inte: gruppen är för liten."
+WHOLE_YEAR = "Mäts med enkät för hela året."
 CODES = {"reached": REACHED, "not_reached": MISSED}
 SAME = {"lower": "lägre än", "same": "i nivå med", "higher": "högre än"}
 
@@ -53,6 +54,8 @@ def outcome_of(measure: Measured, year: int, known: KnownFigures, *, by_sex: boo
     if measure.against == Measured.Against.WORDS:
         return Outcome(None, why="Bedöms i ord.")
     if is_survey_measure(measure.figure):
+        if known.is_so_far:
+            return Outcome(None, why=WHOLE_YEAR)
         return _by_answers(measure, year, known, by_sex=by_sex)
     figure = known.figures.get(measure.figure)
     sexes = tuple(_sexes(measure.figure, known)) if by_sex else ()

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
-from mellanrum.figures.format import printed
-from mellanrum.registers.planning.follow_up_policies import WORDS
+from mellanrum.audit.queries import revision, voices_revision
+from mellanrum.domain.periods import year
+from mellanrum.figures.figure import Figure
+from mellanrum.figures.table import Table
 from mellanrum.registers.planning.models import OperationalPlan, PlanGoal
 from mellanrum.registers.planning.planning_queries import find_plan_for, find_plan_in_force
 from mellanrum.reports.content import Supply
-from mellanrum.reports.planning_document import board_said, measure_lines
-from mellanrum.reports.planning_figures import activities_table, goals_table, known_from
-from mellanrum.reports.planning_follow_up import FollowedGoal, FollowedPlan, follow_up
+from mellanrum.reports.figures import YearFigures
+from mellanrum.reports.planning_figures import KnownFigures, activities_table, known_from
+from mellanrum.reports.planning_follow_up import FollowedPlan, follow_up
 from mellanrum.reports.planning_measures import target_said
+from mellanrum.reports.planning_tables import area_tables, not_done_said, verdict_table
 from mellanrum.reports.supplies import Wanted
+from mellanrum.reports.survey_goals import is_survey_measure
 
 
 def plan_sentences(forbund: str, year: int) -> tuple[str, ...]:
@@ -38,37 +44,61 @@ def told_of(goal: PlanGoal) -> Iterator[str]:
 
 
 def planning_supply(wanted: Wanted, made: Supply) -> Supply:
-    """How the year went by the plan that holds: counts, each goal with its verdict and why, what
-    was not carried out. Nothing without a decided plan.
+    """How the year went by the plan that holds: goals by verdict, each focus area with targets and
+    outcomes, activities, what was not carried out. Nothing without a decided plan.
     """
     plan = find_plan_in_force(wanted.slug, wanted.year)
     if plan is None:
         return Supply()
-    found = follow_up(plan, wanted.year, known_from(made.year, wanted.slug, wanted.year,
-                                                    wanted.minimum))  # fmt: skip
-    activities = [a for goal in found.goals for a in goal.activities]
-    tables = [goals_table(found.counted, wanted.year)]
-    tables += [activities_table(activities, wanted.year)] if activities else []
+    known = _known(wanted, made)
+    found = follow_up(plan, wanted.year, known)
+    tables = {table.key: table for table in _tables(found, is_so_far=known.is_so_far)}
+    snapshot = made.year.snapshot if made.year else revision(wanted.slug)
+    tables = {key: table.map(partial(_dated, snapshot)) for key, table in tables.items()}
+    own = (f for table in tables.values() for f in table.figures() if f.key.startswith("plan."))
     return Supply(
-        tables={table.key: table for table in tables},
+        tables=tables,
+        figures={figure.key: figure for figure in own},
         sentences={
-            "planens-sammanfattning": tuple(filter(None, (found.summary, found.text))),
-            "planens-uppfoljning": tuple(followed_lines(found)),
-            "planen-inte-genomfort": tuple(f"{a.text}: {a.reason}" for a in found.not_carried_out),
+            "planens-sammanfattning": tuple(filter(None, (found.text,))),
+            "planen-inte-genomfort": tuple(not_done_said(found)),
         },
+        year=_heard(wanted.slug, made.year, found),
     )
 
 
-def followed_lines(found: FollowedPlan) -> Iterator[str]:
-    for area in found.areas:
-        for goal in area.goals:
-            yield f"{area.area.title}: {goal.text}. {followed_said(goal)}"
+def _known(wanted: Wanted, made: Supply) -> KnownFigures:
+    """Of a whole year its figures; of a part of it what the period's tables tell."""
+    if made.year is not None and wanted.period == year(wanted.year):
+        return known_from(made.year, wanted.slug, wanted.year, wanted.minimum)
+    known = known_from(None, wanted.slug, wanted.year, wanted.minimum)
+    told = {f.key: f for table in made.tables.values() for f in table.figures()}
+    return replace(known, figures={**told, **made.figures}, tables=made.tables, has_figures=True,
+                   is_so_far=True)  # fmt: skip
 
 
-def followed_said(goal: FollowedGoal) -> str:
-    """'Delvis nått. Andel i arbete: minst 50 %. Utfall 47 %. Inte nått.'"""
-    board = f"{board_said(goal)}." if board_said(goal) else ""
-    if goal.board is not None and goal.board.outcome is not None:
-        board = f"{board} Utfall {printed(goal.board.outcome)}.".strip()
-    parts = [f"{WORDS[goal.code]}.", board, *measure_lines(goal), goal.comment]
-    return " ".join(part for part in parts if part)
+def _tables(found: FollowedPlan, *, is_so_far: bool) -> Iterator[Table]:
+    activities = [a for goal in found.goals for a in goal.activities]
+    if any(area.goals for area in found.areas):
+        yield verdict_table(found, is_so_far=is_so_far)
+    yield from area_tables(found, is_so_far=is_so_far)
+    if activities:
+        yield activities_table(activities, found.year)
+
+
+def _dated(snapshot: str, figure: Figure) -> Figure:
+    """With the state of the data, where the figure has none."""
+    if figure.provenance.snapshot:
+        return figure
+    return replace(figure, provenance=replace(figure.provenance, snapshot=snapshot))
+
+
+def _heard(forbund: str, held: YearFigures | None, found: FollowedPlan) -> YearFigures | None:
+    """The year as one that changes with the answers, where a goal of the plan is measured by them;
+    the very same where it is told already, or none is.
+    """
+    asked = [m.version.figure for goal in found.goals for m in goal.measures]
+    asked += [goal.board.goal.figure for goal in found.goals if goal.board is not None]
+    if held is None or held.voices or not any(map(is_survey_measure, asked)):
+        return held
+    return replace(held, voices=voices_revision(forbund))

@@ -22,6 +22,7 @@ LEDGER = Register("bokföringen", "bookings", "economy.read")
 BUDGET = Register("budgeten och utfallet", "prognosis", "economy.read")
 FUNDING = Register("finansieringen", "funding", "economy.read")
 GOALS = Register("styrelsens mål", "boardgoals", "economy.read")
+PLAN = Register("verksamhetsplanens uppföljning", "planning", "planning.read")
 SURVEYS = Register("enkätsvaren", "surveys", "surveys.read")
 BOARD = Register("styrningens register", "governance", "governance.read")
 INSATSER = Register("insatsernas register", "insats-list", "insatser.read")
@@ -29,6 +30,7 @@ PEOPLE = Register("uppföljningen", "followup", "followup.read")
 BY_BEGINNING = (
     (("enkat", "indikator"), SURVEYS),
     (("styrelsens-mal",), GOALS),
+    (("plan.",), PLAN),
     (("utfall", "slag", "driftredovisning", "likviditet", "kapital"), BUDGET),
     (("finansiering", "medelstilldelning", "ansokningar"), FUNDING),
     (("resultatrakning", "balansrakning", "kassaflodesanalys", "not"), LEDGER),
