@@ -26,6 +26,7 @@ MODULES = (
     "units",
     "twice",
     "goals",
+    "plan_goals",
     "periods",
     "headings",
     "small_groups",
