@@ -36,6 +36,7 @@ from mellanrum.registers.governance.protection_notices import clock_notices
 from mellanrum.registers.governance.queries import list_unadjusted
 from mellanrum.registers.insatser.queries import list_ending
 from mellanrum.registers.insatser.writing import today_of
+from mellanrum.registers.integration.notices import list_token_notices
 from mellanrum.registers.internal_control.notices import list_control_notices
 from mellanrum.registers.network.notices import list_event_notices
 from mellanrum.registers.organisation.models import Forbund
@@ -125,6 +126,7 @@ def notices_for(forbund: Forbund, today: date) -> Iterator[Notice]:
     yield from list_event_notices(forbund, today)
     yield from list_step_notices(forbund, today)
     yield from list_duty_notices(forbund, today)
+    yield from list_token_notices(forbund, today)
 
 
 def _statutory(forbund: Forbund, today: date) -> Iterator[Notice]:

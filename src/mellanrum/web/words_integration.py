@@ -10,6 +10,7 @@ REGISTERS = {
 }
 DONE = {
     "api_tokens.revoke": "återkallad",
+    "api_tokens.take_over": "övertagen",
     "api_tokens.use": "använd för första gången den dagen",
     "head_counts.receive": "mottaget från annat system",
     "webhook_deliveries.deliver": "levererat",
@@ -29,6 +30,7 @@ FIELDS = {
     "events": "händelser",
     "fault": "fel",
     "is_active": "på",
+    "made_by": "svarar för den",
     "next_at": "nästa försök",
     "revoked_at": "återkallad",
     "revoked_reason": "skäl",

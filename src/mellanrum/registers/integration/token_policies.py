@@ -66,6 +66,12 @@ def check_scopes(row: TokenRow, held: Iterable[str]) -> None:
         raise FieldError("Välj parten vars system lämnar antalen.", "party")
 
 
+def check_take_over(answers: str, by_key: str) -> None:
+    """Raises for who answers for the token already."""
+    if answers == by_key:
+        raise DomainError("Du svarar redan för nyckeln.")
+
+
 def check_not_revoked(is_revoked: bool) -> None:
     if is_revoked:
         raise DomainError("Nyckeln är redan återkallad.")

@@ -18,6 +18,8 @@ from mellanrum.registers.integration.token_policies import (
     PREFIX,
     TokenRow,
     check_not_revoked,
+    check_scopes,
+    check_take_over,
     check_token,
     digest_of,
 )
@@ -31,8 +33,7 @@ BYTES = 32
 def give_token(*, forbund: Forbund, row: TokenRow, by: Actor, at: datetime) -> tuple[ApiToken, str]:
     """A new token: the row, and the token itself, which is told now and never again."""
     check_grant(by, CHANGE)
-    all_grants = frozenset().union(*GRANTS.values())
-    check_token(row, all_grants if EVERYTHING in by.grants else by.grants, today_of(at))
+    check_token(row, grants_held(by), today_of(at))
     sent = PREFIX + secrets.token_urlsafe(BYTES)
     party = Party.objects.get(forbund=forbund, slug=row.party) if row.party else None
     held = ApiToken.objects.create(
@@ -57,6 +58,24 @@ def revoke_token(*, token: ApiToken, reason: str, by: Actor, at: datetime) -> Ap
         "revoked_at": at, "revoked_by": by.key, "revoked_reason": reason.strip()
     }  # fmt: skip
     return change(now, values, "api_tokens.revoke", now.forbund.slug, by=by, at=at)
+
+
+@action
+def take_over_token(*, token: ApiToken, by: Actor, at: datetime) -> ApiToken:
+    """Another answers for the token, as if it had been given by them: they may all that it may."""
+    check_grant(by, CHANGE)
+    now = locked(token)
+    check_not_revoked(now.revoked_at is not None)
+    check_take_over(now.made_by, by.key)
+    party = now.party.slug if now.party else ""
+    row = TokenRow(now.name, tuple(now.scopes), now.to_on, party)
+    check_scopes(row, grants_held(by))
+    values: dict[str, Any] = {"made_by": by.key}
+    return change(now, values, "api_tokens.take_over", now.forbund.slug, by=by, at=at)
+
+
+def grants_held(by: Actor) -> frozenset[str]:
+    return frozenset().union(*GRANTS.values()) if EVERYTHING in by.grants else by.grants
 
 
 @action

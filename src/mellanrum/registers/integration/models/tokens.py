@@ -13,6 +13,7 @@ class ApiToken(Versioned):
     """The token itself is kept nowhere: `sha256` is of it, `hint` its first signs, for who looks
     for it in a system of theirs. It answers in [from_on, to_on) until it is revoked. `scopes` are
     keys of token_policies.SCOPES. With a `party` it sends counts of that party's insatser.
+    `made_by` answers for it: who gave it, or has taken it over since.
     """
 
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="api_tokens")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("nycklar/ny/", tokens.add, name="integration-token-add"),
     path("nycklar/<int:pk>/", tokens.read, name="integration-token"),
     path("nycklar/<int:pk>/aterkalla/", tokens.revoke, name="integration-token-revoke"),
+    path("nycklar/<int:pk>/ta-over/", tokens.take_over, name="integration-token-take-over"),
     path("antal/", counts.index, name="integration-counts"),
     path("antal/stang/", counts.close, name="integration-counts-close"),
     path("antal/<slug:insats>/<int:year>/", counts.year, name="integration-counts-year"),

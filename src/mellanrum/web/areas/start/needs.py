@@ -25,6 +25,7 @@ from mellanrum.reports.publish import state_of
 from mellanrum.reports.queries import find_edition
 from mellanrum.web.areas.followup.needs import report_needs
 from mellanrum.web.areas.insatser.goals import may_report
+from mellanrum.web.areas.integration.needs import token_needs
 from mellanrum.web.areas.meetings.needs import meeting_needs
 from mellanrum.web.areas.operation.needs import obstacle_needs
 from mellanrum.web.areas.protection.start import officer_needs
@@ -56,6 +57,7 @@ def needs_of(
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
     found += minutes_needs(viewer, today)
     found += money_needs(viewer, figures, today)
+    found += token_needs(viewer, today)
     found += report_needs(viewer, today)
     found += duty_needs(viewer, today)
     if year is not None:
