@@ -8,6 +8,7 @@ from itertools import combinations_with_replacement
 
 import pytest
 
+from mellanrum.registers.planning.activity_policies import state_on
 from mellanrum.registers.planning.consultation_policies import coverage
 from mellanrum.registers.planning.follow_up_policies import (
     CLAIMS,
@@ -112,3 +113,20 @@ def test_members_are_counted_once_and_others_never() -> None:
     found = coverage(["Boden", "Luleå", "Boden", "Piteå"], {"Boden", "Piteå", "Kalix"})
     assert found.sentence == "2 av 3 medlemmar. Kvar: Luleå."
     assert coverage([], {"Boden"}).sentence == "Inga medlemmar är registrerade för året."
+
+
+@pytest.mark.parametrize(
+    ("state", "from_on", "ended_on", "told"),
+    [
+        ("dropped", date(2021, 3, 1), date(2021, 5, 31), "dropped"),
+        ("done", date(2021, 3, 1), date(2022, 2, 1), "ongoing"),  # done after the year
+        ("dropped", date(2022, 1, 1), date(2022, 2, 1), "planned"),  # begun after it too
+        ("ongoing", date(2021, 3, 1), None, "ongoing"),
+        ("ongoing", date(2022, 3, 1), None, "planned"),
+        ("planned", date(2021, 3, 1), None, "planned"),
+    ],
+)
+def test_an_activity_is_told_as_it_stood_when_the_year_ended(
+    state: str, from_on: date, ended_on: date | None, told: str
+) -> None:
+    assert state_on(state, from_on, ended_on, date(2021, 12, 31)) == told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from mellanrum.documents.model import (
     Block,
@@ -36,7 +37,7 @@ Cells = list[str]
 
 def plan_rows(found: FollowedPlan, *, is_follow_up: bool) -> tuple[tuple[str, ...], list[Cells]]:
     """(headings, a row for every measure and activity, and for a goal without any)."""
-    make = _year_rows if is_follow_up else _plan_rows
+    make = partial(_year_rows, found) if is_follow_up else _plan_rows
     rows = [row for area in found.areas for goal in area.goals for row in make(area, goal)]
     return (YEAR_HEADINGS if is_follow_up else PLAN_HEADINGS), rows
 
@@ -51,7 +52,7 @@ def _plan_rows(area: FollowedArea, goal: FollowedGoal) -> Iterator[Cells]:
         yield [*first, a.text, "", a.function, a.from_on.isoformat(), a.due_on.isoformat(), ""]
 
 
-def _year_rows(area: FollowedArea, goal: FollowedGoal) -> Iterator[Cells]:
+def _year_rows(found: FollowedPlan, area: FollowedArea, goal: FollowedGoal) -> Iterator[Cells]:
     first = [area.area.title, goal.text, WORDS[goal.code]]
     for one in goal.measures:
         sexes = dict(one.outcome.by_sex)
@@ -63,7 +64,9 @@ def _year_rows(area: FollowedArea, goal: FollowedGoal) -> Iterator[Cells]:
         outcome = printed(goal.board.outcome) if goal.board and goal.board.outcome else ""
         yield [*first, "", board_said(goal), outcome, "", "", WORDS[goal.code], goal.comment]
     for a in goal.activities:
-        yield [*first, a.text, "", "", "", "", PLAN_ACTIVITY.states[a.state], a.reason]
+        state = found.state_of(a)
+        why = a.reason if state == a.state else ""
+        yield [*first, a.text, "", "", "", "", PLAN_ACTIVITY.states[state], why]
 
 
 def board_said(goal: FollowedGoal) -> str:
@@ -131,16 +134,16 @@ def _when(activity: PlanActivity) -> str:
 
 
 def _year_sections(found: FollowedPlan) -> Iterator[Section]:
-    activities = [a for goal in found.goals for a in goal.activities]
+    states = [found.state_of(a) for a in found.activities]
     first: list[Block] = [plain(found.summary)] if found.summary else []
     first += _paragraphs(found.text)
     first += [TableBlock(goals_table(found.counted, found.year))]
-    first += [TableBlock(activities_table(activities, found.year))] if activities else []
+    first += [TableBlock(activities_table(states, found.year))] if states else []
     yield Section("sammanfattning", f"Sammanfattning {found.year}", 1, tuple(first))
     for area in found.areas:
         blocks: list[Block] = []
         for goal in area.goals:
-            blocks += _followed_blocks(goal)
+            blocks += _followed_blocks(found, goal)
         blocks += _insats_blocks(area)
         yield Section(f"omrade-{area.area.pk}", area.area.title, 1, tuple(blocks))
     if found.not_carried_out:
@@ -156,14 +159,15 @@ def _insats_blocks(area: FollowedArea) -> Iterator[Block]:
         yield BulletList(tuple((Run(line),) for line in lines))
 
 
-def _followed_blocks(goal: FollowedGoal) -> Iterator[Block]:
+def _followed_blocks(found: FollowedPlan, goal: FollowedGoal) -> Iterator[Block]:
     word = Run(f"{WORDS[goal.code]}: ", Style.STRONG)
     yield Paragraph((word, Run(goal.text)))
     lines = list(measure_lines(goal))
     if goal.board is not None and (target := board_said(goal)):
         outcome = printed(goal.board.outcome) if goal.board.outcome else "inte känt"
         lines.append(f"{target}. Utfall: {outcome}.")
-    lines += [f"{a.text}: {PLAN_ACTIVITY.states[a.state].lower()}." for a in goal.activities]
+    states = ((a, PLAN_ACTIVITY.states[found.state_of(a)].lower()) for a in goal.activities)
+    lines += [f"{a.text}: {state}." for a, state in states]
     if lines:
         yield BulletList(tuple((Run(line),) for line in lines))
     if goal.comment:

@@ -1,6 +1,6 @@
 """What a plan's measures can be read off, and counts of a plan's year as tables.
 
-Keys: plan.mal.…, plan.aktiviteter.… and plan.insatsmal.…
+Keys: plan.malen.…, plan.aktiviteter.… and plan.insatsmal.…
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Benchmark
 from mellanrum.registers.organisation.queries import list_benchmarks
 from mellanrum.registers.planning.follow_up_policies import WORDS, Counted
-from mellanrum.registers.planning.models import PlanActivity
 from mellanrum.reports.board_goals import ratio_figures
 from mellanrum.reports.figures import YearFigures
 from mellanrum.reports.years import find_year_figures
@@ -110,22 +109,22 @@ def goals_table(found: Counted, year: int) -> Table:
             "unmeasured": "inte-matta"}  # fmt: skip
     rows = []
     for code, n in values.items():
-        label = f"Mål: {WORDS[code].lower()}"
-        cell = _count(f"plan.mal.{keys[code]}", label, n, str(year), origin)
+        label = f"Verksamhetsplanens mål: {WORDS[code].lower()}"
+        cell = _count(f"plan.malen.{keys[code]}", label, n, str(year), origin)
         rows.append(Row(keys[code], WORDS[code], (cell,)))
-    return _table("plan.mal", "Planens mål", "Bedömning", tuple(rows), year)
+    return _table("plan.malen", "Planens mål", "Bedömning", tuple(rows), year)
 
 
-def activities_table(activities: Sequence[PlanActivity], year: int) -> Table:
+def activities_table(states: Sequence[str], year: int) -> Table:
     """The activities of a year by state."""
     origin = Provenance("Antal aktiviteter i verksamhetsplanen efter läge", "Verksamhetsplan",
-                        rows=len(activities))  # fmt: skip
-    states = [activity.state for activity in activities]
+                        rows=len(states))  # fmt: skip
     keys = {"planned": "planerade", "ongoing": "pagar", "done": "genomforda",
             "dropped": "inte-genomforda"}  # fmt: skip
     rows = tuple(
         Row(keys[state], label, (_count(f"plan.aktiviteter.{keys[state]}",
-            f"Aktiviteter: {label.lower()}", states.count(state), str(year), origin),))
+            f"Verksamhetsplanens aktiviteter: {label.lower()}", states.count(state), str(year),
+            origin),))
         for state, label in PLAN_ACTIVITY.states.items()
     )  # fmt: skip
     return _table("plan.aktiviteter", "Planens aktiviteter", "Läge", rows, year)

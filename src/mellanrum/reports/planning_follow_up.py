@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mellanrum.figures.figure import Figure
 from mellanrum.registers.economy.goal_queries import review_of
+from mellanrum.registers.planning.activity_policies import state_on
 from mellanrum.registers.planning.follow_up_policies import (
     UNMEASURED,
     Counted,
@@ -80,13 +82,16 @@ class FollowedArea:
 
 @dataclass(frozen=True, slots=True)
 class FollowedPlan:
-    """`remarks` are what the board's own `text` claims beyond the goals' statuses."""
+    """`remarks` are what the board's own `text` claims beyond the goals' statuses. Activities are
+    told as they stood on `day`, the last of the period; None: as they are now.
+    """
 
     plan: OperationalPlan
     year: int
     areas: tuple[FollowedArea, ...]
     has_figures: bool
     text: str = ""
+    day: date | None = None
 
     @property
     def goals(self) -> Iterator[FollowedGoal]:
@@ -106,11 +111,24 @@ class FollowedPlan:
 
     @property
     def not_carried_out(self) -> list[PlanActivity]:
-        return [a for goal in self.goals for a in goal.activities if a.state == "dropped"]
+        return [one for one in self.activities if self.state_of(one) == "dropped"]
+
+    @property
+    def activities(self) -> list[PlanActivity]:
+        return [activity for goal in self.goals for activity in goal.activities]
+
+    def state_of(self, activity: PlanActivity) -> str:
+        if self.day is None:
+            return activity.state
+        return state_on(activity.state, activity.from_on, activity.ended_on, self.day)
 
 
-def follow_up(plan: OperationalPlan, year: int, known: KnownFigures) -> FollowedPlan:
-    """Of a plan with its tree at hand (planning_queries.find_plan)."""
+def follow_up(
+    plan: OperationalPlan, year: int, known: KnownFigures, day: date | None = None
+) -> FollowedPlan:
+    """Of a plan with its tree at hand (planning_queries.find_plan), at the end of the year, or of
+    the `day` in it that a period ends with.
+    """
     held = {a.pk for a in list_activities_of_year(plan, year)}
     known = replace(known, figures={**known.figures, **_answers(plan, year, known)})
     areas = tuple(
@@ -122,7 +140,8 @@ def follow_up(plan: OperationalPlan, year: int, known: KnownFigures) -> Followed
         for area in plan.areas.all()
     )
     own = next((one.text for one in plan.summaries.all() if one.year == year), "")
-    return FollowedPlan(plan, year, areas, known.has_figures, "" if known.is_so_far else own)
+    told = "" if known.is_so_far else own
+    return FollowedPlan(plan, year, areas, known.has_figures, told, day or date(year, 12, 31))
 
 
 def _answers(plan: OperationalPlan, year: int, known: KnownFigures) -> dict[str, Figure]:

@@ -21,6 +21,8 @@ from mellanrum.reports.planning_tables import area_tables, not_done_said, verdic
 from mellanrum.reports.supplies import Wanted
 from mellanrum.reports.survey_goals import is_survey_measure
 
+COUNTS = ("plan.malen", "plan.aktiviteter")  # tables whose figures a text may have
+
 
 def plan_sentences(forbund: str, year: int) -> tuple[str, ...]:
     """The goals of the plan that begins in the year or holds then, area by area; () without one."""
@@ -51,14 +53,14 @@ def planning_supply(wanted: Wanted, made: Supply) -> Supply:
     if plan is None:
         return Supply()
     known = _known(wanted, made)
-    found = follow_up(plan, wanted.year, known)
+    found = follow_up(plan, wanted.year, known, wanted.last)
     tables = {table.key: table for table in _tables(found, is_so_far=known.is_so_far)}
     snapshot = made.year.snapshot if made.year else revision(wanted.slug)
     tables = {key: table.map(partial(_dated, snapshot)) for key, table in tables.items()}
-    own = (f for table in tables.values() for f in table.figures() if f.key.startswith("plan."))
+    counts = (tables[key] for key in COUNTS if key in tables)
     return Supply(
         tables=tables,
-        figures={figure.key: figure for figure in own},
+        figures={figure.key: figure for table in counts for figure in table.figures()},
         sentences={
             "planens-sammanfattning": tuple(filter(None, (found.text,))),
             "planen-inte-genomfort": tuple(not_done_said(found)),
@@ -78,12 +80,12 @@ def _known(wanted: Wanted, made: Supply) -> KnownFigures:
 
 
 def _tables(found: FollowedPlan, *, is_so_far: bool) -> Iterator[Table]:
-    activities = [a for goal in found.goals for a in goal.activities]
-    if any(area.goals for area in found.areas):
+    """Before the year is over the goals only where one of them can be measured already."""
+    if found.counted.measured or not (is_so_far or not found.counted.total):
         yield verdict_table(found, is_so_far=is_so_far)
-    yield from area_tables(found, is_so_far=is_so_far)
-    if activities:
-        yield activities_table(activities, found.year)
+        yield from area_tables(found, is_so_far=is_so_far)
+    if states := [found.state_of(one) for one in found.activities]:
+        yield activities_table(states, found.year)
 
 
 def _dated(snapshot: str, figure: Figure) -> Figure:

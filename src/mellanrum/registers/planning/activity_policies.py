@@ -37,6 +37,15 @@ def check_started(plan_state: str) -> None:
         raise DomainError("Planen är inte beslutad. Rapportera när styrelsen har beslutat den.")
 
 
+def state_on(state: str, from_on: date, ended_on: date | None, day: date) -> str:
+    """The state of an activity as it stood at the end of a day: what ended later was under way, or
+    planned where it began later too.
+    """
+    if ended_on is not None and ended_on > day:
+        state = "ongoing"
+    return "planned" if state == "ongoing" and from_on > day else state
+
+
 def check_ended(ended_on: date, from_on: date, today: date) -> None:
     """It ended after it began, and not ahead."""
     if ended_on > today:

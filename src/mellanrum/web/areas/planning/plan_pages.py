@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -82,7 +83,7 @@ def followed(viewer: Viewer, plan: OperationalPlan, year: int) -> FollowedPlan:
 def plan(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """The plan as a tree, with this year's statuses."""
     held = get_plan(viewer, pk)
-    found = followed(viewer, held, year_of(held))
+    found = replace(followed(viewer, held, year_of(held)), day=None)  # activities as they are now
     return render(request, "planning/plan.html", context_of(viewer, found) | {
         "title": held.title,
         "crumbs": crumbs(),
@@ -164,7 +165,7 @@ def year(request: HttpRequest, viewer: Viewer, pk: int, year: int) -> HttpRespon
         "own_text": found.text,
         "remarks": found.remarks,
         "summarise": summarised if may else "",
-        "dropped": [presenters.activity_said(a) for a in found.not_carried_out],
+        "dropped": [presenters.activity_said(a, found) for a in found.not_carried_out],
         "tables": tables,
         "downloads": files("planning-year-file", pk, year),
     })  # fmt: skip
@@ -172,8 +173,8 @@ def year(request: HttpRequest, viewer: Viewer, pk: int, year: int) -> HttpRespon
 
 def counts(found: FollowedPlan) -> list[Table]:
     """Goals by verdict and activities by state."""
-    activities = [a for goal in found.goals for a in goal.activities]
-    return [goals_table(found.counted, found.year), activities_table(activities, found.year)]
+    states = [found.state_of(one) for one in found.activities]
+    return [goals_table(found.counted, found.year), activities_table(states, found.year)]
 
 
 def counts_files(held: OperationalPlan, year: int, key: str) -> list[dict[str, str]]:

@@ -82,7 +82,7 @@ class Allowed:
             if goal.board_goal_id
             else "",
             "measures": [self.measure(m, found) for m in one.measures],
-            "activities": [activity_said(a) for a in one.activities],
+            "activities": [activity_said(a, found) for a in one.activities],
             "comment": one.comment,
             "before": [version_said(r.text, r.revised_on, r.reason) for r in revisions(goal)],
             "edit": edit(GOAL, goal.pk, one.text) if self.can_write else None,
@@ -154,19 +154,20 @@ def version_said(text: str, revised_on: Any, reason: str) -> str:
     return f"Till {long_date(revised_on)}: ”{text}”. Ändrat därför: {reason}"
 
 
-def activity_said(activity: PlanActivity) -> Drawn:
+def activity_said(activity: PlanActivity, found: FollowedPlan) -> Drawn:
     """One line of the tree."""
+    state = found.state_of(activity)
     owner = f", {activity.owner}" if activity.owner else ""
     return {
         "id": f"{ACTIVITY}-{activity.pk}",
         "text": activity.text,
         "url": reverse("planning-activity", args=[activity.pk]),
-        "code": STATES[activity.state],
-        "word": PLAN_ACTIVITY.states[activity.state],
+        "code": STATES[state],
+        "word": PLAN_ACTIVITY.states[state],
         "who": f"{activity.function}{owner}",
         "when": f"{long_date(activity.from_on)}–{long_date(activity.due_on)}",
         "insats": activity.insats.name if activity.insats else "",
-        "reason": activity.reason if activity.state == "dropped" else "",
+        "reason": activity.reason if state == "dropped" else "",
     }
 
 
