@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from pyshacl import validate
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, RDF
+from rdflib.namespace import DCTERMS, FOAF, RDF
 
+from tests.open_data.made import DATASET
 from tests.web.conftest import FORBUND, Site
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
@@ -19,6 +20,8 @@ DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX, VCARD = Namespace("http://spdx.org/rdf/terms#"), Namespace("http://www.w3.org/2006/vcard/ns#")
 FORMS = {"rdf": "xml", "ttl": "turtle", "jsonld": "json-ld"}
 ROOT = f"http://testserver/oppna-data/{FORBUND}/"
+CSV = URIRef("http://publications.europa.eu/resource/authority/file-type/CSV")
+OWN = URIRef("https://exempel.se/egen")
 
 
 def read(form: str, path: str = f"/oppna-data/{FORBUND}/dcat") -> Graph:
@@ -56,6 +59,7 @@ def broken(graph: Graph, what: str) -> Graph:
     made += graph
     some = {kind: next(made.subjects(RDF.type, kind)) for kind in (DCAT.Dataset, DCAT.Distribution)}
     contact = next(made.subjects(RDF.type, VCARD.Organization))
+    agent, page = next(made.subjects(RDF.type, FOAF.Agent)), URIRef(f"{ROOT}{DATASET}/")
     taken = {
         "a dataset without title": (some[DCAT.Dataset], DCTERMS.title),
         "a dataset without publisher": (some[DCAT.Dataset], DCTERMS.publisher),
@@ -63,13 +67,20 @@ def broken(graph: Graph, what: str) -> Graph:
         "a file without format": (some[DCAT.Distribution], DCTERMS.format),
         "a catalogue without licence": (URIRef(f"{ROOT}#katalog"), DCTERMS.license),
         "a contact without address": (contact, VCARD.hasEmail),
+        "a publisher without type": (agent, DCTERMS.type),
+        "a file without description": (some[DCAT.Distribution], DCTERMS.description),
+        "a page that is no document": (page, RDF.type),
+    }
+    exchanged = {
+        "a day that is none": (some[DCAT.Dataset], DCTERMS.issued, Literal("i går")),
+        "a name in no language": (agent, FOAF.name, Literal("Förbundet")),
+        "a format that is an address": (some[DCAT.Distribution], DCTERMS.format, CSV),
+        "a licence of one's own": (some[DCAT.Distribution], DCTERMS.license, OWN),
     }
     if what in taken:
         made.remove((*taken[what], None))
-    elif what == "a day that is none":
-        made.set((some[DCAT.Dataset], DCTERMS.issued, Literal("i går")))
     else:
-        made.set((some[DCAT.Distribution], DCTERMS.license, URIRef("https://exempel.se/egen")))
+        made.set(exchanged[what])
     return made
 
 
@@ -78,7 +89,9 @@ def test_a_broken_catalogue_is_found(world: Site) -> None:
     for what in (
         "a dataset without title", "a dataset without publisher", "a file without address",
         "a file without format", "a catalogue without licence", "a contact without address",
-        "a day that is none", "a licence of one's own",
+        "a day that is none", "a licence of one's own", "a publisher without type",
+        "a file without description", "a page that is no document", "a name in no language",
+        "a format that is an address",
     ):  # fmt: skip
         assert faults(broken(graph, what)), what
 

@@ -14,6 +14,7 @@ SPACES = {
     "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
@@ -22,13 +23,22 @@ THEME = f"{AUTHORITY}data-theme/"
 ACCESS_PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
 AVAILABLE = f"{AUTHORITY}planned-availability/STABLE"
 LANGUAGES = {"sv": f"{AUTHORITY}language/SWE", "en": f"{AUTHORITY}language/ENG"}
-FILE_TYPES = {form: f"{AUTHORITY}file-type/{form.upper()}" for form in ("csv", "xlsx", "json")}
 FORM_WORDS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+FORM_TEXTS = {
+    "csv": "En rad för varje rad i tabellen. UTF-8 med märke (BOM), semikolon mellan kolumnerna "
+    "och decimalkomma.",
+    "xlsx": "Tabellen, och ett blad som säger hur uppgifterna är räknade.",
+    "json": "Tabellen utan förlust: också täljare, bas och om en uppgift är skyddad eller saknas.",
+}
+SERIES_TEXT = (
+    "Alla perioder, en rad för varje uppgift. UTF-8, komma mellan kolumnerna och decimalpunkt "
+    "(RFC 4180)."
+)
 IANA = "http://www.iana.org/assignments/media-types/"
-MEDIA_TYPES = {
-    "csv": f"{IANA}text/csv",
-    "xlsx": f"{IANA}application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": f"{IANA}application/json",
+MEDIA_NAMES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
 }
 FREQUENCIES = {
     months: f"{AUTHORITY}frequency/{word}"
@@ -38,6 +48,7 @@ FREQUENCIES = {
 }  # fmt: skip
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 DCAT_AP = "https://docs.dataportal.se/dcat/3.0.1/sv/"
+LOCAL_AUTHORITY = "http://purl.org/adms/publishertype/LocalAuthority"
 RFC4180 = "https://www.rfc-editor.org/info/rfc4180"
 
 

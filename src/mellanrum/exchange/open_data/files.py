@@ -63,18 +63,11 @@ def render(table: Table, form: str) -> bytes:
 
 def file_of(version: Version, form: str) -> DataFile:
     """A file of a version that may be read; kept by digests, so never stale."""
-    return files_of([version], form)[version.name]
-
-
-def files_of(versions: Sequence[Version], form: str) -> dict[str, DataFile]:
-    """{version: its file}; what is not kept is drawn, with one question for them all."""
-    keys = {one.name: file_key(one, form) for one in versions}
-    held = caches["drawings"].get_many(list(keys.values()))
-    missing = [one for one in versions if keys[one.name] not in held]
-    for name, table in tables_in(missing).items() if missing else ():
-        held[keys[name]] = render(table, form)
-        caches["drawings"].set(keys[name], held[keys[name]])
-    return {name: DataFile(held[key]) for name, key in keys.items()}
+    key = file_key(version, form)
+    if (found := caches["drawings"].get(key)) is None:
+        found = render(tables_in([version])[version.name], form)
+        caches["drawings"].set(key, found)
+    return DataFile(found)
 
 
 def file_key(version: Version, form: str) -> str:

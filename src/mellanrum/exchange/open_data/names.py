@@ -9,6 +9,7 @@ from mellanrum.domain.periods import Period, period_key
 NEAR = 30  # years before and after the report's own that a number of four digits may mean
 YEAR = re.compile(r"(?<![0-9A-Za-z])(\d{4})(?![0-9A-Za-z])")
 LATEST = "senaste"
+SERIES = "alla-ar.csv"
 
 
 def table_name(key: str, year: int) -> str:

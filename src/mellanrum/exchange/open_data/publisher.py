@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mellanrum.exchange.open_data.names import LATEST
+from mellanrum.exchange.open_data.names import LATEST, SERIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +82,4 @@ class Publisher:
         return self.file(dataset, LATEST, form)
 
     def series(self, dataset: str) -> str:
-        return f"{self.page(dataset)}alla-ar.csv"
+        return f"{self.page(dataset)}{SERIES}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.cache import caches
@@ -78,7 +78,8 @@ def outlines_of(found: Sequence[FrozenReport]) -> dict[int, tuple[TableOutline, 
     """By frozen report; kept by the digest of its document, so never stale."""
     held: dict[str, Any] = caches["drawings"].get_many([outline_key(one) for one in found])
     missing = [one.pk for one in found if outline_key(one) not in held]
-    for one in FrozenReport.objects.filter(pk__in=missing) if missing else ():
+    found_whole = FrozenReport.objects.filter(pk__in=missing).only("document", "document_sha256")
+    for one in found_whole if missing else ():
         held[outline_key(one)] = tuple(outline_of(table) for table in tables_of(one).values())
         caches["drawings"].set(outline_key(one), held[outline_key(one)])
     return {one.pk: held[outline_key(one)] for one in found}
@@ -93,6 +94,12 @@ def tables_in(versions: Sequence[Version]) -> dict[str, Table]:
     """{version: its table} of those that may be read."""
     wanted = {one.frozen: one for one in versions if one.is_readable}
     return {
-        wanted[frozen.pk].name: tables_of(frozen)[wanted[frozen.pk].table.key]
-        for frozen in FrozenReport.objects.filter(pk__in=wanted, thawed_at=None)
+        wanted[frozen].name: tables[wanted[frozen].table.key]
+        for frozen, tables in reports_in(wanted).items()
     }
+
+
+def reports_in(frozen: Iterable[int]) -> dict[int, dict[str, Table]]:
+    """{frozen report: its tables}, each report read once and without its other files."""
+    found = FrozenReport.objects.filter(pk__in=list(frozen), thawed_at=None).only("document")
+    return {one.pk: tables_of(one) for one in found}

@@ -10,17 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 
 from mellanrum.domain.sources import source_digest
-from mellanrum.exchange.open_data.dcat import catalogue, newest, together
+from mellanrum.exchange.open_data.dcat import Held, catalogue, newest, together
+from mellanrum.exchange.open_data.dcat_terms import terms_in
 from mellanrum.exchange.open_data.files import DataFile
-from mellanrum.exchange.open_data.model import Dataset
-from mellanrum.exchange.open_data.publisher import Publisher
 from mellanrum.exchange.open_data.rdf import FORMATS, serialize
 from mellanrum.web.areas.open_data.reach import opened
 from mellanrum.web.areas.open_data.sending import sent
 from mellanrum.web.areas.open_data.shelf import list_forbund
 from mellanrum.web.decorators import public
-
-Held = tuple[Publisher, tuple[Dataset, ...]]
 
 
 @public
@@ -56,8 +53,8 @@ def made(held: Sequence[Held], form: str, base: str) -> bytes:
     if (found := caches["drawings"].get(key)) is None:
         triples = [one for publisher, sets in held for one in catalogue(publisher, sets)]
         if base:
-            triples += together(base, [publisher for publisher, _ in held])
-        found = serialize(triples, form)
+            triples += together(base, held)
+        found = serialize([*triples, *terms_in(triples)], form)
         caches["drawings"].set(key, found)
     content: bytes = found
     return content
