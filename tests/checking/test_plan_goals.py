@@ -25,7 +25,7 @@ def area(*rows: tuple[str, str, RowKind]) -> Grid:
 
 
 def counts(text: str) -> Grid:
-    return replace(grid("Planens mål", f"|Antal\n{text}"), key="plan.malen")
+    return replace(grid("Planens mål", f"|Antal\n{text}"), key="plan.mal")
 
 
 AREA = area(

@@ -37,15 +37,15 @@ def test_the_plan_is_followed_up_and_no_finding_is_added(settings: Any, tmp_path
         assert demo_reports(NOW) == 3
     written = Report.objects.get(kind="annual", year=2021)
     tables = source_of(written).content.tables
-    verdicts = {row.key: row.cells[0] for row in tables["plan.malen"].rows}
+    verdicts = {row.key: row.cells[0] for row in tables["plan.mal"].rows}
     told = {key: int(cell.value) for key, cell in verdicts.items() if cell and cell.value}
     assert told == {"nadda": 2, "delvis": 1, "inte-nadda": 4, "inte-matta": 1}
-    assert tables["plan.malen"].finding.startswith("Målen är till viss del uppfyllda. 2 av 8 mål")
+    assert tables["plan.mal"].finding.startswith("Målen är till viss del uppfyllda. 2 av 8 mål")
     areas = [key for key in tables if key.startswith("plan.omrade.")]
     assert len(areas) == 5
     assert [found.fault for found in list_open_findings(written)] == [Fault.CONTRADICTED]  # 99
     half = tables_of(FrozenReport.objects.get(report__kind="interim-6"))
-    assert "plan.malen" not in half and "plan.omrade.1" not in half  # nothing is measured by June
+    assert "plan.mal" not in half and "plan.omrade.1" not in half  # nothing is measured by June
     states = {row.key: int(cell.value) for row in half["plan.aktiviteter"].rows
               if (cell := row.cells[0]) and cell.value}  # fmt: skip
     assert states == {"planerade": 1, "pagar": 1, "inte-genomforda": 1}  # done in October

@@ -68,7 +68,7 @@ def test_the_annual_report_follows_the_year_s_plan_up_by_focus_area(site: Site) 
 
 def test_goals_are_counted_by_verdict_as_figures_that_a_text_may_have(site: Site) -> None:
     found = content()
-    counts = [f.value for f in found.tables["plan.malen"].figures()]
+    counts = [f.value for f in found.tables["plan.mal"].figures()]
     goals = PlanGoal.objects.filter(area__plan=site.places["planning"]).count()
     assert sum(filter(None, counts)) == goals > 0
     assert found.figures["plan.malen.nadda"].provenance.snapshot
@@ -83,7 +83,7 @@ def test_the_same_tables_stand_in_every_form_of_the_report(site: Site) -> None:
     document = build_annual(FORBUND, 2021, minimum=5)
     section = next(s for s in document.sections if s.key == "verksamhetsplan")
     keys = [b.table.key for b in section.blocks if isinstance(b, TableBlock)]
-    assert keys == ["plan.malen", AREA, "plan.aktiviteter"]
+    assert keys == ["plan.mal", AREA, "plan.aktiviteter"]
     html = render(document, "html").decode()
     assert "Uppföljning av verksamhetsplanen" in html and "Fler i arbete: Pandemin." in html
     assert "Minst 40" in words_in(render(document, "xlsx"), "sharedStrings")
@@ -139,8 +139,8 @@ def test_an_interim_report_tells_what_is_known_so_far_and_judges_nothing_in_word
     site: Site,
 ) -> None:
     found = content("interim-6", date(2021, 1, 1), date(2021, 7, 1))
-    assert "Målen gäller hela året" in found.tables["plan.malen"].notes[-1]
-    assert found.tables["plan.malen"].finding == "" and found.tables[AREA].finding == ""
+    assert "Målen gäller hela året" in found.tables["plan.mal"].notes[-1]
+    assert found.tables["plan.mal"].finding == "" and found.tables[AREA].finding == ""
     assert not [n for n in found.tables[AREA].notes if "Pandemin" in n]
 
 

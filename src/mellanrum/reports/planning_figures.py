@@ -112,7 +112,7 @@ def goals_table(found: Counted, year: int) -> Table:
         label = f"Verksamhetsplanens mål: {WORDS[code].lower()}"
         cell = _count(f"plan.malen.{keys[code]}", label, n, str(year), origin)
         rows.append(Row(keys[code], WORDS[code], (cell,)))
-    return _table("plan.malen", "Planens mål", "Bedömning", tuple(rows), year)
+    return _table("plan.mal", "Planens mål", "Bedömning", tuple(rows), year)
 
 
 def activities_table(states: Sequence[str], year: int) -> Table:

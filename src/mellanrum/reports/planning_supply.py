@@ -21,7 +21,7 @@ from mellanrum.reports.planning_tables import area_tables, not_done_said, verdic
 from mellanrum.reports.supplies import Wanted
 from mellanrum.reports.survey_goals import is_survey_measure
 
-COUNTS = ("plan.malen", "plan.aktiviteter")  # tables whose figures a text may have
+COUNTS = ("plan.mal", "plan.aktiviteter")  # tables whose figures a text may have
 
 
 def plan_sentences(forbund: str, year: int) -> tuple[str, ...]:

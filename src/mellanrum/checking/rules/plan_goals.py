@@ -1,6 +1,6 @@
 """What is written of the operational plan's goals against the verdicts that stand in its tables.
 
-Only own reports have such tables (`plan.malen`, `plan.omrade.N`): their verdicts are computed from
+Only own reports have such tables (`plan.mal`, `plan.omrade.N`): their verdicts are computed from
 target and outcome, so it is the sentence that is wrong.
 """
 
@@ -18,7 +18,7 @@ from mellanrum.checking.finding import Fault, Finding, Severity
 from mellanrum.checking.model import Place, Report
 from mellanrum.figures.table import RowKind
 
-COUNTS, AREA = "plan.malen", "plan.omrade."
+COUNTS, AREA = "plan.mal", "plan.omrade."
 WORDS = {True: "nått", False: "inte nått", None: ""}
 ALL = re.compile(
     r"(?i)\b(?:alla|samtliga)\b[^.]{0,40}\bmål\w*\b[^.]{0,20}\b(?:nådda|uppnådda|uppfyllda)\b"
