@@ -22,22 +22,29 @@ from mellanrum.documents.model import (
 )
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import long_date, plural
+from mellanrum.registers.governance.agenda_policies import is_given
 from mellanrum.registers.governance.models import AgendaItem, Attendance, ItemPaper, Meeting
 from mellanrum.reports.narrative import blocks_of
 from mellanrum.reports.sheets import sheet_pdf
 
 IMAGES = ("image/png", "image/jpeg")
+WITHHELD = "Handling med sekretess, som lämnas ut av kansliet"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedPaper:
     """`number` runs through the meeting: 'Handling 4'. `content` is the file, None when it is gone
-    or lies open nowhere.
+    or lies open nowhere. One that is withheld is there by its number alone.
     """
 
     number: int
     paper: ItemPaper
     content: bytes | None = None
+    is_withheld: bool = False
+
+    @property
+    def title(self) -> str:
+        return WITHHELD if self.is_withheld else self.paper.title
 
     @property
     def mark(self) -> str:
@@ -51,8 +58,12 @@ class NumberedPaper:
     @property
     def secrecy(self) -> str:
         """The section of law that may hinder that it is given out, '' for none."""
-        held = self.paper.document
-        return "" if held is None else held.secrecy or held.matter.secrecy
+        return secrecy_of(self.paper)
+
+
+def secrecy_of(paper: ItemPaper) -> str:
+    held = paper.document
+    return "" if held is None else held.secrecy or held.matter.secrecy
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +78,31 @@ class NumberedItem:
 
 
 def numbered(
-    items: Sequence[AgendaItem], contents: dict[int, bytes] | None = None
+    items: Sequence[AgendaItem],
+    contents: dict[int, bytes] | None = None,
+    *,
+    sees_all: bool = True,
 ) -> tuple[NumberedItem, ...]:
-    """The items with their numbers and those of their papers. `contents`: files by paper."""
+    """The items with their numbers and those of their papers. `contents`: files by paper.
+    `sees_all`: the reader sees all of governance, papers with secrecy too.
+    """
     files, last, found = contents or {}, 0, []
     for number, item in enumerate(items, 1):
         held = list(item.papers.all())
         papers = tuple(
-            NumberedPaper(last + n, paper, files.get(paper.pk)) for n, paper in enumerate(held, 1)
+            _numbered(last + n, paper, files, sees_all=sees_all) for n, paper in enumerate(held, 1)
         )
         found.append(NumberedItem(number, item, papers))
         last += len(held)
     return tuple(found)
+
+
+def _numbered(
+    number: int, paper: ItemPaper, files: dict[int, bytes], *, sees_all: bool
+) -> NumberedPaper:
+    if not is_given(secrecy_of(paper), sees_all=sees_all):
+        return NumberedPaper(number, paper, is_withheld=True)
+    return NumberedPaper(number, paper, files.get(paper.pk))
 
 
 def notice_pdf(
@@ -202,8 +226,11 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _paper(one: NumberedPaper) -> Iterator[Block]:
-    told = f"{one.mark}: {one.paper.title}"
+    told = f"{one.mark}: {one.title}"
     mark = f" ({one.secrecy})" if one.secrecy else ""
+    if one.is_withheld:
+        yield plain(f"{told}{mark}.")
+        return
     if one.content is not None and one.media_type in IMAGES:
         try:
             yield ImageBlock(one.content, one.media_type, one.paper.title, f"{told}{mark}")

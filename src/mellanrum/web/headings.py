@@ -165,6 +165,7 @@ HEADINGS = (
         (
             ("Mina grupper", "bodies", ("governance.seat",)),
             ("Möten", "meetings", ("governance.seat",)),
+            ("Protokoll", "minutes", ("governance.seat",)),
             ("Årshjul", "wheel", ("wheel.read",)),
             ("Mina ersättningar", "payroll-mine", ("governance.seat",)),
         ),

@@ -49,6 +49,13 @@ class WishRow:
     wished_on: date
 
 
+def is_given(secrecy: str, *, sees_all: bool) -> bool:
+    """Whether a paper is given to who reads the agenda: one with secrecy only to who sees all of
+    governance, for a group's members come from several authorities (OSL 2009:400, 8 kap. 1 §).
+    """
+    return sees_all or not secrecy
+
+
 def check_item(row: ItemRow) -> None:
     """A title, a sensible time, and nothing that points out a person."""
     check_written("title", row.title, "Skriv vad punkten handlar om.")

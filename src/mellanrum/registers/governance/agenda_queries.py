@@ -34,7 +34,7 @@ def papers_of(forbund: str) -> QuerySet[ItemPaper]:
     """Papers that are not taken away, with their meetings."""
     found = ItemPaper.objects.filter(item__meeting__body__forbund__slug=forbund)
     found = found.filter(withdrawn_at__isnull=True)
-    return found.select_related("item__meeting__body__forbund", "document")
+    return found.select_related("item__meeting__body__forbund", "document__matter")
 
 
 def list_standing(body: Body, on: date) -> list[StandingItem]:

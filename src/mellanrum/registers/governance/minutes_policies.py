@@ -22,6 +22,13 @@ CARRIED = ("approved", "changed")
 OUTCOMES = ("approved", "changed", "declined", "referred", "postponed", "noted")
 
 
+def may_read(adjusted_on: date | None, *, sees_all: bool) -> bool:
+    """Whether the minutes are read by who has a seat in the body and does not see all of
+    governance: when they are adjusted, until then they are the secretary's draft.
+    """
+    return sees_all or adjusted_on is not None
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenRow:
     """What the secretary writes of an item as it goes on. A draft: it may hold anything."""

@@ -24,6 +24,7 @@ from mellanrum.registers.governance.meeting_queries import (
     list_seats_on,
     list_sittings,
 )
+from mellanrum.registers.governance.minutes_policies import may_read
 from mellanrum.registers.governance.models import Attendance, Decision, Meeting, Posting, Seat
 from mellanrum.reports.meeting_papers import NumberedItem, numbered
 from mellanrum.web.areas.claims.presenters import cell, columns
@@ -117,7 +118,7 @@ def moves(viewer: Viewer, meeting: Meeting, has_items: bool) -> Iterator[dict[st
     if has_items:
         yield move("Läs handlingarna", "meetings-read", pk)
         yield move("Allt i en PDF", "meetings-package", pk)
-    if viewer.can(ALL) and meeting.state != "cancelled":
+    if meeting.state != "cancelled" and may_read(meeting.adjusted_on, sees_all=viewer.can(ALL)):
         yield move("Protokoll", "minutes-meeting", pk)
     yield move("Kallelsen som PDF", "meetings-notice", pk)
     yield move("Till min kalender", "meetings-ics", pk)
@@ -141,7 +142,7 @@ def _facts(viewer: Viewer, meeting: Meeting) -> Iterator[dict[str, Any]]:
         yield fact("Kallelsen skickad", called_on)
         yield fact("Sen kallelse", late_text(meeting, called_on))
     yield fact("Inställt", meeting.cancelled_reason)
-    if viewer.can(ALL) and meeting.adjusted_on:
+    if meeting.adjusted_on:
         yield fact("Justerat", meeting.adjusted_on)
 
 

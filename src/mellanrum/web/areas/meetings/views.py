@@ -13,7 +13,7 @@ from mellanrum.registers.governance.paper_contents import contents_of
 from mellanrum.reports.meeting_papers import notice_pdf, numbered, package_pdf
 from mellanrum.web.areas.meetings.calendar import happening
 from mellanrum.web.areas.meetings.presenters import held_now, meeting_page
-from mellanrum.web.areas.meetings.reach import READ, address_of, get_meeting, seen_meetings
+from mellanrum.web.areas.meetings.reach import ALL, READ, address_of, get_meeting, seen_meetings
 from mellanrum.web.decorators import page
 from mellanrum.web.files import file_response
 from mellanrum.web.viewer import Viewer
@@ -48,7 +48,7 @@ def package(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Notice, agenda, items and papers in one PDF with bookmarks."""
     found = get_meeting(viewer, pk)
     held = list_items(found)
-    items = numbered(held, contents_of(held))
+    items = numbered(held, contents_of(held), sees_all=viewer.can(ALL))
     content = package_pdf(found, items, timezone.localdate()).content
     return file_response(content, name_of(found, "handlingar"), "pdf")
 

@@ -34,7 +34,7 @@ from mellanrum.registers.governance.models import AgendaItem, Meeting
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.web.areas.meetings.reach import is_loaded, state_of, title_of
 from mellanrum.web.areas.minutes.forms import DecidedForm, WrittenForm
-from mellanrum.web.areas.minutes.reach import ADJUST, WRITE
+from mellanrum.web.areas.minutes.reach import ADJUST, READ, WRITE
 from mellanrum.web.areas.operation.pages import story
 from mellanrum.web.viewer import Viewer
 
@@ -62,6 +62,7 @@ def minutes_page(viewer: Viewer, meeting: Meeting, today: date) -> Context:
         "moves": moves_of(viewer, meeting),
         "quorum": None if meeting.state in UNOPENED else quorum_text(room),
         "present": present_of(room),
+        "sees_all": viewer.can(READ),
         "can_write": can_write,
         "items": [
             {**card(room, item, insatser, can_write=can_write), "is_current": item.pk == current}
@@ -70,7 +71,9 @@ def minutes_page(viewer: Viewer, meeting: Meeting, today: date) -> Context:
         "adjusters": adjuster_rows(meeting),
         "editions": edition_rows(meeting),
         "files": files_of(meeting),
-        "events": story(viewer.forbund_slug, f"meetings:{meeting.pk}", codes=MEETING.states),
+        "events": story(viewer.forbund_slug, f"meetings:{meeting.pk}", codes=MEETING.states)
+        if viewer.can(READ)
+        else [],
     }
 
 

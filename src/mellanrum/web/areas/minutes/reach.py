@@ -8,14 +8,35 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
+from mellanrum.registers.governance.minutes_policies import may_read
+from mellanrum.registers.governance.minutes_queries import list_minuted
 from mellanrum.registers.governance.models import AgendaItem, Meeting
-from mellanrum.web.areas.meetings.reach import get_meeting, title_of
+from mellanrum.web.areas.meetings.reach import SEAT, get_meeting, seen_meetings, title_of
 from mellanrum.web.areas.operation.pages import Ask
 from mellanrum.web.viewer import Viewer
 
 M = TypeVar("M", bound=Model)
 READ, WRITE, ADJUST = "governance.read", "governance.change", "governance.adjust"
-__all__ = ["ADJUST", "READ", "WRITE", "get_meeting"]
+SEES = (READ, SEAT)
+__all__ = ["ADJUST", "READ", "SEES", "WRITE", "get_meeting"]
+
+
+def get_minuted(viewer: Viewer, pk: int) -> Meeting:
+    """A meeting whose minutes the viewer reads: any, or the adjusted of a body one has a seat in
+    now. Raises Http404.
+    """
+    found = get_meeting(viewer, pk)
+    if not may_read(found.adjusted_on, sees_all=viewer.can(READ)):
+        raise Http404
+    return found
+
+
+def seen_minuted(viewer: Viewer) -> list[Meeting]:
+    """The meetings whose minutes the viewer reads, newest first."""
+    if viewer.can(READ):
+        return list_minuted(viewer.forbund_slug)
+    found = seen_meetings(viewer).filter(adjusted_on__isnull=False)
+    return list(found.order_by("-on", "-pk"))
 
 
 def get_item(viewer: Viewer, pk: int) -> AgendaItem:

@@ -13,11 +13,11 @@ from mellanrum.domain.deadlines import minutes_due
 from mellanrum.registers.governance.minutes_content import content_of
 from mellanrum.registers.governance.minutes_document import extract_document, minutes_document
 from mellanrum.registers.governance.minutes_policies import is_bound, is_late
-from mellanrum.registers.governance.minutes_queries import find_minutes, list_minuted, pdf_of
-from mellanrum.registers.governance.models import Meeting
+from mellanrum.registers.governance.minutes_queries import find_minutes, pdf_of
+from mellanrum.registers.governance.models import Meeting, Minutes
 from mellanrum.web.areas.meetings.reach import state_of, title_of
 from mellanrum.web.areas.minutes.presenters import minutes_page
-from mellanrum.web.areas.minutes.reach import READ, get_meeting, url_of
+from mellanrum.web.areas.minutes.reach import READ, SEES, get_minuted, seen_minuted, url_of
 from mellanrum.web.areas.operation.lists import Choice, Listed, Part, shown
 from mellanrum.web.decorators import page
 from mellanrum.web.files import file_response
@@ -64,26 +64,36 @@ LIST: Listed[Meeting] = Listed(
 )
 
 
-@page(grant=READ)
+@page(grant=SEES)
 def minutes(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Every meeting that has been opened or adjusted."""
-    return shown(request, viewer, LIST, list_minuted(viewer.forbund_slug))
+    """Every meeting that has been opened or adjusted; of the own groups those adjusted."""
+    return shown(request, viewer, LIST, seen_minuted(viewer))
 
 
-@page(grant=READ)
+@page(grant=SEES)
 def meeting(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Where the secretary lives while the meeting lasts; afterwards what was minuted."""
-    found = get_meeting(viewer, pk)
+    found = get_minuted(viewer, pk)
     context = minutes_page(viewer, found, timezone.localdate())
     return render(request, "minutes/meeting.html", context)
 
 
-@page(grant=READ)
+def edition_of(viewer: Viewer, meeting: Meeting) -> Minutes | None:
+    """The edition in force; None for a draft, which only who sees all of governance is given.
+    Raises Http404.
+    """
+    held = find_minutes(meeting)
+    if held is None and not viewer.can(READ):
+        raise Http404
+    return held
+
+
+@page(grant=SEES)
 def file(request: HttpRequest, viewer: Viewer, pk: int, form: str) -> HttpResponse:
     """The minutes as a file: the edition in force with its signatures, or a draft."""
-    found = get_meeting(viewer, pk)
+    found = get_minuted(viewer, pk)
     name = f"protokoll-{found.body.slug}-{found.on}"
-    held = find_minutes(found)
+    held = edition_of(viewer, found)
     if held is not None and form == "pdf":
         return file_response(pdf_of(held), name, form)
     content = held.content if held else content_of(found)
@@ -104,13 +114,13 @@ def file(request: HttpRequest, viewer: Viewer, pk: int, form: str) -> HttpRespon
     raise Http404
 
 
-@page(grant=READ)
+@page(grant=SEES)
 def extract(request: HttpRequest, viewer: Viewer, pk: int, number: int) -> HttpResponse:
     """An extract (protokollsutdrag) of one paragraph."""
     from mellanrum.documents.typst import render_pdf
 
-    found = get_meeting(viewer, pk)
-    held = find_minutes(found)
+    found = get_minuted(viewer, pk)
+    held = edition_of(viewer, found)
     content = held.content if held else content_of(found)
     if number not in {one["number"] for one in content["items"]}:
         raise Http404
