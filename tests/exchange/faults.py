@@ -149,7 +149,7 @@ FAULTS: tuple[Fault, ...] = (
         "inskrivningar.csv",
         15,
         "utbildning",
-        "finns inte i kodlistan education",
+        "finns inte i kodlistan Utbildning",
     ),
     Fault(
         "before the insats",

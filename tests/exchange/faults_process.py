@@ -67,7 +67,7 @@ PROCESS_FAULTS: tuple[Fault, ...] = (
         "tidsgranser.csv",
         5,
         "fran_handelse",
-        "finns inte i kodlistan process_event",
+        "finns inte i kodlistan Händelser som tidsgränser räknas från",
     ),
     Fault(
         "staffing twice",
@@ -99,7 +99,7 @@ PROCESS_FAULTS: tuple[Fault, ...] = (
         "aktiviteter.csv",
         4,
         "aktivitet",
-        "finns inte i kodlistan activity",
+        "finns inte i kodlistan Aktiviteter",
     ),
     Fault(
         "benchmark of no measure",

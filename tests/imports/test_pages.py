@@ -133,6 +133,23 @@ def test_a_number_of_a_person_or_another_insats_stops_the_file(site: Site) -> No
     assert not Participant.objects.filter(code__startswith="NY00").exists()
 
 
+def test_a_word_of_persons_that_is_in_no_list_is_told_with_those_that_are(site: Site) -> None:
+    head, first, *_ = PERSONS
+    answer = upload(site, "lead", "/lasa-in-deltagare/", csv_of(head, first), "klar:sus-utdrag")
+    told = {"s0-table": "deltaganden.csv", "s0-order": "dmy", **{
+        f"s0-c{n}": name for n, name in enumerate(
+            ("deltagare", "kon", "fodelsear", "insats", "start", "slut", "avslutsorsak",
+             "utbildning"))
+    }}  # fmt: skip
+    page = site.client("lead").post(here(answer), told, follow=True)
+    text = page.content.decode()
+    if here(page).endswith("/varden/"):  # nothing is chosen for the word
+        text = site.client("lead").post(here(page), {"v0": ""}, follow=True).content.decode()
+    assert "finns inte i kodlistan Utbildning" in text
+    assert "Skriv en av: " in text
+    assert "kodlistan education" not in text
+
+
 @pytest.mark.parametrize("role", ["director", "economist", "caseworker", "board"])
 def test_persons_are_read_in_by_nobody_else(site: Site, role: str) -> None:
     assert site.client(role).get("/lasa-in-deltagare/").status_code == 403

@@ -48,7 +48,12 @@ def test_a_template_locks_its_heading_and_offers_the_lists(forbund: Forbund) -> 
     assert {sheet["A2"].value, sheet["A3"].value} == {"Förklaring", "Exempel"}
     lists = [v for v in sheet.data_validations.dataValidation if v.type == "list"]
     assert any("Listor" in v.formula1 for v in lists)
-    assert book["Listor"].sheet_state == "hidden" == book["Mellanrum"].sheet_state
+    assert book["Mellanrum"].sheet_state == "hidden"
+    told = book["Listor"]
+    assert told.sheet_state == "visible" and told.protection.sheet
+    assert {"Slag", "Typ"} <= {cell.value for cell in told[1]}
+    first = next(v.formula1 for v in lists if "Listor" in v.formula1)
+    assert "$2:" in first, "the heading is not among the choices"
 
 
 def test_an_old_template_is_told(forbund: Forbund) -> None:

@@ -15,11 +15,11 @@ from typing import Any
 
 Value = str | int | Decimal | date | None
 CREATED = datetime(2020, 1, 1, tzinfo=UTC)
-MARK, LISTS = "Mellanrum", "Listor"  # hidden sheets
+MARK, LISTS = "Mellanrum", "Listor"  # the first is hidden
 MARKING, EXPLANATION, EXAMPLE = "Markering", "Förklaring", "Exempel"
 FORMATS = {"day": "yyyy-mm-dd", "money": "#,##0.00", "whole": "0", "text": "@", "number": "0.####"}
 DATA_ROWS = 5000  # rows whose cells offer the lists
-MARK_WIDTH = 13
+MARK_WIDTH, LIST_WIDTH, MOST_LISTS = 13, 34, 60
 LONGEST_TITLE, LONGEST_INPUT = 32, 255
 PALE, QUIET = "#eef2f3", "#5b6672"
 
@@ -74,14 +74,17 @@ class _Drawing:
             self.formats[name] = self.book.add_format({"font_name": "Calibri", **properties})
         return self.formats[name]
 
-    def list_of(self, sheet: Any, choices: tuple[str, ...]) -> str:
-        """The range that holds the choices, written the first time it is asked for."""
+    def list_of(self, sheet: Any, heading: str, choices: tuple[str, ...]) -> str:
+        """The range that holds the choices, written under the column's heading the first time it
+        is asked for.
+        """
         if choices not in self.lists:
             column = len(self.lists)
-            for row, text in enumerate(choices):
+            sheet.write_string(0, column, heading, self.look(bold=True, bottom=1))
+            for row, text in enumerate(choices, 1):
                 sheet.write_string(row, column, text)
             letters = _letters(column)
-            self.lists[choices] = f"={LISTS}!${letters}$1:${letters}${len(choices)}"
+            self.lists[choices] = f"={LISTS}!${letters}$2:${letters}${len(choices) + 1}"
         return self.lists[choices]
 
 
@@ -110,11 +113,18 @@ def render_fill_in(described: FillInBook) -> bytes:
     for row, sheet in enumerate(described.sheets):
         for column, text in enumerate((sheet.name, *sheet.mark)):
             mark.write_string(row, column, text)
-    for hidden in (lists, mark):
-        hidden.hide()
-        hidden.protect()
+    mark.hide()
+    mark.protect()
+    _look_after_lists(lists)
     book.close()
     return out.getvalue()
+
+
+def _look_after_lists(lists: Any) -> None:
+    """To read: every list with the heading of the column that chooses from it."""
+    lists.set_column(0, MOST_LISTS, LIST_WIDTH)
+    lists.freeze_panes(1, 0)
+    lists.protect()
 
 
 def _draw_first(drawing: _Drawing, described: FillInBook) -> None:
@@ -206,7 +216,7 @@ def _guide(
         return
     drawn.data_validation(*where, {
         "validate": "list",
-        "source": drawing.list_of(lists, column.choices),
+        "source": drawing.list_of(lists, column.heading, column.choices),
         "error_type": "stop" if column.only else "warning",
         "error_title": "Finns inte i listan",
         "error_message": "Välj ur listan, eller skriv något som läggs upp i samma fil.",

@@ -2,46 +2,85 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mellanrum.documents.fill_in_book import EXAMPLE, EXPLANATION
 from mellanrum.domain.errors import Problem
+from mellanrum.domain.identifiers import is_of_a_person
 from mellanrum.exchange.mapping.cells import canonical, is_known
 from mellanrum.exchange.mapping.fields import WHOLE_YEAR, SheetReading, fixed_by, plain_field
 from mellanrum.exchange.mapping.raw import RawSheet
 from mellanrum.exchange.package.reader import Sheet, TextRow
 from mellanrum.exchange.package.schema.columns import Col, File
+from mellanrum.exchange.templates.allowed import Wrong, find_wrong
 from mellanrum.exchange.templates.choices import Choices
 from mellanrum.exchange.templates.headings import heading_of
 
 SKIPPED = {EXPLANATION.lower(), EXAMPLE.lower()}
 MOST_SHOWN = 80
+NAMED = re.compile(r"\b(Fyll i|Uppgiften|kolumnen) ([a-z_]+)\b")  # a column, as the package has it
 
 
 @dataclass(slots=True)
 class Applied:
-    """The rows, and for each of our columns the heading that it stands under in the file."""
+    """The rows, and for each of our columns the heading that it stands under in the file;
+    `written` is what stood there, by row and column, where it was not as the package has it.
+    """
 
     sheet: Sheet
     headings: Mapping[str, str]
     title: str
+    choices: Choices
     unknown: dict[str, dict[str, int]] = field(default_factory=dict)
+    written: dict[tuple[int, str], str] = field(default_factory=dict)
+    _wrong: dict[tuple[str, str], Wrong | None] = field(default_factory=dict)
 
     def place(self, file_name: str, problem: Problem) -> Problem:
-        """The problem as the one who has the file sees it."""
+        """The problem as the one who has the file sees it: the sheet, their heading, what they
+        wrote, and what they may write by its names.
+        """
         where = f"{file_name}, bladet {self.title}" if self.title else file_name
-        column = self.headings.get(problem.column, "") or (
-            heading_of(problem.column) if problem.column else ""
+        told = self._worded(problem)
+        return replace(told, file=where, column=self._heading(problem.column))
+
+    def _heading(self, name: str) -> str:
+        return self.headings.get(name, "") or (heading_of(name) if name else "")
+
+    def _worded(self, problem: Problem) -> Problem:
+        written = self.written.get((problem.row, problem.column), "") if problem.value else ""
+        shown = "" if is_of_a_person(written) else written[:MOST_SHOWN]
+        wrong = self._find_wrong(problem.column, problem.value, shown)
+        return replace(
+            problem,
+            value=shown or problem.value,
+            message=wrong.message if wrong else self._named(problem.message),
+            remedy=wrong.remedy if wrong else self._named(problem.remedy),
         )
-        return Problem(where, problem.row, column, problem.value, problem.message, problem.remedy)
+
+    def _find_wrong(self, name: str, text: str, written: str) -> Wrong | None:
+        """The same for all rows that say the same."""
+        key = (name, text)
+        if key not in self._wrong:
+            column = next((c for c in self.sheet.file.columns if c.name == name), None)
+            found = find_wrong(column, text, self.choices, written) if column else None
+            self._wrong[key] = found
+        return self._wrong[key]
+
+    def _named(self, sentence: str) -> str:
+        """'Fyll i Remitterande enhet' for 'Fyll i remittent_enhet'."""
+        names = {column.name for column in self.sheet.file.columns}
+        return NAMED.sub(
+            lambda m: f"{m[1]} {self._heading(m[2])}" if m[2] in names else m[0], sentence
+        )
 
 
 def apply(raw: RawSheet, reading: SheetReading, file: File, choices: Choices) -> Applied:
     """Every row that says something; `unknown` counts texts of lists that we do not have."""
     targets = {h: t for h, t in reading.columns.items() if t}
     used = _used(targets.values(), reading.constants, file)
-    applied = Applied(Sheet(file, used), _headings_by(targets), raw.name)
+    applied = Applied(Sheet(file, used), _headings_by(targets), raw.name, choices)
     by_name = {c.name: c for c in file.columns}
     places = _places(raw)
     for number, row in _data_rows(raw):
@@ -49,10 +88,12 @@ def apply(raw: RawSheet, reading: SheetReading, file: File, choices: Choices) ->
         if not any(told[h] for h in targets if h in told):
             continue
         for cells in _variants(told, targets, reading):
-            named = {
-                name: _cell(by_name[name], cells.get(name, ""), reading, choices, applied)
-                for name in used
-            }
+            named = {}
+            for name in used:
+                text = cells.get(name, "")
+                named[name] = _cell(by_name[name], text, reading, choices, applied)
+                if named[name] != text:
+                    applied.written[number, name] = text.strip()
             applied.sheet.rows.append(TextRow(number, named))
     _tell_missing(applied, file)
     return applied

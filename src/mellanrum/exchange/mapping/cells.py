@@ -14,7 +14,8 @@ from mellanrum.domain.folding import plain
 from mellanrum.exchange.package.schema.columns import Col, Kind
 from mellanrum.exchange.package.values import NOT_APPLICABLE
 from mellanrum.exchange.surveys.workbook import EPOCHS
-from mellanrum.exchange.templates.choices import CODE, SOURCES, Choices
+from mellanrum.exchange.templates.allowed import find_lost
+from mellanrum.exchange.templates.choices import Choices
 
 ORDERS = {"ymd": "År, månad, dag", "dmy": "Dag, månad, år", "mdy": "Månad, dag, år"}
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -201,11 +202,4 @@ _SHAPES: Mapping[Kind, Callable[[Col, str, str, Choices], str]] = {
 
 def is_known(column: Col, text: str, choices: Choices) -> bool:
     """Whether a canonical cell names something that we have: only asked of lists and codes."""
-    if not text:
-        return True
-    if column.kind in (Kind.CHOICE, Kind.CHOICES):
-        return all(word in column.one_of for word in text.split(","))
-    if column.ref.startswith(CODE) or column.ref in SOURCES:
-        parts = text.split(",") if column.kind is Kind.REFS else [text]
-        return all(part in choices.of(column.ref) for part in parts)
-    return True
+    return find_lost(column, text, choices) is None

@@ -16,6 +16,7 @@ from mellanrum.exchange.package.reader import TextRow
 from mellanrum.exchange.package.schema.columns import Col, File, Kind
 from mellanrum.exchange.package.schema.persons import FILES as PERSON_FILES
 from mellanrum.exchange.package.values import CellError, parse
+from mellanrum.exchange.templates.allowed import find_wrong
 from mellanrum.exchange.templates.choices import Choices
 from mellanrum.registers.casework.actions.closings import Outcome
 from mellanrum.registers.casework.enrolling_policies import NewPerson
@@ -87,7 +88,7 @@ def _entry(applied: Applied, row: TextRow) -> Entry | None:
     for column in FILE.columns:
         text = row.cells.get(column.name, "")
         try:
-            values[column.name] = _value(column, text)
+            values[column.name] = _value(column, text, applied.choices)
         except CellError as why:
             is_whole = False
             if column.name in applied.sheet.columns:
@@ -96,9 +97,11 @@ def _entry(applied: Applied, row: TextRow) -> Entry | None:
     return _made(row.number, values) if is_whole else None
 
 
-def _value(column: Col, text: str) -> Any:
+def _value(column: Col, text: str, choices: Choices) -> Any:
     if is_of_a_person(text):
         raise CellError(PERSON, CODE_INSTEAD)
+    if wrong := find_wrong(column, text, choices):
+        raise CellError(wrong.message, wrong.remedy)
     return parse(column, text)
 
 

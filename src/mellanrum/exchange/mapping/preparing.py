@@ -106,6 +106,7 @@ def _read_all(
         held = read_held(binding, forbund)
         part = read_rows(binding, applied.sheet)
         keep_untold(part, applied.sheet, held)
+        choices.learn(binding.register.name, part.rows.values())
         found.append(_Read(applied, part, held))
     return found
 

@@ -44,6 +44,7 @@ REFS = {
     "budget": "`budgetplaner.csv`",
     "budgetrad": "`budgetrader.csv` (samma budget)",
     "styrelsemal": "`styrelsemal.csv`",
+    "handelse": "`koder.csv`, lista `process_event`, eller är `referral`, `start` eller `closing`",
 }
 HEAD = """# Datapaketet
 

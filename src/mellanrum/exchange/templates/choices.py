@@ -7,8 +7,9 @@ name alone is understood too, where only one has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from mellanrum.domain.folding import plain
@@ -21,6 +22,7 @@ from mellanrum.registers.economy.tables import (
     LIQUID_PLACEMENTS,
 )
 from mellanrum.registers.governance.tables import BODIES
+from mellanrum.registers.insatser.operation_policies import RESERVED_EVENTS
 from mellanrum.registers.insatser.tables import DEADLINES, GOALS, INSATSER
 from mellanrum.registers.keyed import Register
 from mellanrum.registers.organisation.tables import CODES, PARTIES, UNITS
@@ -40,6 +42,7 @@ SOURCES: Mapping[str, tuple[Register[Any], str, str]] = {
     "styrelsemal": (BOARD_GOALS, "slug", "text"),
 }
 CODE = "kod:"
+EVENT, EVENTS = "handelse", f"{CODE}process_event"  # the enrolment's own days are events too
 IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 LONGEST = 60  # of a name in a list
 
@@ -59,7 +62,9 @@ class Choices:
         return self._known[ref]
 
     def _read(self, ref: str) -> Iterator[tuple[str, str]]:
-        if ref.startswith(CODE):
+        if ref == EVENT:
+            yield from {**RESERVED_EVENTS, **self.of(EVENTS)}.items()
+        elif ref.startswith(CODE):
             if CODE not in self._known:
                 self._known[CODE] = {
                     f"{row.list}:{row.code}": row.label for row in CODES.read(self.forbund).values()
@@ -76,6 +81,27 @@ class Choices:
     def shown(self, ref: str) -> tuple[str, ...]:
         """As they stand in a list."""
         return tuple(shown(key, name) for key, name in self.of(ref).items())
+
+    def learn(self, register: str, rows: Iterable[Any]) -> None:
+        """Rows of the very file that is read are there to choose too."""
+        if register == CODES.name:
+            for row in rows:
+                self._add(f"{CODE}{row.list}", row.code, row.label)
+        for ref, (source, key, name) in SOURCES.items():
+            if source.name == register:
+                for row in rows:
+                    self._add(ref, str(getattr(row, key)), str(getattr(row, name)))
+
+    def _add(self, ref: str, key: str, name: str) -> None:
+        self.of(ref)
+        self._known[ref][key] = name
+        self._names.pop(ref, None)
+
+    def nearest(self, ref: str, text: str) -> str | None:
+        """The short form whose name is almost what somebody wrote."""
+        names = self._by_name(ref)
+        near = get_close_matches(plain_name(text), names, 1)
+        return names[near[0]] if near else None
 
     def key_of(self, ref: str, text: str) -> str:
         """The short form meant by what somebody wrote; the text itself when nothing fits."""

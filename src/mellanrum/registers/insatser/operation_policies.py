@@ -11,6 +11,7 @@ from mellanrum.registers.insatser.rows import (
     ObstacleCaseRow,
     StaffingRow,
 )
+from mellanrum.registers.organisation.code_lists import title_of
 from mellanrum.registers.organisation.policies import (
     CODE,
     DAYS,
@@ -24,7 +25,11 @@ from mellanrum.registers.organisation.policies import (
 )
 from mellanrum.registers.rules import Rule, World, alone
 
-RESERVED_EVENTS = frozenset({"referral", "start", "closing"})
+RESERVED_EVENTS = {  # the days of the enrolment itself, by what they are called
+    "referral": "Aktualisering",
+    "start": "Start",
+    "closing": "Avslut",
+}
 MOST_PERCENT = 2000  # twenty posts of one party; more is a slip of the hand
 
 
@@ -91,8 +96,9 @@ def _event(attr: str) -> Rule:
         if getattr(row, attr):
             check_event(getattr(row, attr), codes_of(world))
 
-    known = ", ".join(sorted(RESERVED_EVENTS))
-    return Rule(attr, check, f"Skriv {known} eller en kod i listan process_event.", ("codes",))
+    known = ", ".join(RESERVED_EVENTS)
+    remedy = f"Skriv {known} eller en kod i kodlistan {title_of('process_event')}."
+    return Rule(attr, check, remedy, ("codes",))
 
 
 def _activity_code(attr: str, list_name: str) -> Rule:

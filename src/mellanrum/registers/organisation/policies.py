@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.registers.organisation.code_lists import title_of
 from mellanrum.registers.organisation.rows import (
     BandRow,
     BenchmarkRow,
@@ -82,13 +83,13 @@ def check_code(codes: Codes, list_name: str, code: str, year: int) -> None:
     """The code is in the förbund's list and valid that year. Empty means not stated."""
     if not code:
         return
-    row = codes.get((list_name, code))
+    row, title = codes.get((list_name, code)), title_of(list_name)
     if row is None:
-        raise DomainError(f"Koden ”{code}” finns inte i kodlistan {list_name}.")
+        raise DomainError(f"Koden ”{code}” finns inte i kodlistan {title}.")
     if year < row.valid_from:
-        raise DomainError(f"Koden ”{code}” i {list_name} gäller först från {row.valid_from}.")
+        raise DomainError(f"”{row.label}” i kodlistan {title} gäller först från {row.valid_from}.")
     if row.valid_to is not None and year >= row.valid_to:
-        raise DomainError(f"Koden ”{code}” i {list_name} gällde bara före {row.valid_to}.")
+        raise DomainError(f"”{row.label}” i kodlistan {title} gällde bara före {row.valid_to}.")
 
 
 def check_known(codes: Codes, list_name: str, code: str) -> None:

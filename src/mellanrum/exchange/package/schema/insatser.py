@@ -41,7 +41,7 @@ FILES: tuple[File, ...] = (
             ),
             text("namn", "namn", required=True),
             text("kortnamn", "namn i tabeller", required=True),
-            ref("typ", "kod:insats_type", "kod i listan insats_type"),
+            ref("typ", "kod:insats_type", "slag av insats"),
             choice("slag", INSATS_KIND, "individ eller strukturell; låst när det satts"),
             choice("registrering", REGISTRATION, "hur deltagare räknas"),
             Col(

@@ -17,7 +17,7 @@ from mellanrum.exchange.package.schema.columns import (
     text,
 )
 
-EVENTS = "referral, start, closing eller kod i listan process_event"
+EVENTS = "inskrivningens egna dagar eller en händelse"
 LAST = Col("till_och_med", Kind.LAST_DAY, "sista dag", required=True)
 WHENCE = text("kalla", "varifrån uppgiften kommer")
 
@@ -30,8 +30,13 @@ FILES: tuple[File, ...] = (
             INSATS,
             slug("tidsgrans", "kortform"),
             text("etikett", "svensk benämning", required=True),
-            slug("fran_handelse", f"räknas från: {EVENTS}"),
-            Col("till_handelse", Kind.SLUG, f"ska ha skett: {EVENTS}; tomt för en uppföljning"),
+            ref("fran_handelse", "handelse", f"räknas från: {EVENTS}"),
+            ref(
+                "till_handelse",
+                "handelse",
+                f"ska ha skett: {EVENTS}; tomt för en uppföljning",
+                required=False,
+            ),
             Col("langd", Kind.INTEGER, "antal månader eller dagar", required=True),
             choice("enhet", DEADLINE_UNIT, "månader eller dagar"),
             Col("uppfoljning", Kind.YES_NO, "ja om gränsen är en uppföljning"),
@@ -46,8 +51,8 @@ FILES: tuple[File, ...] = (
             INSATS,
             FROM,
             LAST,
-            ref("slag", "kod:activity_kind", "kod i listan activity_kind"),
-            ref("aktivitet", "kod:activity", "kod i listan; tomt = alla", required=False),
+            ref("slag", "kod:activity_kind", "slag av kontakt eller aktivitet"),
+            ref("aktivitet", "kod:activity", "vilken aktivitet; tomt = alla", required=False),
             ref("part", "part", "part; tomt = alla", required=False),
             choice("kon", SEX, "tomt = alla", required=False),
             Col("antal", Kind.INTEGER, "antal tillfällen eller deltaganden", required=True),
@@ -76,10 +81,10 @@ FILES: tuple[File, ...] = (
             Col("hinder", Kind.INTEGER, "nummer", required=True),
             Col("vackt", Kind.DATE, "dag då hindret väcktes", required=True),
             ref("ursprung", "part", "part där hindret finns", required=False),
-            ref("slag", "kod:obstacle_kind", "kod i listan obstacle_kind"),
+            ref("slag", "kod:obstacle_kind", "slag av hinder"),
             text("regel", "lag, regel eller rutin som hindrar"),
             Col("redovisat", Kind.DATE, "dag då hindret redovisades för styrelse eller styrgrupp"),
-            ref("utfall", "kod:obstacle_outcome", "kod i listan; tomt = öppet", required=False),
+            ref("utfall", "kod:obstacle_outcome", "hur det gick; tomt = öppet", required=False),
             Col("avgjort", Kind.DATE, "dag för utfallet"),
             Col("parter", Kind.REFS, "parter som berörs, åtskilda med komma", ref="part"),
         ),

@@ -28,7 +28,7 @@ FILES: tuple[File, ...] = (
         ("insats", "part", "deltagare", "start", "handelse", "dag"),
         (
             *ENROLMENT,
-            ref("handelse", "kod:process_event", "kod i listan; inte aktualisering, start, avslut"),
+            ref("handelse", "kod:process_event", "vad som hände; inte start eller avslut"),
             Col("dag", Kind.DATE, "dag", required=True),
         ),
     ),
@@ -53,7 +53,7 @@ FILES: tuple[File, ...] = (
             choice("kon", SEX, "kvinna, man eller annat"),
             year("fodelsear", "födelseår", required=False),
             Col("remitterad", Kind.DATE, "dag för aktualisering", required=True),
-            ref("remittent", "kod:referrer", "kod i listan referrer", required=False),
+            ref("remittent", "kod:referrer", "vem som aktualiserade", required=False),
             ref("remittent_part", "part", "remitterande part", required=False),
             ref("remittent_enhet", "enhet", "remitterande enhet", required=False),
             ref("kommun", "part", "kommun där personen bor", required=False),
