@@ -13,7 +13,7 @@ from lxml import etree
 from mellanrum.audit.gate import opened
 from mellanrum.audit.models import Event
 from mellanrum.documents.archive_package.checking import list_faults
-from mellanrum.documents.archive_package.mets import NS, XLINK
+from mellanrum.documents.archive_package.mets import CSIP, NS, XLINK
 from mellanrum.documents.archive_package.model import plain_name
 from mellanrum.domain.errors import DomainError
 from mellanrum.exchange.archive.making import Made, make_package
@@ -106,6 +106,76 @@ def test_the_checker_finds_what_is_wrong(office: Office, tmp_path: Path) -> None
     with zipfile.ZipFile(to, "a") as more:
         more.writestr(f"{made.identifier}/representations/rep1/data/extra.txt", b"Extra")
     assert "finns i paketet men inte i METS" in list_faults(to)[0]
+
+
+LABELS = ("Documentation", "Schemas", "Representations")
+
+
+def parts_of(to: Path) -> tuple[etree._Element, dict[str, bytes]]:
+    """METS.xml and every file, by its path in the package."""
+    with zipfile.ZipFile(to) as held:
+        files = {name.split("/", 1)[1]: held.read(name) for name in held.namelist()}
+    return etree.fromstring(files["METS.xml"]), files
+
+
+def test_what_csip_and_sip_ask_for_is_there(office: Office, tmp_path: Path) -> None:
+    """What was broken when a package was held to E-ARK CSIP and SIP 2.1.0 by hand."""
+    office.forbund.org_number = "222000-1234"
+    root, files = parts_of(packed(office, tmp_path)[0])
+    ours = {"m": NS, "c": CSIP}
+    header = root.find("m:metsHdr", ours)
+    assert header.get("LASTMODDATE") == header.get("CREATEDATE")  # CSIP8
+    groups = {one.get("USE"): one for one in root.iterfind("m:fileSec/m:fileGrp", ours)}
+    assert tuple(groups) == LABELS  # CSIP60, CSIP113, CSIP114
+    content = groups["Representations"]  # CSIP62, CSIP63: of no specification of E-ARK's
+    assert content.get(f"{{{CSIP}}}CONTENTINFORMATIONTYPE") == "OTHER"
+    assert content.get(f"{{{CSIP}}}OTHERCONTENTINFORMATIONTYPE")
+    divisions = root.iterfind("m:structMap/m:div/m:div", ours)
+    pointed = {one.get("LABEL"): [p.get("FILEID") for p in one] for one in divisions}
+    assert pointed == {"Metadata": []} | {use: [g.get("ID")] for use, g in groups.items()}
+    notes = root.xpath("//m:agent[@TYPE='ORGANIZATION']/m:note", namespaces=ours)
+    assert [(one.text, one.get(f"{{{CSIP}}}NOTETYPE")) for one in notes] == [
+        ("222000-1234", "IDENTIFICATIONCODE"),  # SIP13–14, whose it is
+        ("222000-1234", "IDENTIFICATIONCODE"),  # SIP15–20, who hands it over
+    ]
+    schema = etree.XMLSchema(etree.fromstring(files["schemas/description.xsd"]))
+    schema.assertValid(etree.fromstring(files["metadata/descriptive/dc.xml"]))
+
+
+def test_preservation_metadata_stand_in_the_order_of_premis_3(
+    office: Office, tmp_path: Path
+) -> None:
+    _, files = parts_of(packed(office, tmp_path)[0])
+    root = etree.fromstring(files["metadata/preservation/premis.xml"])
+    kinds = [etree.QName(one).localname for one in root]
+    assert kinds == sorted(kinds, key=["object", "event", "agent"].index)
+    assert root.get("version") == "3.0"
+    for one in root.iterfind("{*}object"):
+        inside = [etree.QName(child).localname for child in one]
+        assert inside == ["objectIdentifier", "objectCharacteristics", "originalName"]
+        told = [etree.QName(child).localname for child in one[1]]
+        assert told == ["fixity", "size", "format"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "number"),
+    [
+        (b'USE="Schemas"', b'USE="Other"', "CSIP113"),
+        (b'USE="Representations"', b'USE="Representations/rep1"', "CSIP114"),
+        (b'LABEL="Schemas"', b'LABEL="Other"', "CSIP100"),
+        (b'LABEL="Representations"', b'LABEL="Other"', "CSIP104"),
+        (b"LASTMODDATE", b"ADMID", "CSIP8"),
+        (b"csip:CONTENTINFORMATIONTYPE", b"csip:OTHERTYPE", "CSIP62"),
+        (b'TYPE="ORGANIZATION"', b'TYPE="INDIVIDUAL"', "SIP15"),
+    ],
+)
+def test_the_checker_knows_what_is_mandatory(
+    office: Office, tmp_path: Path, old: bytes, new: bytes, number: str
+) -> None:
+    to, _ = packed(office, tmp_path)
+    _, files = parts_of(to)
+    other = changed(to, tmp_path / "annat.zip", "METS.xml", files["METS.xml"].replace(old, new))
+    assert any(f"inte {number}:" in fault for fault in list_faults(other))
 
 
 def test_years_without_anything_give_no_package(office: Office, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""An archive package in the folder structure of E-ARK CSIP, which the Swedish FGS builds on: METS,
-PREMIS, and SHA-256 of every file. Facts: https://earkcsip.dilcis.eu/ (CSIP 2) and
-https://earksip.dilcis.eu/ (SIP 2). The XML schemas themselves are not enclosed.
+"""An archive package in the folder structure of E-ARK CSIP 2.1.0, which with SIP 2.1.0 is FGS
+Paketstruktur 2.0: METS, PREMIS, and SHA-256 of every file. Facts: https://earkcsip.dilcis.eu/ and
+https://earksip.dilcis.eu/. Of the XML schemas only our own is enclosed; the others are pointed to.
 """

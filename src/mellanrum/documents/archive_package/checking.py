@@ -13,17 +13,25 @@ from typing import Any
 from mellanrum.documents.archive_package.mets import CSIP, NS, XLINK
 from mellanrum.documents.archive_package.model import METS
 
-PATHS = {"m": NS}
+PATHS = {"m": NS, "c": CSIP}
 ROOT = ("OBJID", "TYPE", "PROFILE", f"{{{CSIP}}}CONTENTINFORMATIONTYPE")
-ASKED = {  # what must be found once at least, by the requirement's number in CSIP
+IN_STRUCTURE = "m:structMap[@TYPE='PHYSICAL'][@LABEL='CSIP']/m:div/m:div"
+ASKED = {  # what must be found once at least, by the requirement's number in CSIP and SIP
     "m:metsHdr[@CREATEDATE]": "CSIP7",
+    "m:metsHdr[@LASTMODDATE]": "CSIP8",
     "m:metsHdr/m:agent[@ROLE='CREATOR'][@OTHERTYPE='SOFTWARE']/m:name": "CSIP10",
+    "m:metsHdr/m:agent[@ROLE='CREATOR'][@TYPE='ORGANIZATION']/m:name": "SIP15",
     "m:dmdSec/m:mdRef": "CSIP17",
     "m:amdSec/m:digiprovMD/m:mdRef": "CSIP31",
     "m:fileSec[@ID]": "CSIP58",
     "m:fileSec/m:fileGrp[@USE='Documentation']": "CSIP60",
-    "m:fileSec/m:fileGrp[starts-with(@USE,'Representations')]": "CSIP114",
-    "m:structMap[@TYPE='PHYSICAL'][@LABEL='CSIP']/m:div/m:div[@LABEL='Metadata']": "CSIP80",
+    "m:fileSec/m:fileGrp[@USE='Representations'][@c:CONTENTINFORMATIONTYPE]": "CSIP62",
+    "m:fileSec/m:fileGrp[@USE='Schemas']/m:file": "CSIP113",
+    "m:fileSec/m:fileGrp[@USE='Representations']/m:file": "CSIP114",
+    f"{IN_STRUCTURE}[@LABEL='Metadata'][@ADMID][@DMDID]": "CSIP88",
+    f"{IN_STRUCTURE}[@LABEL='Documentation']/m:fptr[@FILEID]": "CSIP96",
+    f"{IN_STRUCTURE}[@LABEL='Schemas']/m:fptr[@FILEID]": "CSIP100",
+    f"{IN_STRUCTURE}[@LABEL='Representations']/m:fptr[@FILEID]": "CSIP104",
 }
 
 

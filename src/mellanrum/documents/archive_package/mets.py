@@ -1,4 +1,6 @@
-"""METS.xml of a package (E-ARK CSIP 2): header, metadata, files and the physical structure."""
+"""METS.xml of a package (E-ARK CSIP and SIP 2.1.0, which are FGS Paketstruktur 2.0): header,
+metadata, files and the physical structure. docs/reference/arkivpaket.md tells what it was held to.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,17 @@ from mellanrum.documents.archive_package.model import (
 NS = "http://www.loc.gov/METS/"
 CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
 XLINK = "http://www.w3.org/1999/xlink"
-SPACES = {None: NS, "csip": CSIP, "xlink": XLINK}
 PROFILE = "https://earksip.dilcis.eu/profile/E-ARK-SIP.xml"
-REPRESENTATION = "Representations/rep1"
-GROUPS = (("Documentation", "documentation/"), (REPRESENTATION, f"{DATA}/"))
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+SPACES = {None: NS, "csip": CSIP, "xlink": XLINK, "xsi": XSI}
+PLACES = f"{NS} http://www.loc.gov/standards/mets/mets.xsd"
+REPRESENTATIONS = "Representations"
+GROUPS = (
+    ("Documentation", "documentation/"),
+    ("Schemas", "schemas/"),
+    (REPRESENTATIONS, f"{DATA}/"),
+)
+CONTENT = "Handlingar som de förvaras: PDF, text, CSV"  # follows no specification of E-ARK's
 
 
 def mets_xml(package: ArchivePackage, written: Sequence[Written]) -> bytes:
@@ -27,6 +36,7 @@ def mets_xml(package: ArchivePackage, written: Sequence[Written]) -> bytes:
     from lxml import etree
 
     root = etree.Element(_name("mets"), nsmap=SPACES)
+    root.set(f"{{{XSI}}}schemaLocation", PLACES)
     root.set("OBJID", package.identifier)
     root.set("LABEL", package.title)
     root.set("TYPE", "Mixed")
@@ -54,18 +64,25 @@ def _add(parent: Any, tag: str, **attributes: str) -> Any:
 
 
 def _header(root: Any, package: ArchivePackage) -> None:
+    """Which program made it; whose it is (ARCHIVIST) and who hands it over (CREATOR)."""
     made = package.created.isoformat()
-    header = _add(root, "metsHdr", CREATEDATE=made, RECORDSTATUS="NEW")
+    header = _add(root, "metsHdr", CREATEDATE=made, LASTMODDATE=made, RECORDSTATUS="NEW")
     header.set(f"{{{CSIP}}}OAISPACKAGETYPE", "SIP")
     program, _, version = package.software.partition(" ")
     maker = _add(header, "agent", ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="SOFTWARE")
     _add(maker, "name").text = program
-    note = _add(maker, "note")
-    note.text = version
-    note.set(f"{{{CSIP}}}NOTETYPE", "SOFTWARE VERSION")
+    _note(maker, version, "SOFTWARE VERSION")
     for role in ("ARCHIVIST", "CREATOR"):
         body = _add(header, "agent", ROLE=role, TYPE="ORGANIZATION")
         _add(body, "name").text = package.organisation
+        if package.org_number:
+            _note(body, package.org_number, "IDENTIFICATIONCODE")
+
+
+def _note(agent: Any, text: str, kind: str) -> None:
+    note = _add(agent, "note")
+    note.text = text
+    note.set(f"{{{CSIP}}}NOTETYPE", kind)
 
 
 def _metadata(root: Any, descriptive: Written, preservation: Written) -> None:
@@ -93,10 +110,13 @@ def _link(element: Any, path: str) -> None:
 
 
 def _files(root: Any, written: Sequence[Written]) -> None:
-    """Two groups; each file with size and digest."""
+    """A group a part of the package; each file with size and digest."""
     section, number = _add(root, "fileSec", ID="filer"), 0
     for use, folder in GROUPS:
         group = _add(section, "fileGrp", ID=_group_id(use), USE=use)
+        if use == REPRESENTATIONS:
+            group.set(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "OTHER")
+            group.set(f"{{{CSIP}}}OTHERCONTENTINFORMATIONTYPE", CONTENT)
         for one in (w for w in written if w.path.startswith(folder)):
             number += 1
             file = _add(group, "file", ID=f"fil-{number}", MIMETYPE=one.media_type,
@@ -108,7 +128,7 @@ def _files(root: Any, written: Sequence[Written]) -> None:
 
 
 def _group_id(use: str) -> str:
-    return f"grupp-{use.lower().replace('/', '-')}"
+    return f"grupp-{use.lower()}"
 
 
 def _structure(root: Any, package: ArchivePackage) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 ROOM = re.compile(r"[^A-Za-z0-9._-]+")
 DATA = "representations/rep1/data"
 DESCRIPTIVE, PRESERVATION = "metadata/descriptive/dc.xml", "metadata/preservation/premis.xml"
-DOCUMENTATION = "documentation/om-paketet.txt"
+DOCUMENTATION, SCHEMA = "documentation/om-paketet.txt", "schemas/description.xsd"
 METS = "METS.xml"
 
 
@@ -29,7 +29,9 @@ class ArchiveFile:
 
 @dataclass(frozen=True, slots=True)
 class ArchivePackage:
-    """`identifier` names the package and its folder; `about` is written as documentation."""
+    """`identifier` names the package and its folder; `about` is written as documentation;
+    `org_number` is the organisation's, if it is known.
+    """
 
     identifier: str
     title: str
@@ -38,6 +40,7 @@ class ArchivePackage:
     software: str
     files: tuple[ArchiveFile, ...]
     about: str
+    org_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

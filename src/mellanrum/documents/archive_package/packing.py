@@ -15,6 +15,7 @@ from mellanrum.documents.archive_package.model import (
     DOCUMENTATION,
     METS,
     PRESERVATION,
+    SCHEMA,
     ArchivePackage,
     Written,
 )
@@ -22,6 +23,7 @@ from mellanrum.documents.archive_package.premis import dc_xml, premis_xml
 
 Told = Callable[[int, int, str], None]
 XML, TEXT = "application/xml", "text/plain"
+OWN_SCHEMA = Path(__file__).with_name("description.xsd")
 
 
 def quiet(done: int, total: int, label: str) -> None:
@@ -43,6 +45,7 @@ def write_package(package: ArchivePackage, to: Path, told: Told = quiet) -> list
         data = list(put.written)
         now, about = package.created, package.about.encode()
         put.add(DOCUMENTATION, "Om paketet", TEXT, now, about)
+        put.add(SCHEMA, "Schema för beskrivningen", XML, now, OWN_SCHEMA.read_bytes())
         put.add(DESCRIPTIVE, "Beskrivning", XML, now, dc_xml(package))
         put.add(PRESERVATION, "Bevarandeuppgifter", XML, now, premis_xml(package, data))
         packed.writestr(f"{package.identifier}/{METS}", mets_xml(package, put.written))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mellanrum.documents.archive_package.model import ArchivePackage, Written
+from mellanrum.documents.archive_package.model import SCHEMA, ArchivePackage, Written
 
 NS = "http://www.loc.gov/premis/v3"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
+PLACES = f"{NS} http://www.loc.gov/standards/premis/premis.xsd"
 DC = "http://purl.org/dc/elements/1.1/"
 
 
@@ -18,6 +19,7 @@ def premis_xml(package: ArchivePackage, written: Sequence[Written]) -> bytes:
 
     root = etree.Element(f"{{{NS}}}premis", nsmap={None: NS, "xsi": XSI})
     root.set("version", "3.0")
+    root.set(f"{{{XSI}}}schemaLocation", PLACES)
     for one in written:
         _object(root, one)
     _event(root, package)
@@ -75,7 +77,8 @@ def dc_xml(package: ArchivePackage) -> bytes:
     """What the package is, whose and from when."""
     from lxml import etree
 
-    root = etree.Element("metadata", nsmap={"dc": DC})
+    root = etree.Element("metadata", nsmap={"dc": DC, "xsi": XSI})
+    root.set(f"{{{XSI}}}noNamespaceSchemaLocation", f"../../{SCHEMA}")
     told = (
         ("identifier", package.identifier),
         ("title", package.title),

@@ -72,11 +72,13 @@ def described(
     parts = "\n".join(f"* {source.title}" for source in list_archive_sources())
     about = (
         f"Allmänna handlingar från {forbund.name}, {years}.\n\nPaketet innehåller:\n{parts}\n\n"
-        "Mapparna följer E-ARK CSIP: METS.xml beskriver paketet, metadata/preservation har PREMIS "
-        "och varje fil har kontrollsumman SHA-256. Handlingar med sekretessmarkering ingår: "
-        "markeringen står i årets diarium. Gallrade filer ingår inte, bara deras rader.\n"
+        "Paketet följer FGS Paketstruktur 2.0 (E-ARK CSIP och SIP 2.1.0): METS.xml beskriver det, "
+        "metadata/preservation har PREMIS och varje fil har kontrollsumman SHA-256. "
+        "Handlingar med sekretessmarkering ingår: markeringen står i årets diarium. "
+        "Gallrade filer ingår inte, bara deras rader.\n"
     )
-    return ArchivePackage(name, title, forbund.name, at, f"Mellanrum {version()}", files, about)
+    program, number = f"Mellanrum {version()}", forbund.org_number
+    return ArchivePackage(name, title, forbund.name, at, program, files, about, number)
 
 
 def digest_of(path: Path) -> str:
