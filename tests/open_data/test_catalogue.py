@@ -70,6 +70,7 @@ def broken(graph: Graph, what: str) -> Graph:
         "a publisher without type": (agent, DCTERMS.type),
         "a file without description": (some[DCAT.Distribution], DCTERMS.description),
         "a page that is no document": (page, RDF.type),
+        "an algorithm that is none": (SPDX.checksumAlgorithm_sha256, RDF.type),
     }
     exchanged = {
         "a day that is none": (some[DCAT.Dataset], DCTERMS.issued, Literal("i går")),
@@ -91,7 +92,7 @@ def test_a_broken_catalogue_is_found(world: Site) -> None:
         "a file without format", "a catalogue without licence", "a contact without address",
         "a day that is none", "a licence of one's own", "a publisher without type",
         "a file without description", "a page that is no document", "a name in no language",
-        "a format that is an address",
+        "a format that is an address", "an algorithm that is none",
     ):  # fmt: skip
         assert faults(broken(graph, what)), what
 

@@ -1,5 +1,5 @@
 """What the terms that the catalogue points to are: a checker that fetches nothing can then see that
-a language is a language. Names as the EU:s vocabularies have them in Swedish.
+a language is a language. Names as the EU's vocabularies have them in Swedish.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from mellanrum.exchange.open_data.dcat_words import (
     LOCAL_AUTHORITY,
     MEDIA_NAMES,
     RFC4180,
+    SHA256,
     THEME,
 )
 from mellanrum.exchange.open_data.model import THEMES
@@ -25,6 +26,7 @@ KINDS = {
     ACCESS_PUBLIC: "dct:RightsStatement",
     DCAT_AP: "dct:Standard",
     RFC4180: "dct:Standard",
+    SHA256: "spdx:ChecksumAlgorithm",
     **dict.fromkeys(LANGUAGES.values(), "dct:LinguisticSystem"),
     **dict.fromkeys(FREQUENCIES.values(), "dct:Frequency"),
     **dict.fromkeys((f"{IANA}{name}" for name in MEDIA_NAMES.values()), "dct:MediaType"),
