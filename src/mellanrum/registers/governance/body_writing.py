@@ -17,6 +17,8 @@ from mellanrum.registers.governance.body_queries import list_member_facts, list_
 from mellanrum.registers.governance.models import Body, Person, Seat
 from mellanrum.registers.governance.person_policies import check_eligible, check_still_there
 from mellanrum.registers.governance.person_queries import declared_of
+from mellanrum.registers.insatser.models.versions import Versioned
+from mellanrum.registers.insatser.text_policies import check_version
 from mellanrum.registers.organisation.models import Forbund, Party
 
 R = TypeVar("R", bound=models.Model)
@@ -54,7 +56,7 @@ def write(
     changed = {n: v for n, v in values.items() if is_new or getattr(held, n) != v}
     for name, value in changed.items():
         setattr(held, name, value)
-    if hasattr(held, "version") and not is_new:
+    if isinstance(held, Versioned) and not is_new:
         held.version += 1
     held.save()
     noun = verb.partition(".")[0]
@@ -63,14 +65,22 @@ def write(
     return held
 
 
-def locked_body(body: Body) -> Body:
-    """The body held until the transaction ends, so that no two are given the same seat at once."""
-    return Body.objects.select_for_update().get(pk=body.pk)
+def locked_body(body: Body, seen: int | None = None) -> Body:
+    """The body held until the transaction ends, so that no two are given the same seat at once.
+    Raises SeenOldError when it has changed since the version `seen`; None does not ask.
+    """
+    now = Body.objects.select_for_update().get(pk=body.pk)
+    if seen is not None:
+        check_version(seen, now.version)
+    return now
 
 
-def locked_seat(seat: Seat) -> Seat:
-    """The seat as it is, held until the transaction ends."""
-    return Seat.objects.select_for_update().select_related("body__forbund").get(pk=seat.pk)
+def locked_seat(seat: Seat, seen: int | None = None) -> Seat:
+    """The seat as it is, held until the transaction ends. As `locked_body`."""
+    now = Seat.objects.select_for_update().select_related("body__forbund").get(pk=seat.pk)
+    if seen is not None:
+        check_version(seen, now.version)
+    return now
 
 
 def next_position(body: Body, role: str, party: Party | None, on: date) -> int:

@@ -9,7 +9,7 @@ from mellanrum.accounts.access import check_grant
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.record import action
 from mellanrum.registers.governance.body_policies import BodyPlan, check_body, check_body_ends
-from mellanrum.registers.governance.body_writing import check_belongs, slug_of, write
+from mellanrum.registers.governance.body_writing import check_belongs, locked_body, slug_of, write
 from mellanrum.registers.governance.models import Body
 from mellanrum.registers.governance.policies import RULES
 from mellanrum.registers.governance.rows import BodyRow, SeatRow
@@ -75,21 +75,26 @@ def change_body(
     at: datetime,
     insats: Insats | None = None,
     municipality: Party | None = None,
+    seen: int | None = None,
 ) -> Body:
-    """Change what is told of a body, its task and its rules of calling."""
+    """Change what is told of a body, its task and its rules of calling. Raises SeenOldError when
+    another has changed it since the version `seen`.
+    """
     check_grant(by, GRANT)
     check_belongs(body.forbund, insats, municipality)
     check_body(row, has_insats=insats is not None, has_municipality=municipality is not None)
-    now = Body.objects.select_for_update().get(pk=body.pk)
+    now = locked_body(body, seen)
     values = {**values_of(row), "insats": insats, "municipality": municipality}
     return write(now, values, "bodies.change", body.forbund.slug, by=by, at=at)
 
 
 @action
-def end_body(*, body: Body, ended_on: date | None, by: Actor, at: datetime) -> Body:
+def end_body(
+    *, body: Body, ended_on: date | None, by: Actor, at: datetime, seen: int | None = None
+) -> Body:
     """The day from which the body is no more; None opens it again. Its seats are ended first."""
     check_grant(by, GRANT)
-    now = Body.objects.select_for_update().get(pk=body.pk)
+    now = locked_body(body, seen)
     if ended_on is not None:
         left = now.seats.exclude(to_on__lte=ended_on).select_related("person", "party")
         check_body_ends(ended_on, [str(seat.person or seat.party) for seat in left])

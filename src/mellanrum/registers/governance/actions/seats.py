@@ -55,20 +55,24 @@ def appoint(
 
 
 @action
-def fill(*, seat: Seat, person: Person, by: Actor, at: datetime) -> Seat:
-    """Say who holds a seat that has no person; it began as it stands."""
+def fill(*, seat: Seat, person: Person, by: Actor, at: datetime, seen: int | None = None) -> Seat:
+    """Say who holds a seat that has no person; it began as it stands. Raises SeenOldError when
+    another has changed it since the version `seen`, as all that change a seat do.
+    """
     check_grant(by, GRANT)
-    now = locked_seat(seat)
+    now = locked_seat(seat, seen)
     row = SeatPlan(now.role, now.from_on, now.to_on, now.position, now.source or "Registret")
     check_seat(now.body, row, now.party, person, now.position, without=now.pk)
     return write(now, {"person": person}, "seats.fill", now.body.forbund.slug, by=by, at=at)
 
 
 @action
-def end(*, seat: Seat, to_on: date, reason: str, by: Actor, at: datetime) -> Seat:
+def end(
+    *, seat: Seat, to_on: date, reason: str, by: Actor, at: datetime, seen: int | None = None
+) -> Seat:
     """The seat is not held from that day, and why."""
     check_grant(by, GRANT)
-    now = locked_seat(seat)
+    now = locked_seat(seat, seen)
     check_seat_end(now.from_on, to_on, reason)
     values = {"to_on": to_on, "ended_reason": reason.strip()}
     return write(now, values, "seats.end", now.body.forbund.slug, by=by, at=at)
@@ -76,13 +80,21 @@ def end(*, seat: Seat, to_on: date, reason: str, by: Actor, at: datetime) -> Sea
 
 @action
 def replace(
-    *, seat: Seat, person: Person, on: date, reason: str, source: str, by: Actor, at: datetime
+    *,
+    seat: Seat,
+    person: Person,
+    on: date,
+    reason: str,
+    source: str,
+    by: Actor,
+    at: datetime,
+    seen: int | None = None,
 ) -> Seat:
     """Another takes over: the seat ends and one for the same member, with the same role and order,
     begins the same day and runs as long as the first would have.
     """
     check_grant(by, GRANT)
-    now = locked_seat(seat)
+    now = locked_seat(seat, seen)
     check_replaced(fact_of(now), on)
     row = SeatPlan(now.role, on, now.to_on, now.position, source)
     end(seat=now, to_on=on, reason=reason, by=by, at=at)
@@ -90,10 +102,18 @@ def replace(
 
 
 @action
-def extend(*, seat: Seat, to_on: date | None, source: str, by: Actor, at: datetime) -> Seat:
+def extend(
+    *,
+    seat: Seat,
+    to_on: date | None,
+    source: str,
+    by: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> Seat:
     """Another last day, by the decision that `source` names; None until further notice."""
     check_grant(by, GRANT)
-    now = locked_seat(seat)
+    now = locked_seat(seat, seen)
     row = SeatPlan(now.role, now.from_on, to_on, now.position, source)
     check_seat(now.body, row, now.party, now.person, now.position, without=now.pk)
     values = {"to_on": to_on, "source": source.strip(), "ended_reason": ""}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from mellanrum.registers.governance.models.marks import Marked
 from mellanrum.registers.governance.models.people import Person
 from mellanrum.registers.insatser.models import Insats
 from mellanrum.registers.organisation.models import Forbund, Party
 
 
-class Body(models.Model):
+class Body(Marked):
     """`municipality` is whose local group it is. `call_days` is how long before a meeting the
     notice is sent, by the rules of procedure that `call_source` names; `remote_source` is the
     decision that lets members take part from a distance (lag 2003:1210, 19 a §), '' for none.
@@ -28,6 +29,8 @@ class Body(models.Model):
         AUDITORS = "auditors", "Revisorer"
         SECRETARIAT = "secretariat", "Kansli"
         OTHER = "other", "Annan grupp"
+
+    unmarked = frozenset({"calendar_token"})
 
     forbund = models.ForeignKey(Forbund, on_delete=models.PROTECT, related_name="bodies")
     slug = models.SlugField(max_length=60)
@@ -57,7 +60,7 @@ class Body(models.Model):
         return self.name
 
 
-class Seat(models.Model):
+class Seat(Marked):
     """A seat, held by whoever the party appoints; signing order follows `position`, and for
     deputies of the same member the order in which they are called. Who holds it may change: then it
     ends and another begins. Without `party`: the office's own.

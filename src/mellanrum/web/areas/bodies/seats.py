@@ -191,13 +191,13 @@ def fill(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     found = get_seat(viewer, pk)
     people = choosable(viewer.forbund_slug, timezone.localdate())
     form, ask = (
-        PersonChoiceForm(posted(request), people=people),
+        PersonChoiceForm(posted(request), people=people, held=found),
         asked(found, "Skriv in person", "Spara personen"),
     )
 
     def save() -> tuple[str, str]:
         person, by, at = form.cleaned_data["person"], viewer.actor, timezone.now()
-        made.fill(seat=found, person=person, by=by, at=at)
+        made.fill(seat=found, person=person, by=by, at=at, seen=form.version)
         return f"{person.name} har platsen.", ask.cancel["url"]
 
     return answered(request, form, ask, save)
@@ -208,12 +208,13 @@ def replace(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Another takes over the same day."""
     found = get_seat(viewer, pk)
     people = choosable(viewer.forbund_slug, timezone.localdate())
-    form = ReplaceForm(posted(request), people=people)
+    asks: dict[str, Any] = {"person": None, "source": ""}
+    form = ReplaceForm(posted(request), people=people, held=found, initial=asks)
     ask = asked(found, "Byt person", "Byt person")
 
     def save() -> tuple[str, str]:
         by, at = viewer.actor, timezone.now()
-        new = made.replace(seat=found, by=by, at=at, **form.values())
+        new = made.replace(seat=found, by=by, at=at, seen=form.version, **form.values())
         return f"{new.person} har tagit över.", reverse("bodies-seat", args=[new.pk])
 
     return answered(request, form, ask, save)
@@ -223,12 +224,13 @@ def replace(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 def end(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """The last day, and why."""
     found = get_seat(viewer, pk)
-    form = SeatEndForm(posted(request))
+    form = SeatEndForm(posted(request), held=found, initial={"to_on": None})
     note = "Uppdraget finns kvar i registret med sin sista dag och sitt skäl."
     ask = asked(found, "Avsluta uppdraget", "Avsluta uppdraget", note=note, is_danger=True)
 
     def save() -> tuple[str, str]:
-        made.end(seat=found, by=viewer.actor, at=timezone.now(), **form.values())
+        by, at = viewer.actor, timezone.now()
+        made.end(seat=found, by=by, at=at, seen=form.version, **form.values())
         return "Uppdraget är avslutat.", ask.cancel["url"]
 
     return answered(request, form, ask, save)
@@ -244,7 +246,8 @@ def extend(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     )
 
     def save() -> tuple[str, str]:
-        made.extend(seat=found, by=viewer.actor, at=timezone.now(), **form.values())
+        by, at = viewer.actor, timezone.now()
+        made.extend(seat=found, by=by, at=at, seen=form.version, **form.values())
         return "Uppdragets sista dag är sparad.", ask.cancel["url"]
 
     return answered(request, form, ask, save)

@@ -126,8 +126,8 @@ def change(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     form, here = form_of(request, viewer, found), body_crumb(found)
 
     def save() -> tuple[str, str]:
-        by, at = viewer.actor, timezone.now()
-        made.change_body(body=found, row=form.row(), by=by, at=at, **form.belongs())
+        told: dict[str, Any] = {**form.belongs(), "seen": form.version}
+        made.change_body(body=found, row=form.row(), by=viewer.actor, at=timezone.now(), **told)
         return "Gruppen är sparad.", here["url"]
 
     crumbs, cancel = [crumb("bodies"), here], {**here, "label": "Avbryt"}
@@ -142,7 +142,7 @@ def end(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
     def save() -> tuple[str, str]:
         ended_on, by, at = form.cleaned_data["ended_on"], viewer.actor, timezone.now()
-        made.end_body(body=found, ended_on=ended_on, by=by, at=at)
+        made.end_body(body=found, ended_on=ended_on, by=by, at=at, seen=form.version)
         return "Gruppens sista dag är antecknad." if ended_on else "Gruppen är öppen.", here["url"]
 
     crumbs, cancel = [crumb("bodies"), here], {**here, "label": "Avbryt"}
