@@ -17,6 +17,7 @@ ALIASES = {
     "website-change": "website-settings",
     "website-access": "website-settings",
     "website-logo": "website-settings",
+    "people-account": "people-accounts",
     "delegations": "decisions",
     "governance-meeting": "meetings",
     "agendas": "meetings",

@@ -248,6 +248,7 @@ HEADINGS = (
         "people-invitations",
         ("people.invite",),
         (
+            ("Behörigheter", "people", ("people.invite",)),
             ("Inbjudningar", "people-invitations", ("people.invite",)),
             ("Konton", "people-accounts", ("people.invite",)),
         ),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from mellanrum.accounts.models import User
+from mellanrum.audit.gate import opened
 from mellanrum.registers.casework.queries.cases import visible_participants
 from mellanrum.registers.insatser.models import InsatsAppointment
 from tests.casework.world import AT, World
@@ -75,9 +76,34 @@ def test_an_account_is_made_with_a_link_by_which_the_person_chooses_the_password
     assert User.objects.get(username="ny.person").side == ""
 
 
-@pytest.mark.parametrize("name", ["sam_kommun", "lea_lead", "chef_office", "dora_dpo", "remi_ref"])
-def test_only_a_steward_comes_in(world: World, name: str) -> None:
+@pytest.mark.parametrize("name", ["sam_kommun", "lea_lead", "rev_office", "dora_dpo", "remi_ref"])
+def test_only_a_steward_and_the_office_come_in(world: World, name: str) -> None:
     assert world.client(name).get("/behorigheter/").status_code == 403
+
+
+def test_the_office_sees_the_roles_of_the_forbund_and_nobody_of_a_party(world: World) -> None:
+    office, user = world.client("chef_office"), world.users["rev_office"]
+    listed = office.get("/behorigheter/").content.decode()
+    main = listed.partition("<main")[2]
+    assert str(user) in main and "förbundschef" in main.lower()
+    assert f"/behorigheter/konton/{user.pk}/" in main
+    for name in ("sam_kommun", "stina_steward", "remi_ref", "petra_prep"):
+        assert str(world.users[name]) not in main, name
+    assert "/behorigheter/ny/" not in main and "/behorigheter/konto/" not in main
+    ended = office.get("/behorigheter/?lage=slut").content.decode().partition("<main")[2]
+    assert str(user) not in ended
+    assert office.get("/behorigheter/?format=csv").status_code == 200
+    assert office.get("/behorigheter/ny/").status_code == 403
+
+
+def test_who_has_had_a_role_is_told_without_an_account_to_open(world: World) -> None:
+    user = world.users["rev_office"]
+    with opened("test"):
+        user.appointments.update(to_on=date(2026, 1, 15))
+    main = world.client("chef_office").get("/behorigheter/?lage=slut").content.decode()
+    main = main.partition("<main")[2]
+    assert str(user) in main and "2026-01-14" in main
+    assert f"/behorigheter/konton/{user.pk}/" not in main
 
 
 def test_a_case_asks_for_two_factors(world: World, settings: object) -> None:

@@ -32,6 +32,12 @@ def roles_in(user: User, forbund: int, on: date) -> list[Appointment]:
     return list(rows.select_related("user", "forbund").order_by("role"))
 
 
+def list_roles(forbund: int) -> list[Appointment]:
+    """Every office role there is and has been, by name and then by day. One query."""
+    rows = Appointment.objects.filter(forbund=forbund).select_related("user", "party")
+    return sorted(rows, key=lambda one: (str(one.user).casefold(), one.from_on, one.role))
+
+
 def is_used_elsewhere(user: User, forbund: int, on: date) -> bool:
     """Whether the user has a role in another förbund on the day, or later."""
     held = Appointment.objects.filter(Q(to_on__isnull=True) | Q(to_on__gt=on), user=user)

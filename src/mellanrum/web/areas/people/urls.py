@@ -6,7 +6,7 @@ from mellanrum.web.areas.people import accounts, invitations, views
 
 ONE = "inbjudningar/<int:number>/"
 urlpatterns = [
-    path("", views.staff, name="people"),
+    path("", views.people, name="people"),
     path("ny/", views.appoint_one, name="people-appoint"),
     path("konto/", views.invite, name="people-invite"),
     path("inbjudningar/", invitations.invitations, name="people-invitations"),

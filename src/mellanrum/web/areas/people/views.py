@@ -25,6 +25,7 @@ from mellanrum.registers.organisation.actions import appointments as party_actio
 from mellanrum.registers.organisation.models import PartyAppointment
 from mellanrum.web.areas.people.choices import Choices, choices_for, parties_of
 from mellanrum.web.areas.people.forms import AppointForm, EndForm, InviteForm
+from mellanrum.web.areas.people.office import roles
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.files import list_file
 from mellanrum.web.listing import FORMAT, Asked, Column, Filter, asked, listing
@@ -52,7 +53,12 @@ EMPTY = {
 }
 
 
-@page(grant=GRANT)
+@page(grant=(GRANT, "people.invite"))
+def people(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Those with a role: for the steward's own parties, else in the förbund."""
+    return staff(request, viewer) if viewer.can(GRANT) else roles(request, viewer)
+
+
 def staff(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Everybody with a role for the steward's own parties."""
     ask = asked(request.GET, reverse("people"), STATES, COLUMNS)
