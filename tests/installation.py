@@ -1,8 +1,8 @@
 """New installations for tests: both databases as a new installation has them, made once and copied.
 
 They lie in pytest's own cache under a digest of the migrations: made again when one of them
-changes, and shared by all processes. That all migrations, step by step (which takes minutes), make
-the same is proved in jobs/test_new_database.py.
+changes, and shared by all processes. That the migrations, one after the other, make the same is
+proved in jobs/test_new_database.py.
 """
 
 from __future__ import annotations

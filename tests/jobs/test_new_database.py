@@ -11,23 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import FILES
+from tests.installation import FILES, ROOT
+from tests.migrating import (
+    BEFORE_THEY_WERE_REPLACED,
+    BY_ALL_THAT_ARE_REPLACED,
+    BY_SOME_THAT_ARE_REPLACED,
+    DJANGO,
+    ONE_BEFORE_THAT,
+    READY,
+    STEPWISE,
+)
 
-READY = "from mellanrum.jobs.setup import ready; ready()"
-BACK = """
-from mellanrum.jobs.setup import ready
-ready()
-from django.core.management import call_command
-call_command("migrate", "surveys", "0002", verbosity=0)
-"""
-STEPWISE = """
-from mellanrum.jobs.setup import prepare_database, start_django
-start_django()
-prepare_database(stepwise=True)
-"""
-FAILING = """
-from mellanrum.jobs.setup import prepare_database, start_django
-start_django()
+TAKES_MINUTES = pytest.mark.skipif(
+    os.environ.get("MELLANRUM_LONG") != "1",
+    reason="tar minuter, och det som prövas är fryst (consistency/test_migrations.py)",
+)
+FAILING = f"""{DJANGO}
+from mellanrum.jobs.setup import prepare_database
 from django.db.migrations.recorder import MigrationRecorder
 MigrationRecorder.record_applied = None
 prepare_database()
@@ -47,10 +47,17 @@ def run(var: Path, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code],
         env={**environment, "MELLANRUM_VAR": str(var)},
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def ran(var: Path, code: str) -> Path:
+    done = run(var, code)
+    assert done.returncode == 0, done.stderr
+    return var
 
 
 def asked(path: Path, question: str) -> list[tuple[str, ...]]:
@@ -84,50 +91,39 @@ def rows(path: Path) -> dict[str, list[tuple[str, ...]]]:
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation made from nothing."""
-    folder = tmp_path_factory.mktemp("begun")
-    found = run(folder, READY)
-    assert found.returncode == 0, found.stderr
-    return folder
+    return ran(tmp_path_factory.mktemp("begun"), READY)
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One migration after the other."""
-    folder = tmp_path_factory.mktemp("migrated")
-    found = run(folder, STEPWISE)
-    assert found.returncode == 0, found.stderr
-    return folder
-
-
-@pytest.mark.parametrize("name", FILES.values())
-def test_the_tables_are_those_that_the_migrations_make(
-    begun: Path, migrated: Path, name: str
-) -> None:
-    made, expected = schema(begun / name), schema(migrated / name)
-    assert made.keys() == expected.keys()
-    assert {key: part for key, part in made.items() if part != expected[key]} == {}
-
-
-@pytest.mark.parametrize("name", FILES.values())
-def test_the_rows_are_those_that_the_migrations_leave(
-    begun: Path, migrated: Path, name: str
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param(STEPWISE, id="stepwise"),
+        pytest.param(BEFORE_THEY_WERE_REPLACED, id="before they were replaced"),
+        pytest.param(BY_SOME_THAT_ARE_REPLACED, id="by some that are replaced"),
+        pytest.param(BY_ALL_THAT_ARE_REPLACED, id="by all that are replaced", marks=TAKES_MINUTES),
+    ],
+)
+def test_however_it_was_made_it_is_as_one_made_at_once(
+    begun: Path, tmp_path: Path, way: str
 ) -> None:
     """So a migration that fills a table of a new installation does not pass unseen."""
-    assert rows(begun / name) == rows(migrated / name)
-    assert asked(begun / name, "pragma integrity_check") == [("ok",)]
+    assert_same(ran(tmp_path, way), begun)
 
 
-def test_a_database_in_use_migrates_as_before(begun: Path, tmp_path: Path) -> None:
-    """One migration back, then forth with the next command."""
-    path, asking = (
-        tmp_path / FILES["default"],
-        "select name from pragma_table_info('surveys_sheet')",
-    )
-    assert (made := run(tmp_path, BACK)).returncode == 0, made.stderr
-    assert ("poured_month",) in asked(path, asking)
-    assert (made := run(tmp_path, READY)).returncode == 0, made.stderr
-    assert schema(path) == schema(begun / FILES["default"])
-    assert rows(path) == rows(begun / FILES["default"])
+def assert_same(one: Path, other: Path) -> None:
+    for name in FILES.values():
+        made, expected = schema(one / name), schema(other / name)
+        assert made.keys() == expected.keys()
+        assert {key: part for key, part in made.items() if part != expected[key]} == {}
+        assert rows(one / name) == rows(other / name)
+        assert asked(one / name, "pragma integrity_check") == [("ok",)]
+
+
+def test_a_database_in_use_migrates_with_the_next_command(begun: Path, tmp_path: Path) -> None:
+    fields = "select name from pragma_table_info('surveys_sheet')"
+    place = ran(tmp_path, ONE_BEFORE_THAT) / FILES["default"]
+    assert ("poured_month",) in asked(place, fields)
+    assert_same(ran(tmp_path, READY), begun)
 
 
 def test_a_failure_half_way_leaves_nothing(tmp_path: Path) -> None:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.installation import ROOT
+from tests.migrating import BY_ALL_THAT_ARE_REPLACED, BY_SOME_THAT_ARE_REPLACED, READY, STEPWISE
 from tests.postgres.cluster import find_binaries, running
 
-ROOT = Path(__file__).parents[2]
-PREPARE = """
-import sys
-from mellanrum.jobs.setup import prepare_database, start_django
-start_django()
-prepare_database(stepwise=sys.argv[1] == "stepwise")
-"""
+LONG = os.environ.get("MELLANRUM_LONG") == "1"
 COLUMNS = """
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
     pg_get_expr(d.adbin, d.adrelid)
@@ -41,24 +38,54 @@ pytestmark = [
     ),
 ]
 
+Catalogue = dict[str, list[tuple[object, ...]]]
 
-def catalogue(var: Path, way: str) -> dict[str, list[tuple[object, ...]]]:
-    """What the database says about itself once it is made."""
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[dict[str, str]]:
+    with running() as extra:
+        yield extra
+
+
+def catalogue(cluster: dict[str, str], name: str, code: str, var: Path) -> Catalogue:
+    """What a database of its own says about itself once it is made."""
     import psycopg
 
-    with running() as extra:
-        environment = {**os.environ, "MELLANRUM_VAR": str(var), **extra}
-        subprocess.run([sys.executable, "-c", PREPARE, way], env=environment, check=True)
-        place = {"host": extra["MELLANRUM_PG_HOST"], "user": extra["MELLANRUM_PG_USER"]}
-        with psycopg.connect(dbname=extra["MELLANRUM_PG_NAME"], **place) as database:
-            return {
-                question: sorted(database.execute(question).fetchall(), key=repr)
-                for question in (COLUMNS, INDEXES, CONSTRAINTS, ROWS)
-            }
+    place = {"host": cluster["MELLANRUM_PG_HOST"], "user": cluster["MELLANRUM_PG_USER"]}
+    with psycopg.connect(dbname="postgres", autocommit=True, **place) as database:
+        database.execute(f"create database {name}")
+    environment = {**os.environ, **cluster, "MELLANRUM_VAR": str(var), "MELLANRUM_PG_NAME": name}
+    subprocess.run([sys.executable, "-c", code], env=environment, cwd=ROOT, check=True)
+    with psycopg.connect(dbname=name, **place) as database:
+        return {
+            question: sorted(database.execute(question).fetchall(), key=repr)
+            for question in (COLUMNS, INDEXES, CONSTRAINTS, ROWS)
+        }
 
 
-def test_the_tables_are_those_that_the_migrations_make(tmp_path: Path) -> None:
-    made, expected = catalogue(tmp_path, "begin"), catalogue(tmp_path, "stepwise")
-    for question, found in made.items():
+@pytest.fixture(scope="module")
+def begun(cluster: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    return catalogue(cluster, "begun", READY, tmp_path_factory.mktemp("begun"))
+
+
+TAKES_MINUTES = pytest.mark.skipif(
+    os.environ.get("MELLANRUM_LONG") != "1",
+    reason="tar minuter, och det som prövas är fryst (consistency/test_migrations.py)",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("stepwise", STEPWISE),
+        ("by_some", BY_SOME_THAT_ARE_REPLACED),
+        pytest.param("by_all", BY_ALL_THAT_ARE_REPLACED, marks=TAKES_MINUTES),
+    ],
+)
+def test_however_it_was_made_it_is_as_one_made_at_once(
+    cluster: dict[str, str], begun: Catalogue, name: str, code: str, tmp_path: Path
+) -> None:
+    made = catalogue(cluster, name, code, tmp_path)
+    for question, found in begun.items():
         assert len(found) > 50
-        assert found == expected[question]
+        assert found == made[question]
