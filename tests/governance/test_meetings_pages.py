@@ -72,12 +72,16 @@ def test_papers_follow_their_item_and_say_which_they_are() -> None:
 def test_the_meeting_is_called_from_its_page_and_answered(site: Site) -> None:
     pk = site.places["meeting"]
     director, member = site.client("director"), site.client("group")
-    answer = director.post(f"/styrning/moten/{pk}/kalla/", {"greeting": "", "late_reason": ""})
+    assert "late_reason" not in director.get(f"/styrning/moten/{pk}/kalla/").content.decode()
+    answer = director.post(f"/styrning/moten/{pk}/kalla/", {"greeting": ""})
     page = director.get(answer["Location"]).content.decode()
     assert "Mötet väntas bli beslutsfört (minst 2)" in page
+    called = page[page.index('id="kallade"') :]
+    assert called.rindex("Ledamot") < called.index("Ersättare"), "the deputies stand last"
     assert Message.objects.filter(subject__startswith="Kallelse: Provstyrelsen").exists()
     own = Attendance.objects.get(meeting=pk, person__user=site.user("group"))
     url = f"/styrning/moten/svar/{own.pk}/"
+    assert "Kommer du på mötet?" in member.get(url).content.decode()
     assert member.post(url, {"comes": "nej", "note": ""}).status_code == 422
     member.post(url, {"comes": "nej", "note": "Resa"})
     seen = member.get(answer["Location"]).content.decode()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from mellanrum.audit.gate import opened
 from mellanrum.domain.periods import today_of
 from mellanrum.registers.governance.models import (
     AgendaItem,
@@ -14,7 +18,10 @@ from mellanrum.registers.governance.models import (
     Posting,
     Task,
 )
-from tests.web.conftest import AT, Site, loaded, site
+from mellanrum.registers.organisation.models import Forbund
+from mellanrum.web.areas.minutes.presenters import next_first, told_once
+from tests.governance.minutes_made import closed_meeting, made_world
+from tests.web.conftest import AT, FORBUND, Site, loaded, site
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 __all__ = ["loaded", "site"]
@@ -71,8 +78,44 @@ def test_attendance_is_noted_and_the_quorum_follows(site: Site) -> None:
     assert "19 a §" in client.post(url, sent, **HTMX).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("is_treated", "adjusters", "first"),
+    [(False, [], "minutes-attendance"), (True, [], "minutes-adjusters"),
+     (True, [{"at": None}], "minutes-close")],
+)  # fmt: skip
+def test_the_next_step_of_a_meeting_stands_first(
+    is_treated: bool, adjusters: list[dict[str, None]], first: str
+) -> None:
+    names = ("minutes-attendance", "minutes-item-add", "minutes-adjusters", "minutes-close")
+    moves = [{"name": name} for name in names]
+    found = next_first(moves, "ongoing", is_treated=is_treated, adjusters=adjusters)
+    assert found[0]["name"] == first
+    assert next_first(moves, "closed", is_treated=is_treated, adjusters=[]) == moves
+
+
+def test_what_stops_every_paragraph_is_told_of_the_first() -> None:
+    cards = [{"obstacle": told} for told in ("Fyra behövs.", "Fyra behövs.", "Jäv.", "")]
+    assert [one["obstacle"] for one in told_once(cards)] == ["Fyra behövs.", "", "Jäv.", ""]
+
+
+def test_the_secretary_signs_and_a_reason_is_asked_only_of_who_is_late(site: Site) -> None:
+    forbund, user = Forbund.objects.get(slug=FORBUND), site.user("administrator")
+    meeting = closed_meeting(made_world(forbund, {"third": user}, "sekreterarprov"), AT)
+    with opened("test"):
+        Meeting.objects.filter(pk=meeting.pk).update(state="proofed", on=today_of(AT))
+    client, url = site.client("administrator"), f"/styrning/protokoll/{meeting.pk}/"
+    text = client.get(url).content.decode()
+    assert "Justera protokollet" in text
+    assert "Nu väntas underskrift av Demo Chair och Demo Third." in text
+    with opened("test"):
+        Meeting.objects.filter(pk=meeting.pk).update(on=timezone.localdate())
+    assert "late_reason" not in client.get(f"{url}justera/").content.decode()
+    with opened("test"):
+        Meeting.objects.filter(pk=meeting.pk).update(on=timezone.localdate() - timedelta(days=30))
+    assert "late_reason" in client.get(f"{url}justera/").content.decode()
+
+
 def test_many_paragraphs_cost_no_more_queries(site: Site) -> None:
-    from mellanrum.audit.gate import opened
     from tests.web.test_queries import asked_at_once
 
     client, path = site.client("director"), f"/styrning/protokoll/{item_of(site).meeting_id}/"
@@ -126,7 +169,6 @@ def test_lists_are_searched_and_exported(site: Site) -> None:
 
 
 def test_a_task_is_finished_by_who_was_to_do_it(site: Site) -> None:
-    from mellanrum.audit.gate import opened
 
     task = Task.objects.get(pk=site.places["minutes_task"])
     with opened("test"):

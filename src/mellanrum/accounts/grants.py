@@ -165,6 +165,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "governance.read",
             "governance.change",
             "governance.pay",
+            "governance.adjust",
             "proposals.read",
             "registry.read",
             "planning.read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ from mellanrum.web.areas.meetings.forms import (
     PlanForm,
     PostedForm,
 )
+from mellanrum.web.areas.meetings.presenters import when_and_how
 from mellanrum.web.areas.meetings.reach import (
     OFFICE,
     READ,
@@ -131,17 +133,17 @@ def cancel(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 def call(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Send the notice."""
     found = get_meeting(viewer, pk)
-    form = CallForm(posted(request))
+    late = is_late(found.on, timezone.localdate(), found.body.call_days)
+    form = CallForm(posted(request), is_late=late)
 
     def save() -> tuple[str, str]:
         given = form.cleaned_data
         calling.call_meeting(
-            meeting=found, text=given["greeting"], late_reason=given["late_reason"],
+            meeting=found, text=given["greeting"], late_reason=given.get("late_reason", ""),
             address=address_of(request, found), by=viewer.actor, at=timezone.now(),
         )  # fmt: skip
         return "Kallelsen är skickad.", url_of(found)
 
-    late = is_late(found.on, timezone.localdate(), found.body.call_days)
     note = "Kallelsen är sen enligt gruppens regler. Skriv varför." if late else ""
     return answered(request, form, asked(found, "Kalla", "Skicka kallelsen", note=note), save)
 
@@ -162,8 +164,11 @@ def answer(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         told = "Svaret är sparat." if given["comes"] else "Svaret är sparat. Ersättare kallas."
         return told, url_of(meeting)
 
-    ask = asked(meeting, f"Svar från {held.person.name}", "Spara svaret")
-    return answered(request, form, ask, save)
+    is_own = held.person.user_id == (viewer.actor.user_id or 0)
+    title = "Kommer du på mötet?" if is_own else f"Svar från {held.person.name}"
+    ask = asked(meeting, title, "Spara svaret")
+    lead = f"{title_of(meeting)}. {when_and_how(meeting)}."
+    return answered(request, form, replace(ask, lead=lead), save)
 
 
 def get_posting(viewer: Viewer, pk: int) -> Posting:

@@ -118,7 +118,14 @@ class CancelForm(RowForm):
 
 class CallForm(RowForm):
     greeting = words("Hälsning", "Står överst i kallelsen. Lämna tomt för den vanliga.", rows=3)
-    late_reason = text("Skäl till att kallelsen är sen", "Behövs bara om den är sen.", most=300)
+    late_reason = text("Skäl till att kallelsen är sen", "Står i mötets historik.", most=300)
+
+    def __init__(self, data: Any, *, is_late: bool) -> None:
+        super().__init__(data)
+        if is_late:
+            self.fields["late_reason"].is_asked = True  # type: ignore[attr-defined]
+        else:
+            del self.fields["late_reason"]
 
 
 class AnswerForm(RowForm):

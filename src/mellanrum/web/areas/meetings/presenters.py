@@ -72,7 +72,7 @@ def meeting_page(viewer: Viewer, meeting: Meeting, held: Held) -> dict[str, Any]
     return {
         "title": title_of(meeting),
         "state": state_of(meeting),
-        "lead": f"{meeting.get_kind_display()}, {meeting.get_form_display().lower()}",
+        "lead": when_and_how(meeting),
         "crumbs": [crumb()],
         "meeting": meeting,
         "moves": list(moves(viewer, meeting, bool(held.items))),
@@ -146,6 +146,13 @@ def _facts(viewer: Viewer, meeting: Meeting) -> Iterator[dict[str, Any]]:
         yield fact("Justerat", meeting.adjusted_on)
 
 
+def when_and_how(meeting: Meeting) -> str:
+    """'Ordinarie, på plats och digitalt, kl. 09.00–12.00, Stadshuset'."""
+    time = time_text(meeting)
+    told = (meeting.get_form_display().lower(), f"kl. {time}" if time else "", meeting.place)
+    return ", ".join([meeting.get_kind_display(), *filter(None, told)])
+
+
 def time_text(meeting: Meeting) -> str:
     """'09.00–12.00'."""
     if meeting.starts_at is None:
@@ -209,7 +216,7 @@ def _called(viewer: Viewer, meeting: Meeting, held: Held) -> dict[str, Any]:
     may = viewer.can(OFFICE) and meeting.state in PREPARED
     drawn = len(CALLED) - (1 if meeting.state in PREPARED else 2)
     rows = [_seat(seat, by_seat.get(seat.pk), seat.pk in serves, may, viewer.can(ALL))
-            for seat in held.seats]  # fmt: skip
+            for seat in sorted(held.seats, key=is_deputy)]  # fmt: skip
     return {
         "heading": "Kallade",
         "id": "kallade",
@@ -217,6 +224,11 @@ def _called(viewer: Viewer, meeting: Meeting, held: Held) -> dict[str, Any]:
         "rows": [{**row, "cells": row["cells"][:drawn]} for row in rows],
         "empty": "Ingen har en plats i gruppen den dagen.",
     }
+
+
+def is_deputy(seat: Seat) -> bool:
+    """The deputies stand last, as on the list of attendance."""
+    return seat.role == Seat.Role.DEPUTY
 
 
 def _seat(

@@ -47,6 +47,7 @@ def attendance(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
                    {"label": title_of(found), "url": url_of(found)}],
         "meeting": found,
         "rows": rows,
+        "nobody_noted": all(one.state != "present" for one in room.attendances),
         "quorum": quorum_text(room),
         "can_write": can_write,
     }  # fmt: skip
@@ -71,11 +72,18 @@ def drawn(
     place = fills.get(one.person_id)
     return {
         "held": one,
+        "told": state_told(one),
         "role": one.seat.get_role_display() if one.seat else one.note or "Övrig",
         "party": one.seat.party.name if one.seat and one.seat.party else "",
         "serves_for": place_name(place) if place else "",
         "form": form,
     }
+
+
+def state_told(one: Attendance) -> str:
+    """'Kallad, har svarat ja', 'Närvarande'."""
+    has_come = one.state != Attendance.State.CALLED
+    return one.get_state_display() + ("" if has_come or not one.answered_at else ", har svarat ja")
 
 
 def attendance_form(data: Any, one: Attendance, places: list[tuple[str, str]]) -> AttendanceForm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -52,23 +52,24 @@ def minutes_page(viewer: Viewer, meeting: Meeting, today: date) -> Context:
     can_write = viewer.can(WRITE) and meeting.state in WRITABLE
     insatser = list_insatser(viewer) if can_write else []
     current = next((item.pk for item in items if not item.outcome), 0)
+    adjusters = adjuster_rows(meeting)
+    cards = [card(room, item, insatser, can_write=can_write) for item in items]
     return {
         "title": f"Protokoll: {title_of(meeting)}",
         "crumbs": [{"label": "Protokoll", "url": reverse("minutes")}],
         "meeting": meeting,
         "state": state_of(meeting),
-        "lead": due_text(meeting, today),
+        "lead": joined_lines(due_text(meeting, today), waited_text(meeting, adjusters)),
         "late": late_text(meeting, today),
-        "moves": moves_of(viewer, meeting),
+        "moves": next_first(
+            moves_of(viewer, meeting), meeting.state, is_treated=not current, adjusters=adjusters
+        ),
         "quorum": None if meeting.state in UNOPENED else quorum_text(room),
         "present": present_of(room),
         "sees_all": viewer.can(READ),
         "can_write": can_write,
-        "items": [
-            {**card(room, item, insatser, can_write=can_write), "is_current": item.pk == current}
-            for item in items
-        ],
-        "adjusters": adjuster_rows(meeting),
+        "items": [{**one, "is_current": one["item"].pk == current} for one in told_once(cards)],
+        "adjusters": adjusters,
         "editions": edition_rows(meeting),
         "files": files_of(meeting),
         "events": story(viewer.forbund_slug, f"meetings:{meeting.pk}", codes=MEETING.states)
@@ -92,6 +93,41 @@ def due_text(meeting: Meeting, today: date) -> str:
         return "Inte justerat. Lagen sätter ingen sista dag för gruppens protokoll."
     late = ", tiden har gått ut" if minutes_due(meeting.on) < today else ""
     return f"Justeras senast {long_date(minutes_due(meeting.on))} (KL 5 kap. 69 §){late}."
+
+
+def waited_text(meeting: Meeting, adjusters: Sequence[Mapping[str, Any]]) -> str:
+    """Whose signature the minutes wait for; '' when it is nobody's turn."""
+    waited = [one for one in adjusters if not one["at"]]
+    if meeting.state != "proofed" or not waited:
+        return ""
+    return f"Nu väntas underskrift av {joined([one['name'] for one in waited])}."
+
+
+def joined_lines(*lines: str) -> str:
+    return " ".join(line for line in lines if line)
+
+
+def next_first(
+    moves: list[dict[str, Any]], state: str, *, is_treated: bool,
+    adjusters: Sequence[Mapping[str, Any]],
+) -> list[dict[str, Any]]:  # fmt: skip
+    """While the meeting lasts the next step follows what is done: the attendance, then the
+    paragraphs (on the page itself), who adjusts, and the end. It stands first.
+    """
+    if state != "ongoing":
+        return moves
+    step = "minutes-attendance"
+    if is_treated:
+        step = "minutes-close" if adjusters else "minutes-adjusters"
+    return sorted(moves, key=lambda one: one["name"] != step)
+
+
+def told_once(cards: Iterable[Context]) -> Iterator[Context]:
+    """What stops a decision is told of the first paragraph that it stops."""
+    told: set[str] = set()
+    for one in cards:
+        yield {**one, "obstacle": "" if one["obstacle"] in told else one["obstacle"]}
+        told.add(one["obstacle"])
 
 
 def late_text(meeting: Meeting, today: date) -> str:
@@ -126,10 +162,11 @@ def moves_of(viewer: Viewer, meeting: Meeting) -> list[dict[str, Any]]:
         "announced": [("Anslag", POSTED), ("Diarieför", "minutes-register")],
     }.get(meeting.state, []) if viewer.can(WRITE) and not is_loaded(meeting) else []  # fmt: skip
     kept = [one for one in office if one[1] != POSTED or is_bound(meeting.body.kind)]
-    found = [{"label": label, "url": reverse(name, args=[meeting.pk])} for label, name in kept]
+    found = [{"label": label, "name": name, "url": reverse(name, args=[meeting.pk])}
+             for label, name in kept]  # fmt: skip
     if meeting.state == "proofed" and viewer.can(ADJUST) and is_waited_for(viewer, meeting):
-        sign = {"label": "Justera protokollet", "url": reverse("minutes-sign", args=[meeting.pk])}
-        found.insert(0, sign)
+        url = reverse("minutes-sign", args=[meeting.pk])
+        found.insert(0, {"label": "Justera protokollet", "name": "minutes-sign", "url": url})
     return found
 
 
@@ -172,7 +209,7 @@ def card(room: Room, item: AgendaItem, insatser: Iterable[Insats], *, can_write:
         "number": number_shown(item),
         "anchor": f"punkt-{item.pk}",
         "told": item_content(room, item),
-        "obstacle": "" if item.outcome else obstacle_at(room, item),
+        "obstacle": "" if item.outcome or not can_write else obstacle_at(room, item),
         "is_open": is_open,
         "written": written_form(item) if is_open else None,
         "decided": decided_form(item, insatser) if is_open and not item.outcome else None,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from mellanrum.registers.governance.actions import adjusting, attendance
 from mellanrum.registers.governance.actions import minutes as made
+from mellanrum.registers.governance.minutes_policies import is_bound, is_late
 from mellanrum.registers.governance.minutes_queries import (
     attendances_of,
     list_adjusters,
@@ -185,11 +186,15 @@ def take_back(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 class AdjustForm(SignForm):
     """As a report is signed; why, when it is late."""
 
-    late_reason = text("Skäl till att det är sent", "Bara när sista dagen har gått.", most=300)
+    late_reason = text("Skäl till att det är sent", "Sista dagen har gått.", most=300)
 
-    def __init__(self, request: HttpRequest, data: Any) -> None:
+    def __init__(self, request: HttpRequest, data: Any, *, is_late: bool) -> None:
         super().__init__(request, data, "")
         del self.fields["place"]
+        if is_late:
+            self.fields["late_reason"].is_asked = True  # type: ignore[attr-defined]
+        else:
+            del self.fields["late_reason"]
         self.fields["is_read"].label = "Jag har läst protokollet och justerar det"
         self.fields["is_read"].error_messages["required"] = "Markera att du har läst protokollet."
 
@@ -202,11 +207,13 @@ def sign(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
                 if a.person.user_id == (viewer.actor.user_id or 0)), None)  # fmt: skip
     if own is None:
         raise Http404
-    form = AdjustForm(request, posted(request))
+    today = timezone.localdate()
+    late = is_bound(found.body.kind) and is_late(found.on, found.adjusted_on, today)
+    form = AdjustForm(request, posted(request), is_late=late)
 
     def save() -> tuple[str, str]:
-        late, now = form.cleaned_data["late_reason"], timezone.now()
-        adjusting.sign(adjuster=own, authority=authority_at(now), late_reason=late,
+        reason, now = form.cleaned_data.get("late_reason", ""), timezone.now()
+        adjusting.sign(adjuster=own, authority=authority_at(now), late_reason=reason,
                        by=viewer.actor, at=now)  # fmt: skip
         return "Du har justerat protokollet.", url_of(found)
 
