@@ -27,6 +27,7 @@ from mellanrum.reports.content import Content, Supply, gather
 from mellanrum.reports.explaining import registers_of
 from mellanrum.reports.planning_figures import known_in
 from mellanrum.reports.planning_supply import planning_supply
+from mellanrum.reports.publish import measures_of, tells_of_answers
 from mellanrum.reports.render import render
 from mellanrum.reports.supplies import Wanted
 from tests.documents.pdf_checks import check_pdf
@@ -38,6 +39,14 @@ __all__ = ["loaded", "site"]
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 YEAR = (date(2021, 1, 1), date(2022, 1, 1))
 AREA = "plan.omrade.1"
+
+
+def decide(site: Site) -> None:
+    """The draft, which begins later than the plan in force and so takes its place."""
+    draft = OperationalPlan.objects.get(pk=site.places["planning_draft"])
+    decision = OperationalPlan.objects.get(pk=site.places["planning"]).decision
+    assert decision is not None
+    plans.decide_plan(plan=draft, decision=decision, decided_on=decision.meeting.on, by=BY, at=AT)
 
 
 def content(kind: str = "annual", first: date = YEAR[0], after: date = YEAR[1]) -> Content:
@@ -112,9 +121,7 @@ def test_what_is_judged_in_words_is_told_with_its_verdict(site: Site) -> None:
     other = plan_parts.add_goal(area=area, row=GoalRow("Delad statistik"), by=BY, at=AT)
     measure = plan_parts.add_measure(goal=other, row=MeasureRow("Statistik på kön", "Planen"),
                                      by=BY, at=AT)  # fmt: skip
-    decision = OperationalPlan.objects.get(pk=site.places["planning"]).decision
-    assert decision is not None
-    plans.decide_plan(plan=draft, decision=decision, decided_on=decision.meeting.on, by=BY, at=AT)
+    decide(site)
     review(goal=whole, row=ReviewRow(2021, "reached", "Revisorerna är nöjda."), by=BY, at=AT)
     review(goal=other, measure=measure, row=ReviewRow(2021, "partly", "Kort analys."), by=BY, at=AT)
     summarise(plan=draft, year=2021, text="Ett år av två delar.", by=BY, at=AT)
@@ -149,3 +156,16 @@ def test_what_was_not_carried_out_is_told_with_its_reason(site: Site) -> None:
     drop_activity(activity=activity, ended_on=date(2021, 10, 1), reason="Pandemin.", by=BY, at=AT)
     told = content().sentences["planen-inte-genomfort"]
     assert told == ("Inte genomfört: Idéforum. Pandemin.",)
+
+
+def test_an_edition_is_made_anew_of_new_answers_when_the_plan_is_measured_by_them(
+    site: Site,
+) -> None:
+    area = OperationalPlan.objects.get(pk=site.places["planning_draft"]).areas.all()[0]
+    goal = plan_parts.add_goal(area=area, row=GoalRow("Stöd på egna villkor"), by=BY, at=AT)
+    row = MeasureRow("Nytta av stödet", "Planen", "previous", "1b", "at_least")
+    plan_parts.add_measure(goal=goal, row=row, by=BY, at=AT)
+    assert "1b" not in measures_of(FORBUND)
+    decide(site)
+    assert "1b" in measures_of(FORBUND) and tells_of_answers(FORBUND)
+    assert content().year.voices

@@ -7,8 +7,10 @@ from datetime import datetime
 from mellanrum.audit.actor import Actor
 from mellanrum.audit.queries import revision, voices_revision
 from mellanrum.audit.seal import seal_pending
+from mellanrum.registers.economy.models import BoardGoal
 from mellanrum.registers.insatser.models import Goal
 from mellanrum.registers.organisation.queries import get_forbund
+from mellanrum.registers.planning.models import PlanMeasure
 from mellanrum.reports.actions.editions import store_edition
 from mellanrum.reports.indicators import PREFIX
 from mellanrum.reports.kinds import ANNUAL, DECK, INDICATORS, build, drawn
@@ -34,8 +36,17 @@ def tells_of_answers(forbund: str) -> bool:
     """Whether an annual report names what questionnaires have given."""
     texts = SectionText.objects.filter(forbund__slug=forbund, body__contains=ANSWER_KEY)
     by_own_words = texts.exclude(section__startswith=f"{PREFIX}.").exists()
-    measured = Goal.objects.filter(insats__forbund__slug=forbund).values_list("measure", flat=True)
-    return by_own_words or any(map(is_survey_measure, measured.distinct()))
+    return by_own_words or any(map(is_survey_measure, measures_of(forbund)))
+
+
+def measures_of(forbund: str) -> list[str]:
+    """What goals of insatser, of the board and of decided plans are measured by. One query."""
+    goals = Goal.objects.filter(insats__forbund__slug=forbund).order_by()
+    board = BoardGoal.objects.filter(forbund__slug=forbund).order_by()
+    held = {"goal__area__plan__forbund__slug": forbund, "goal__area__plan__state": "decided"}
+    plans = PlanMeasure.objects.filter(**held).order_by()
+    others = (rows.values_list("figure", flat=True) for rows in (board, plans))
+    return list(goals.values_list("measure", flat=True).union(*others))
 
 
 def publish_annual(forbund: str, year: int, *, by: Actor, at: datetime) -> Edition:
