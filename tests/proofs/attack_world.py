@@ -57,6 +57,7 @@ def publish_all() -> None:
         SiteRow.objects.filter(forbund=forbund).update(shares_nationally=True)
     for slug, numbers in OTHERS.items():
         sharing(slug, [age_table(numbers)])
+        sharing(slug, [age_table(numbers[::-1])], kind="interim-6", to_on=HALF.end)
 
 
 def publish(forbund: Forbund, kind: str, period: Period, tables: Mapping[str, Table]) -> None:

@@ -18,8 +18,16 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7 prov"
 
 
-def sharing(slug: str, tables: Sequence[Table], year: int = 2021, *, shares: bool = True) -> Site:
-    """A förbund whose report of the year has the tables."""
+def sharing(
+    slug: str,
+    tables: Sequence[Table],
+    year: int = 2021,
+    *,
+    shares: bool = True,
+    kind: str = "annual",
+    to_on: date | None = None,
+) -> Site:
+    """A förbund whose report of the year, or of the part of it until `to_on`, has the tables."""
     with opened("test"):
         forbund, _ = Forbund.objects.get_or_create(
             slug=slug,
@@ -28,11 +36,18 @@ def sharing(slug: str, tables: Sequence[Table], year: int = 2021, *, shares: boo
         site, _ = Site.objects.get_or_create(
             forbund=forbund, defaults={"is_open": True, "shares_nationally": shares}
         )
-        publish(forbund, tables, year)
+        publish(forbund, tables, year, kind=kind, to_on=to_on)
     return site
 
 
-def publish(forbund: Forbund, tables: Sequence[Table], year: int, edition: int = 1) -> FrozenReport:
+def publish(
+    forbund: Forbund,
+    tables: Sequence[Table],
+    year: int,
+    edition: int = 1,
+    kind: str = "annual",
+    to_on: date | None = None,
+) -> FrozenReport:
     blocks = (plain("Påhittat."), *(TableBlock(table) for table in tables))
     document = Document(
         title="Prov", organisation=forbund.name, year=year, date=date(year + 1, 3, 1),
@@ -41,8 +56,8 @@ def publish(forbund: Forbund, tables: Sequence[Table], year: int, edition: int =
     text = document.to_json().encode()
     packed, digest = gzip.compress(text, mtime=0), hashlib.sha256(text).hexdigest()
     report = Report.objects.create(
-        forbund=forbund, kind="annual", year=year, from_on=date(year, 1, 1),
-        to_on=date(year + 1, 1, 1), title=f"Årsredovisning {year}", status="published",
+        forbund=forbund, kind=kind, year=year, from_on=date(year, 1, 1),
+        to_on=to_on or date(year + 1, 1, 1), title=f"Årsredovisning {year}", status="published",
         edition=edition, created_at=AT, created_by="system:test", published_at=AT,
     )  # fmt: skip
     return FrozenReport.objects.create(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from mellanrum.figures.disclosure import Policy, protect
-from mellanrum.figures.figure import Figure, Provenance, count, share
+from mellanrum.figures.figure import Figure, Provenance, Unit, count, share
 from mellanrum.figures.table import Column, Row, RowKind, Sum, Table
 
 KEY = "forbund.deltagare.alder"
@@ -20,6 +21,34 @@ def age_table(numbers: Sequence[Sequence[int]], year: int = 2021, minimum: int =
     """`numbers`: for each age the women and the men. As published: small groups are hidden."""
     raw = _raw([[*one, sum(one)] for one in numbers], year)
     return protect((raw,), Policy(minimum, "prov")).tables[0]
+
+
+def survey_tables(n: int, k: int, year: int = 2021) -> list[Table]:
+    """Of an indicator report: how many answered, by group and insats, and a question's answers."""
+    stem = f"enkat.{year}"
+    returned = count(f"{stem}.inkomna", "Inkomna", n, str(year), Provenance("Svar."))
+    answered = count(f"{stem}.fraga-1.n", "Svar", n, str(year), Provenance("Svar."))
+    high = count(f"{stem}.fraga-1.k", "Höga svar", k, str(year), Provenance("Svar."))
+    key_figure = share(f"{stem}.fraga-1.nyckeltal", "Nyckeltal", high, answered,
+                       Provenance("Andel."))  # fmt: skip
+    rows = (Row("participant_ongoing", "Deltagare", (returned,)),
+            Row("participant_ongoing.steget", "Steget", (returned,), level=1))  # fmt: skip
+    columns = (Column("n", "Antal svar"), Column("nyckeltal", "Nyckeltal", "%"))
+    return [
+        Table(f"{stem}.svar", "Inkomna svar", "Grupp", (Column("inkomna", "Inkomna"),), rows,
+              str(year)),
+        Table(f"{stem}.fraga-1", "1. Får du stöd?", "Vilka", columns,
+              (Row("alla", "Alla", (answered, key_figure)),
+               Row("kvinna", "Kvinnor", (answered, key_figure), level=1)), str(year)),
+    ]  # fmt: skip
+
+
+def administration_table(kronor: int, year: int = 2021) -> Table:
+    """Of the sheet to Uppföljning Finsam."""
+    figure = Figure("finsam.administration.utfall", "Utfall", Decimal(kronor), Unit.SEK, str(year))
+    row = Row("administration.utfall", "Utfall", (figure,))
+    return Table("finsam.administration", "Administrativa kostnader", "Uppgift",
+                 (Column("varde", "Kronor"),), (row,), str(year))  # fmt: skip
 
 
 def _raw(numbers: Sequence[Sequence[int]], year: int) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from mellanrum.audit.gate import opened
 from mellanrum.registers.insatser.text_policies import FieldError
 from mellanrum.registers.website.actions.moving import tell_moved
 from tests.several.shared import AT, sharing
-from tests.several.tables import age_table
+from tests.several.tables import administration_table, age_table, survey_tables
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 MANY, MORE = age_table([[20, 21], [22, 23], [24, 25]]), age_table([[30, 31], [32, 33], [34, 35]])
@@ -39,6 +40,38 @@ def test_the_sums_of_those_who_share_are_shown_with_sources_and_files(client: Cl
     assert client.get("/riket/2021/riket.deltagare.alder.svg").status_code == 200
     assert client.get("/riket/2021/").status_code == 200
     assert client.get("/riket/2020/").status_code == 404
+
+
+def test_a_half_year_is_summed_with_half_years_and_says_so(client: Client) -> None:
+    """And never with a year, or with another half: the period and the kind are the same."""
+    for slug, tables in (("dalen", [MANY]), ("asen", [MORE])):
+        sharing(slug, tables, kind="interim-6", to_on=date(2021, 7, 1))
+    sharing("moen", [MORE])
+    sharing("viken", [MORE], kind="interim-8", to_on=date(2021, 9, 1))
+    shown = client.get("/riket/").content.decode()
+    assert "Halvår 1 2021, ur delårsrapporterna" in shown
+    assert "Summan av 2 förbund, halvår 1 2021" in shown
+    assert "ur årsredovisningarna" not in shown
+    told = client.get("/riket/2021/riket.interim-6.deltagare.alder/json/")
+    assert json.loads(told.content)["rows"][0]["cells"][0]["value"] == 50
+    assert client.get(FILE).status_code == 404
+
+
+def test_surveys_and_administration_are_summed_of_their_own_reports(client: Client) -> None:
+    for slug, n, k in (("dalen", 40, 10), ("asen", 60, 40)):
+        sharing(slug, survey_tables(n, k), kind="indicators")
+        sharing(slug, [administration_table(1000 * n)], kind="finsam")
+    shown = client.get("/riket/").content.decode()
+    assert "2021, ur indikatorrapporterna" in shown
+    assert "2021, ur underlagen till Uppföljning Finsam" in shown
+    told = json.loads(client.get("/riket/2021/riket.indicators.enkat.fragor/json/").content)
+    (row,) = told["rows"]
+    assert [cell["value"] for cell in row["cells"]] == [100, 50, 2]
+    assert (row["cells"][1]["numerator"], row["cells"][1]["base"]) == (50, 100)
+    told = json.loads(client.get("/riket/2021/riket.indicators.enkat.svar/json/").content)
+    assert [row["key"] for row in told["rows"]] == ["participant_ongoing"], "no insats of anybody's"
+    told = json.loads(client.get("/riket/2021/riket.finsam.administration/json/").content)
+    assert told["rows"][0]["cells"][0]["value"] == 100_000
 
 
 def test_who_no_longer_shares_is_gone_at_once(client: Client) -> None:

@@ -14,18 +14,9 @@ from decimal import Decimal
 from mellanrum.domain.swedish import plural
 from mellanrum.figures.figure import Figure, Provenance, Status, Unit
 from mellanrum.figures.table import Column, Row, RowKind, Table
+from mellanrum.reports.national_comparable import ORDER
 
-# What every förbund counts in the same way, by the keys of the annual report's tables. Not those
-# with a row for each insats or each group of the own, which are no one else's.
-COMPARABLE = (
-    "forbund.totalt", "forbund.kon", "forbund.deltagare.alder", "forbund.deltagare.utbildning",
-    "forbund.deltagare.tid-i-forsorjning", "forbund.deltagare.forsorjning-fore-grupp",
-    "forbund.deltagare.forsorjning-fore", "forbund.aktualiseringar", "forbund.planer",
-    "forbund.avslutade.resultat", "forbund.avslutade.avslutsorsak",
-    "forbund.avslutade.sysselsattning", "forbund.avslutade.forsorjning-fore-grupp",
-    "forbund.avslutade.forsorjning-efter-grupp", "forbund.avslutade.forsorjning-efter",
-    "anvanda-medel", "ansokningar", "resultatrakning",
-)  # fmt: skip
+ANNUAL = "annual"
 LEAST = 2  # of fewer there is no sum
 SUMMED = frozenset({Unit.PERSONS, Unit.COUNT, Unit.SEK})
 HIDDEN = "Ett tal som är dolt i minst ett förbunds rapport är dolt i summan också."
@@ -48,43 +39,56 @@ class Contribution:
         return any(f.key == key and f.value == 0 for f in figures)
 
 
-def comparable(tables: Mapping[str, Table]) -> dict[str, Table]:
-    return {key: tables[key] for key in COMPARABLE if key in tables}
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What the reports that are summed have in common: `kind` and the period, which `told` says
+    in words where it is not the year.
+    """
+
+    period: str
+    kind: str = ANNUAL
+    told: str = ""
+
+    def key_of(self, key: str) -> str:
+        """'riket.kon' of 'forbund.kon' in annual reports, 'riket.interim-6.kon' in those."""
+        of = "" if self.kind == ANNUAL else f"{self.kind}."
+        return f"riket.{of}{key.removeprefix('forbund.').removeprefix(of)}"
 
 
-def national_tables(contributions: Sequence[Contribution], year: int) -> dict[str, Table]:
+def national_tables(
+    contributions: Sequence[Contribution], year: int, same: Same | None = None
+) -> dict[str, Table]:
     """The sum of each table that at least `LEAST` förbund have published, by key."""
+    same = same or Same(str(year))
     ordered = sorted(contributions, key=lambda one: one.forbund)
     found = {}
-    for key in COMPARABLE:
+    for key in ORDER:
         parts = [one for one in ordered if key in one.tables]
         if len(parts) >= LEAST:
-            found[key] = sum_tables(parts, key, year)
+            found[key] = sum_tables(parts, key, same)
     return found
 
 
-def sum_tables(parts: Sequence[Contribution], key: str, year: int) -> Table:
+def sum_tables(parts: Sequence[Contribution], key: str, same: Same) -> Table:
     """Cell by cell, with how many förbund have the row beside."""
     tables = [one.tables[key] for one in parts]
     columns = _columns(tables)
-    rows = [_row(model, columns, parts, key, year) for model in _rows(tables)]
-    told = [i for i in range(len(columns)) if any(row.cells[i] is not None for row in rows)]
-    kept = tuple(replace(row, cells=(*(row.cells[i] for i in told), row.cells[-1])) for row in rows)
+    rows = [_row(model, columns, parts, key, same) for model in _rows(tables)]
+    shown = [i for i in range(len(columns)) if any(row.cells[i] is not None for row in rows)]
+    kept = tuple(
+        replace(row, cells=(*(row.cells[i] for i in shown), row.cells[-1])) for row in rows
+    )
+    told = f", {same.told}" if same.told else ""
     table = Table(
-        key=national_key(key),
+        key=same.key_of(key),
         title=TITLES.get(key, tables[0].title),
         row_heading=tables[0].row_heading,
-        columns=(*(columns[i] for i in told), BESIDE),
+        columns=(*(columns[i] for i in shown), BESIDE),
         rows=kept,
-        period=str(year),
-        base_text=f"Summan av {plural(len(parts), 'förbund', 'förbund')}",
+        period=same.period,
+        base_text=f"Summan av {plural(len(parts), 'förbund', 'förbund')}{told}",
     )
-    return replace(table, notes=tuple(_notes(table, is_cut=len(told) < len(columns))))
-
-
-def national_key(key: str) -> str:
-    """'riket.kon' of 'forbund.kon'."""
-    return f"riket.{key.removeprefix('forbund.')}"
+    return replace(table, notes=tuple(_notes(table, is_cut=len(shown) < len(columns))))
 
 
 def _columns(tables: Sequence[Table]) -> list[Column]:
@@ -108,13 +112,13 @@ def _rows(tables: Sequence[Table]) -> list[Row]:
 
 
 def _row(
-    model: Row, columns: Sequence[Column], parts: Sequence[Contribution], key: str, year: int
+    model: Row, columns: Sequence[Column], parts: Sequence[Contribution], key: str, same: Same
 ) -> Row:
-    cells = [_cell(model.key, column.key, parts, key, year) for column in columns]
+    cells = [_cell(model.key, column.key, parts, key, same) for column in columns]
     having = sum(1 for one in parts if _find_row(one.tables[key], model.key))
     beside = Figure(
-        f"{national_key(key)}.{model.key}.forbund", f"{model.label}: förbund", Decimal(having),
-        Unit.COUNT, str(year), provenance=Provenance("Antal förbund vars rapport har raden."),
+        f"{same.key_of(key)}.{model.key}.forbund", f"{model.label}: förbund", Decimal(having),
+        Unit.COUNT, same.period, provenance=Provenance("Antal förbund vars rapport har raden."),
     )  # fmt: skip
     is_empty = all(cell is None for cell in cells)
     return replace(model, cells=(*cells, None if is_empty else beside), note="")
@@ -130,7 +134,7 @@ class _Parts:
 
 
 def _cell(
-    row: str, column: str, parts: Sequence[Contribution], key: str, year: int
+    row: str, column: str, parts: Sequence[Contribution], key: str, same: Same
 ) -> Figure | None:
     found = _gather(row, column, parts, key)
     if not found.figures:
@@ -139,10 +143,10 @@ def _cell(
     if model.unit is not Unit.PERCENT and model.unit not in SUMMED:
         return None
     if found.is_hidden or any(f.status is Status.SUPPRESSED for _, f in found.figures):
-        return _told(model, year, Status.SUPPRESSED)
+        return _told(model, same, Status.SUPPRESSED)
     if found.has_gap:
-        return _told(model, year, Status.MISSING)
-    return _share(model, found, year) if model.unit is Unit.PERCENT else _sum(model, found, year)
+        return _told(model, same, Status.MISSING)
+    return _share(model, found, same) if model.unit is Unit.PERCENT else _sum(model, found, same)
 
 
 def _gather(row: str, column: str, parts: Sequence[Contribution], key: str) -> _Parts:
@@ -169,45 +173,45 @@ def _find_row(table: Table, key: str) -> Row | None:
     return next((row for row in table.rows if row.key == key), None)
 
 
-def _sum(model: Figure, found: _Parts, year: int) -> Figure:
+def _sum(model: Figure, found: _Parts, same: Same) -> Figure:
     values = [f.value for _, f in found.figures]
     if any(value is None for value in values):
-        return _told(model, year, Status.MISSING)
+        return _told(model, same, Status.MISSING)
     total = sum((value for value in values if value is not None), Decimal(0))
-    return replace(_told(model, year, Status.MISSING), value=total, status=Status.SHOWN)
+    return replace(_told(model, same, Status.MISSING), value=total, status=Status.SHOWN)
 
 
-def _share(model: Figure, found: _Parts, year: int) -> Figure | None:
+def _share(model: Figure, found: _Parts, same: Same) -> Figure | None:
     """From the sums of numerators and bases. A förbund with nobody in the base adds nothing."""
     numerator = base = 0
     for one, figure in found.figures:
         if figure.status is Status.MISSING and one.is_zero(figure.base_key):
             continue
         if figure.status is Status.MISSING:
-            return _told(model, year, Status.MISSING)
+            return _told(model, same, Status.MISSING)
         if figure.numerator is None or figure.base is None:
             return None
         numerator, base = numerator + figure.numerator, base + figure.base
-    told = _told(model, year, Status.MISSING)
+    told = _told(model, same, Status.MISSING)
     if not base:
         return told
     value = Decimal(numerator) * 100 / base
     return replace(told, value=value, status=Status.SHOWN, numerator=numerator, base=base)
 
 
-def _told(model: Figure, year: int, status: Status) -> Figure:
+def _told(model: Figure, same: Same, status: Status) -> Figure:
     """The figure of the whole without a value."""
     definition = f"Summan av förbundens publicerade tal. {model.provenance.definition}".strip()
     return replace(
         model,
-        key=national_key(model.key),
+        key=same.key_of(model.key),
         value=None,
         status=status,
-        period=str(year),
+        period=same.period,
         numerator=None,
         base=None,
-        numerator_key=national_key(model.numerator_key) if model.numerator_key else "",
-        base_key=national_key(model.base_key) if model.base_key else "",
+        numerator_key=same.key_of(model.numerator_key) if model.numerator_key else "",
+        base_key=same.key_of(model.base_key) if model.base_key else "",
         provenance=Provenance(definition, "Publicerade rapporter"),
     )
 

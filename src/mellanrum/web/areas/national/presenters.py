@@ -8,15 +8,26 @@ from typing import Any
 
 from django.urls import reverse
 
+from mellanrum.domain.periods import period_label
 from mellanrum.figures.table import Table
 from mellanrum.figures.trim import trimmed
 from mellanrum.registers.website.models import Site
 from mellanrum.reports.models import FrozenReport
 from mellanrum.reports.national import BESIDE, LEAST
+from mellanrum.reports.national_reading import Together, together
 from mellanrum.web.areas.published.presenters import url_of
 from mellanrum.web.drawings import chart_kind
 from mellanrum.web.sites import PublicSite
 
+INTERIM = "{}, ur delårsrapporterna"
+HEADINGS = {
+    "annual": "{}, ur årsredovisningarna",
+    "interim-4": INTERIM,
+    "interim-6": INTERIM,
+    "interim-8": INTERIM,
+    "indicators": "{}, ur indikatorrapporterna",
+    "finsam": "{}, ur underlagen till Uppföljning Finsam",
+}
 FORMS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 
 
@@ -28,7 +39,7 @@ def years_of(reports: Sequence[FrozenReport]) -> list[int]:
 def usual_year(reports: Sequence[FrozenReport]) -> int | None:
     """The newest with a sum, else the newest."""
     years = years_of(reports)
-    summed = [year for year in years if len(of_year(reports, year)) >= LEAST]
+    summed = [year for year in years if any(one.has_sum for one in together(reports, year))]
     return next(iter([*summed, *years]), None)
 
 
@@ -40,8 +51,9 @@ def page(
     sites: Sequence[Site],
     reports: Sequence[FrozenReport],
     year: int | None,
-    tables: Sequence[Table],
+    sums: Sequence[tuple[Together, Sequence[Table]]],
 ) -> dict[str, Any]:
+    """`sums` are the tables of each group of reports of the year."""
     shown = of_year(reports, year) if year is not None else []
     return {
         "year": year,
@@ -56,8 +68,22 @@ def page(
             for one in shown
         ],
         "least": LEAST,
-        "parts": [part(table, year) for table in tables if year is not None],
+        "groups": [
+            {
+                "id": f"{group.kind}-{group.same.period.lower()}",
+                "heading": heading_of(group),
+                "parts": [part(table, group.period.start.year) for table in tables],
+            }
+            for group, tables in sums
+            if tables
+        ],
     }  # fmt: skip
+
+
+def heading_of(group: Together) -> str:
+    """'Halvår 1 2021, ur delårsrapporterna'."""
+    told = period_label(group.period)
+    return HEADINGS[group.kind].format(told[:1].upper() + told[1:])
 
 
 def line(site: Site) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 from mellanrum.figures.table import Table
 from mellanrum.registers.website.site_queries import list_open
 from mellanrum.reports.models import FrozenReport
-from mellanrum.reports.national_reading import list_shared, sums_of
+from mellanrum.reports.national_reading import list_shared, sums_of, together
 from mellanrum.web.areas.national import presenters
 from mellanrum.web.decorators import public
 from mellanrum.web.drawings import drawing_response
@@ -37,17 +37,16 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, reports: list[FrozenReport], year: int | None) -> HttpResponse:
-    tables = _sums(reports, year) if year is not None else {}
-    context = presenters.page(list_open(), reports, year, list(tables.values()))
+    groups = together(reports, year) if year is not None else []
+    sums = [(group, list(sums_of(group).values())) for group in groups if group.has_sum]
+    context = presenters.page(list_open(), reports, year, sums)
     return render(request, "national/index.html", context)
 
 
-def _sums(reports: list[FrozenReport], year: int) -> dict[str, Table]:
-    return sums_of(presenters.of_year(reports, year), year)
-
-
 def _table(year: int, key: str) -> Table:
-    found = _sums(list_shared(), year).get(key)
+    groups = together(list_shared(), year)
+    told = (sums_of(group).get(key) for group in groups if group.has_sum)
+    found = next((table for table in told if table is not None), None)
     if found is None:
         raise Http404
     return found
