@@ -1,9 +1,11 @@
-"""The second förbund's year in the demo: invented books and an annual report that its chair signed,
-so that the sums over förbund have more than one to sum. It tells of money only: nobody took part.
+"""The second förbund's reports in the demo, signed by its invented chair, so that the sums over
+förbund have more than one to sum: an annual report that tells of money only, and the half year
+after it, with invented participants.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from mellanrum.accounts.access import Role
@@ -11,6 +13,8 @@ from mellanrum.accounts.actions.users import create_user
 from mellanrum.accounts.models import User
 from mellanrum.audit.actor import system
 from mellanrum.domain.periods import today_of
+from mellanrum.jobs import demo_second_half as half
+from mellanrum.jobs.demo_second_half import invented_participants
 from mellanrum.jobs.people import DEMO_PASSWORD, FROM
 from mellanrum.registers.insatser.assignments import actor_of
 from mellanrum.registers.organisation.actions.appointments import appoint
@@ -32,6 +36,7 @@ from mellanrum.reports.writing_making import NewReport
 
 BY = system("demo")
 YEAR = 2020  # of the first förbund's published annual report too
+ANNUAL = "annual"
 CHAIR, CHAIR_NAME = "dalen-ordforande", "Demo Ordförande Dalen"
 SEAT = "Dalby"
 TEXTS = {
@@ -44,13 +49,18 @@ TEXTS = {
 
 
 def demo_second_report(forbund: Forbund, at: datetime) -> None:
-    """The books taken in, the report written, frozen, signed and published."""
+    """The books taken in, the reports written, frozen, signed and published."""
     save_year(
         forbund=forbund, row=ForbundYearRow(YEAR, employees=0, has_follow_up=False), by=BY, at=at
     )
+    invented_participants(forbund, at)
     _take_in_books(forbund, at)
-    report = _written(forbund, at)
     chair = _chair(forbund, at)
+    for kind, year, texts in ((ANNUAL, YEAR, TEXTS), (half.KIND, half.YEAR, half.TEXTS)):
+        _publish(_written(forbund, kind, year, texts, at), chair, at)
+
+
+def _publish(report: Report, chair: User, at: datetime) -> None:
     row = SignerRow(CHAIR_NAME, "Ordförande", "Påhittade kommunen", 1, chair.actor_key,
                     initials_of(CHAIR_NAME))  # fmt: skip
     frozen = freeze_report(report=report, prepared=prepare(report, (row,), at), by=BY, at=at)
@@ -66,17 +76,19 @@ def _take_in_books(forbund: Forbund, at: datetime) -> None:
 
     from mellanrum.exchange.sie import import_sie
 
-    for year in (YEAR - 1, YEAR):
+    for year in (YEAR - 1, YEAR, half.YEAR):
         path = settings.ROOT / "demo" / forbund.slug / f"{year}.se"
         import_sie(forbund.slug, path, by=BY, at=at)
 
 
-def _written(forbund: Forbund, at: datetime) -> Report:
-    kind = get_kind("annual")
-    new = NewReport(kind.key, period_of(kind, str(YEAR)), f"{kind.title} {YEAR}")
+def _written(
+    forbund: Forbund, key: str, year: int, texts: Mapping[str, str], at: datetime
+) -> Report:
+    kind = get_kind(key)
+    new = NewReport(kind.key, period_of(kind, str(year)), f"{kind.title} {year}")
     report: Report = create_report(forbund=forbund, new=new, bring_earlier=False, by=BY, at=at)
-    for section in report.sections.filter(key__in=TEXTS):
-        save_body(section=section, body=TEXTS[section.key], version=0, by=BY, at=at)
+    for section in report.sections.filter(key__in=texts):
+        save_body(section=section, body=texts[section.key], version=0, by=BY, at=at)
     return report
 
 
