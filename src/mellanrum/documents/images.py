@@ -17,6 +17,7 @@ from mellanrum.documents.photographs import (
     orientation,
     without_metadata,
 )
+from mellanrum.documents.picture_kinds import foreign_kind, told_foreign
 from mellanrum.domain.errors import DomainError
 
 PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
@@ -67,6 +68,8 @@ def image_size(data: bytes, mime: str) -> tuple[float, float]:
         raise DomainError(
             "Bilden är av ett slag som inte går att använda. Välj PNG, JPEG eller SVG."
         )
+    if mime != SVG and foreign_kind(data):  # by another name than its own
+        raise DomainError(told_foreign(data, "PNG, JPEG eller SVG"))
     width, height = readers[mime](data)
     if is_sideways(orientation(data, mime)):
         width, height = height, width

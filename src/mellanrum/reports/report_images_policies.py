@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from mellanrum.audit.actor import Actor
+from mellanrum.documents.picture_kinds import told_foreign
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import ascii_slug, joined
 from mellanrum.registers.insatser.text_policies import FieldError, check_texts
@@ -37,11 +38,11 @@ class ImageFile:
     name: str = "bild"
 
 
-def mime_of(name: str) -> str:
-    """By the end of the file's name. Raises DomainError for another kind."""
+def mime_of(name: str, data: bytes) -> str:
+    """By the end of the file's name. Raises DomainError for another kind, saying which it is."""
     suffix = name.rpartition(".")[2].lower()
     if suffix not in KINDS:
-        raise DomainError("Välj en bild som är PNG, JPEG eller SVG.")
+        raise DomainError(told_foreign(data, "PNG, JPEG eller SVG"))
     return KINDS[suffix]
 
 

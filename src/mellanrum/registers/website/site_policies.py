@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from mellanrum.documents.picture_kinds import told_foreign
 from mellanrum.domain.errors import DomainError
 from mellanrum.domain.swedish import joined
 from mellanrum.registers.insatser.text_policies import FieldError, check_texts, check_written
@@ -97,7 +98,7 @@ def mime_of(content: bytes, attr: str = "file") -> str:
     for start, mime in MAGIC.items():
         if content.startswith(start):
             return mime
-    raise FieldError("Välj en bild som är PNG eller JPEG.", attr)
+    raise FieldError(told_foreign(content, "PNG eller JPEG"), attr)
 
 
 def check_size(content: bytes, most: int, attr: str = "file") -> None:

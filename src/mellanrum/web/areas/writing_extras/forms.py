@@ -110,7 +110,8 @@ class PictureForm(FileForm):
     def clean_file(self) -> ImageFile:
         held = self.cleaned_data["file"]
         try:
-            return ImageFile(held.read(), mime_of(held.name), held.name)
+            data = held.read()
+            return ImageFile(data, mime_of(held.name, data), held.name)
         except DomainError as error:
             raise forms.ValidationError(error.message) from None
 
@@ -191,5 +192,6 @@ class LookForm(FileForm):
         if given["no_logo"]:
             return None
         if (file := given.get("file")) is not None:
-            return Logo(file.read(), mime_of(file.name), given["logo_alt"])
+            data = file.read()
+            return Logo(data, mime_of(file.name, data), given["logo_alt"])
         return Logo(held.data, held.mime, given["logo_alt"]) if held else None
