@@ -42,7 +42,7 @@ def my_day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "nothing": not found,
         "filters": shown.filters(insatser, chosen),
         "led": [shown.led(one, on) for one in list_led(viewer.actor, at)],
-        "needs": needs.needs_of(viewer, None, on),
+        **needs.folded(needs.needs_of(viewer, None, on)),
         "today": on,
         "has_figures": viewer.can("cases.read"),
         "crumbs": [],

@@ -66,12 +66,13 @@ class Line:
 
 def line_of(viewer: Viewer, application: Application) -> Line:
     mine = is_own(viewer.actor, application)
-    return Line(application, _task(viewer, application, mine), mine)
+    return Line(application, task_of(viewer, application), mine)
 
 
-def _task(viewer: Viewer, application: Application, mine: bool) -> str:
+def task_of(viewer: Viewer, application: Application) -> str:
+    """The key in TASKS of what the application asks of the viewer; '' for nothing."""
     state = application.state
-    if state in ("draft", "returned") and mine:
+    if state in ("draft", "returned") and is_own(viewer.actor, application):
         return "skriva"
     if state in ("sent", "in_preparation") and viewer.can(PREPARE):
         return "bereda"

@@ -39,9 +39,9 @@ OPEN_PLANS = {"proposal": "föreslagen", "consulted": "samrådd"}
 WAITING = ("submitted", "checked", "attested", "returned")
 CLAIMS = {
     "granska": ("att granska", "Granska underlaget, så kan nästa person attestera."),
-    "attestera": ("att attestera", "De är granskade av en annan person."),
-    "betala": ("att betala", "De är attesterade. Anteckna utbetalningen."),
-    "komplettera": ("att komplettera", "De är återlämnade. Skälet står på rekvisitionen."),
+    "attestera": ("att attestera", "En annan person har granskat underlaget."),
+    "betala": ("att betala", "Attesten är klar. Anteckna utbetalningen."),
+    "komplettera": ("att komplettera", "Skälet till återlämnandet står på rekvisitionen."),
 }
 
 

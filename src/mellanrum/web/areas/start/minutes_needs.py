@@ -18,26 +18,34 @@ from mellanrum.web.viewer import Viewer
 Need = dict[str, str]
 
 
-def minutes_needs(viewer: Viewer, today: date) -> Iterator[Need]:
-    """The viewer's own first."""
-    if viewer.can("governance.adjust"):
-        yield from _to_adjust(viewer)
+def minutes_needs(viewer: Viewer, signs: list[Adjuster], today: date) -> Iterator[Need]:
+    """The viewer's own first: `signs` are of `to_adjust`."""
+    for one in signs:
+        yield _to_adjust(one, today)
     if viewer.can("governance.change"):
         yield from _to_post(viewer, today)
         yield from _overdue(viewer, today)
 
 
-def _to_adjust(viewer: Viewer) -> Iterator[Need]:
+def to_adjust(viewer: Viewer) -> list[Adjuster]:
+    """The viewer's own places under minutes that wait for a signature."""
+    if not viewer.can("governance.adjust"):
+        return []
     waiting = Adjuster.objects.filter(
         person__user_id=viewer.actor.user_id or 0, signed_at__isnull=True,
         meeting__state="proofed", meeting__body__forbund__slug=viewer.forbund_slug,
     )  # fmt: skip
-    for one in waiting.select_related("meeting__body"):
-        yield {
-            "title": f"Justera protokollet från {long_date(one.meeting.on)}",
-            "text": f"Senast {long_date(minutes_due(one.meeting.on))}.",
-            "url": reverse("minutes-meeting", args=[one.meeting_id]),
-        }
+    return list(waiting.select_related("meeting__body"))
+
+
+def _to_adjust(one: Adjuster, today: date) -> Need:
+    due = minutes_due(one.meeting.on)
+    told = "Senast" if today <= due else "Det skulle ha gjorts senast"
+    return {
+        "title": f"Justera protokollet från {long_date(one.meeting.on)}",
+        "text": f"{told} {long_date(due)}.",
+        "url": reverse("minutes-meeting", args=[one.meeting_id]),
+    }
 
 
 def _to_post(viewer: Viewer, today: date) -> Iterator[Need]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -28,10 +29,12 @@ from mellanrum.web.areas.insatser.goals import may_report
 from mellanrum.web.areas.integration.needs import token_needs
 from mellanrum.web.areas.meetings.needs import meeting_needs
 from mellanrum.web.areas.operation.needs import obstacle_needs
+from mellanrum.web.areas.proposals.needs import proposal_needs
 from mellanrum.web.areas.protection.start import officer_needs
 from mellanrum.web.areas.start.economy_needs import budget_needs, money_needs
-from mellanrum.web.areas.start.minutes_needs import minutes_needs
+from mellanrum.web.areas.start.minutes_needs import minutes_needs, to_adjust
 from mellanrum.web.areas.wheel.needs import duty_needs
+from mellanrum.web.areas.writing.needs import section_needs, signing_needs
 from mellanrum.web.viewer import Viewer
 
 AHEAD = timedelta(days=60)
@@ -45,24 +48,35 @@ Coming = tuple[date, str, str]  # its last day, what, where to do it
 def needs_of(
     viewer: Viewer, year: int | None, today: date, figures: YearFigures | None = None
 ) -> list[Need]:
-    """At most six, the most pressing first. `figures` are the year's, for its ties."""
-    found = [*_failed(viewer), *budget_needs(viewer, today, AHEAD.days)]
+    """Everything, the most pressing first. `figures` are the year's, for its ties."""
+    found = [*_failed(viewer), *budget_needs(viewer, today, AHEAD.days), *signing_needs(viewer)]
     found += meeting_needs(viewer, today)
     if viewer.can("protection.change"):
         found += officer_needs(viewer, today, timezone.now())
     if Role.COORDINATOR in viewer.roles:
         found += obstacle_needs(viewer)
+    signs = to_adjust(viewer)
     if viewer.roles & ANSWERS:
         waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
+        own = {one.meeting_id for one in signs}  # told of as the viewer's own
+        waiting = [meeting for meeting in waiting if meeting.pk not in own]
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
-    found += minutes_needs(viewer, today)
+    found += minutes_needs(viewer, signs, today)
     found += money_needs(viewer, figures, today)
+    found += section_needs(viewer, today)
+    found += proposal_needs(viewer)
     found += token_needs(viewer, today)
     found += report_needs(viewer, today)
     found += duty_needs(viewer, today)
     if year is not None:
         found += [*_report(viewer, year), *_goals(viewer, year)]
-    return found[:SHOWN]
+    return found
+
+
+def folded(found: list[Need]) -> dict[str, Any]:
+    """Six lines as they stand, and the rest behind a line that says how many they are."""
+    rest = found[SHOWN:]
+    return {"needs": found[:SHOWN], "more": rest, "more_label": f"Visa {len(rest)} till"}
 
 
 def _failed(viewer: Viewer) -> Iterator[Need]:
@@ -97,7 +111,7 @@ def _minutes(waiting: list[Meeting], today: date) -> Iterator[Coming]:
     for meeting in waiting:
         due = deadlines.minutes_due(meeting.on)
         if today <= due < today + AHEAD:
-            url = reverse("governance-year", args=[meeting.on.year])
+            url = reverse("minutes-meeting", args=[meeting.pk])
             yield due, f"Protokollet från {long_date(meeting.on)} ska justeras", url
 
 
@@ -118,7 +132,7 @@ def _late(waiting: list[Meeting], today: date) -> Iterator[Need]:
             yield {
                 "title": f"Protokollet från {long_date(meeting.on)} är inte justerat",
                 "text": f"Det skulle ha justerats senast {long_date(due)}.",
-                "url": reverse("governance-year", args=[meeting.on.year]),
+                "url": reverse("minutes-meeting", args=[meeting.pk]),
             }
 
 

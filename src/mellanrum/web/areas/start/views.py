@@ -33,7 +33,7 @@ def start(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     works_in_one = bool(viewer.roles & CASEWORK)
     context = {
         "year": year,
-        "needs": needs.needs_of(viewer, year, today, figures),
+        **needs.folded(needs.needs_of(viewer, year, today, figures)),
         "keys": going.insats_keys(viewer, figures, before)
         if works_in_one
         else going.office_keys(viewer, figures, before),
