@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import router
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 
@@ -19,6 +20,8 @@ def begin(connection: Any, label: str | None = None) -> bool:
     """Make what migrating (all apps, or one and what it builds on) would. One transaction: all or
     nothing. Returns False, having changed nothing, when the database holds any of the tables.
     """
+    if MigrationRecorder(connection).has_table():
+        return False
     executor = MigrationExecutor(connection)
     ends = [key for key in executor.loader.graph.leaf_nodes() if label in (None, key[0])]
     plan = [migration for migration, _ in executor.migration_plan(ends)]
@@ -33,6 +36,13 @@ def begin(connection: Any, label: str | None = None) -> bool:
             for key in (*migration.replaces, (migration.app_label, migration.name)):
                 executor.recorder.record_applied(*key)
     return True
+
+
+def is_ready(connection: Any, label: str | None = None) -> bool:
+    """Every migration (of all apps, or of one) is noted: `migrate` would find nothing to do."""
+    noted = MigrationRecorder(connection).applied_migrations()
+    asked = MigrationLoader(connection).graph.nodes if noted else ()
+    return bool(noted) and all(key in noted for key in asked if label in (None, key[0]))
 
 
 def _models(connection: Any, state: ProjectState) -> list[Any]:

@@ -18,19 +18,29 @@ def start_django() -> None:
 
 
 def prepare_database(*, stepwise: bool = False) -> None:
-    """Migrate both databases; quick when there is nothing to do, and when they are empty (unless
+    """Migrate both databases; at once when there is nothing to do, and when they are empty (unless
     `stepwise`). A database of its own for the read log takes part in nothing else.
     """
-    from django.core.management import call_command
-
     from mellanrum.audit.gate import READS
     from mellanrum.audit.routers import shares_database
 
-    quiet = {"verbosity": 0, "interactive": False, "stepwise": stepwise}
     with _one_at_a_time():
-        call_command("migrate", database="default", **quiet)
+        _migrate("default", None, stepwise)
         if not shares_database():
-            call_command("migrate", "audit", database=READS, **quiet)
+            _migrate(READS, "audit", stepwise)
+
+
+def _migrate(database: str, app: str | None, stepwise: bool) -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    from mellanrum.jobs.new_database import is_ready
+
+    if not is_ready(connections[database], app):
+        names = [app] if app else []
+        call_command(
+            "migrate", *names, database=database, verbosity=0, interactive=False, stepwise=stepwise
+        )
 
 
 @contextmanager
