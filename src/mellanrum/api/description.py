@@ -6,6 +6,7 @@ from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
 
+from mellanrum.api.examples import EXAMPLES as EXAMPLES_OF_SHAPES
 from mellanrum.api.problems import MEDIA_TYPE, TITLES, FieldFault, Problem
 from mellanrum.registers.integration.webhook_policies import EVENTS, PING
 
@@ -60,6 +61,8 @@ def described(schema: OpenAPISchema) -> OpenAPISchema:
     shapes["FieldFault"] = FieldFault.model_json_schema()
     shapes["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     shapes["Problem"].pop("$defs", None)
+    for name, example in EXAMPLES_OF_SHAPES.items():
+        shapes[name].setdefault("example", example)
     _describe_keys(parts.get("securitySchemes", {}))
     schema["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
     schema["webhooks"] = {event: _webhook(event, label) for event, label in _told().items()}
