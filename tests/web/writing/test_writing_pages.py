@@ -49,6 +49,15 @@ def test_reports_being_written_stand_first_and_can_be_found(site: Site) -> None:
     assert "Årsredovisning 2021" in exported
 
 
+def test_what_is_no_longer_written_has_no_states_of_writing(site: Site) -> None:
+    draft = words(page(site.client("board"), url(site)))
+    assert "Skrivs av" in draft and "Inte påbörjat" in draft
+    with opened("test"):
+        Report.objects.filter(pk=site.places["written"]).update(status="published")
+    closed = words(page(site.client("board"), url(site)))
+    assert "Skrivs av" not in closed and "Inte påbörjat" not in closed
+
+
 def test_a_caseworker_sees_no_drafts(site: Site) -> None:
     shown = page(site.client("caseworker"), "/rapporter/")
     drafts = Report.objects.filter(status="draft").values_list("pk", flat=True)

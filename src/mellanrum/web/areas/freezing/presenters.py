@@ -23,6 +23,7 @@ from mellanrum.reports.frozen_reading import (
 )
 from mellanrum.reports.models import FrozenReport, Report, ReportSigner
 from mellanrum.web.areas.freezing.reach import SIGN, WRITE, crumbs_of, public_url
+from mellanrum.web.areas.freezing.way import way_of
 from mellanrum.web.areas.operation.pages import drawn_event, fact, kept, move
 from mellanrum.web.viewer import Viewer
 
@@ -50,7 +51,8 @@ def page(viewer: Viewer, report: Report) -> dict[str, Any]:
         "title": report.title,
         "state": REPORT.states[report.status],
         "lead": lead_of(report, signers),
-        "crumbs": crumbs_of(report)[:1],
+        "way": way_of(report),
+        "crumbs": crumbs_of(report),
         "moves": moves,
         "has_likely": bool(moves) and moves[0]["label"] in LIKELY,
         "facts": kept([*facts_of(report, frozen), *_proof(frozen)]),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SALT = "writing.finding"
 KEPT = 600  # seconds that the whole's findings are held
 SHAPES = {Severity.HIGH: "not-reached", Severity.MEDIUM: "partly", Severity.LOW: "not-measured"}
-INSERTED = re.compile(r"\{\{[^{}]*\}\}")
+INSERTED = re.compile(r"\{\{[^{}…]*(?:\}\}|(?=…)|$)")  # also one that the quote breaks off in
 NOT_TRIED = "Inte kontrollerad sedan texterna ändrades"
 
 

@@ -142,8 +142,8 @@ def acts(opened: Opened) -> list[dict[str, str]]:
     read = [{"label": "Läs hela utkastet", "url": reverse("writing-draft", args=[pk])}]
     return [
         *(read if opened.is_draft else []),
+        {"label": "Frysning och publicering", "url": reverse("freezing", args=[pk])},
         *({"label": label, "url": reverse(name, args=[pk])} for label, name in found),
-        {"label": "Frysning och underskrift", "url": reverse("freezing", args=[pk])},
     ]
 
 

@@ -12,6 +12,7 @@ from mellanrum.registers.insatser.queries import list_insatser
 from mellanrum.registers.organisation.queries import get_forbund
 from mellanrum.reports.actions import reports as act
 from mellanrum.reports.report_kinds import KINDS, Kind, get_kind, list_kinds
+from mellanrum.web.areas.freezing.way import way_of
 from mellanrum.web.areas.operation.pages import Ask, answered
 from mellanrum.web.areas.writing import presenters, slots
 from mellanrum.web.areas.writing.checks import counted_findings, summary
@@ -77,6 +78,7 @@ def report(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         if opened.is_draft
         else presenters.NOT_DRAFT.get(opened.report.status, ""),
         "is_draft": opened.is_draft,
+        "way": way_of(opened.report),
         "crumbs": [LIST_CRUMB],
         "acts": presenters.acts(opened),
         "files": presenters.files(opened),
