@@ -41,11 +41,6 @@ forget()
 call_command("migrate", check_unapplied=True, verbosity=0)
 call_command("migrate", "audit", database="reads", check_unapplied=True, verbosity=0)
 {READY}"""
-ONE_BEFORE_THAT = f"""{READY}
-from tests.migrating import forget, migrate
-forget()
-migrate("default", upto=(("surveys", "0002_wordings_and_numbers"),))
-"""
 
 
 class OldMigrations(MigrationLoader):
@@ -68,7 +63,7 @@ def forget() -> None:
 
 
 def migrate(alias: str, *, upto: tuple[tuple[str, str], ...] = (), app: str | None = None) -> None:
-    """By the old ones: run all, or those on the way to some, or take back what came after."""
+    """By the old ones, all or those on the way to some."""
     executor = MigrationExecutor(connections[alias])
     executor.loader = OldMigrations(connections[alias])
     ends = [key for key in executor.loader.graph.leaf_nodes() if app in (None, key[0])]
