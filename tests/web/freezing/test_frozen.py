@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import (
@@ -36,11 +37,14 @@ from mellanrum.reports.actions.report_publishing import (
 )
 from mellanrum.reports.actions.report_signatures import sign_report
 from mellanrum.reports.freezing import prepare
+from mellanrum.reports.freezing_policies import SignerRow
 from mellanrum.reports.frozen_checks import signatures_of, verify_frozen
 from mellanrum.reports.frozen_reading import document_in, find_frozen, list_signers
 from mellanrum.reports.models import FrozenReport, Report, TableCode
+from mellanrum.reports.report_signers import Account
 from mellanrum.reports.signing_authority import authority_at
 from mellanrum.stats.snapshots.actions import create_snapshot
+from mellanrum.web.areas.freezing.forms import SignersForm
 from tests.web.conftest import FORBUND, Site
 from tests.web.freezing import made
 from tests.web.freezing.made import AT
@@ -318,3 +322,19 @@ def test_a_picture_of_the_persons_is_taken_where_such_are_kept(site: Site) -> No
     first = create_snapshot(FORBUND, by=system("test"), at=AT)
     again = made.freeze(made.make_report(FORBUND))
     assert again.snapshot == first.id
+
+
+def test_all_who_lack_an_account_are_told_of_at_once_beside_their_fields() -> None:
+    accounts = [Account("user:1", "Namn A", "board_member", None)]
+    proposed = [SignerRow("Namn A", "Ordförande", "", 1, "user:1"),
+                *(SignerRow(name, "Ledamot", "", 2) for name in ("Namn B", "Namn C"))]  # fmt: skip
+    sent: dict[str, Any] = {}
+    for n, row in enumerate(proposed):
+        sent |= {f"name_{n}": row.name, f"role_{n}": row.role, f"user_{n}": row.user}
+    form = SignersForm(sent, proposed, accounts, False)
+    assert form.lacking() == "Namn B och Namn C"
+    assert set(form.errors) == {"user_1", "user_2"}
+    assert "töm namnet" in form.errors["user_1"][0]
+    emptied = SignersForm({**sent, "name_1": "", "name_2": ""}, proposed, accounts, False)
+    assert emptied.is_valid()
+    assert [row.name for row in emptied.rows()] == ["Namn A"]

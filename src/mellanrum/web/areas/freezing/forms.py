@@ -11,6 +11,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 
 from mellanrum.domain.errors import DomainError
+from mellanrum.domain.swedish import joined
 from mellanrum.reports.actions.report_publishing import Paper
 from mellanrum.reports.freezing_policies import SignerRow, check_pdf, initials_of
 from mellanrum.reports.models import ReportAttachment
@@ -18,6 +19,7 @@ from mellanrum.reports.report_signers import Account
 from mellanrum.web.areas.operation.fields import RowForm, day, one_of, text, whole, words
 
 SPARE = 2  # empty rows for signers besides those proposed
+NO_ACCOUNT = "Välj konto för {}, eller töm namnet om underskriften inte görs här."
 WRONG = "Lösenordet stämmer inte. Försök igen."
 WRONG_CODE = "Koden stämmer inte. Skriv den som appen visar nu."
 
@@ -85,6 +87,19 @@ class SignersForm(RowForm):
             }
             for number in range(len(self.proposed))
         ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Everybody named without an account is told of at once, each beside the field."""
+        given = super().clean() or self.cleaned_data
+        for n in range(len(self.proposed)):
+            name = (given.get(f"name_{n}") or "").strip()
+            if name and not given.get(f"user_{n}"):
+                self.add_error(f"user_{n}", NO_ACCOUNT.format(name))
+        return given
+
+    def lacking(self) -> str:
+        """The names of those proposed who have no account to sign with."""
+        return joined([row.name for row in self.proposed if row.name and not row.user])
 
     def rows(self) -> tuple[SignerRow, ...]:
         """Those with a name."""
