@@ -291,6 +291,8 @@ def test_booking_a_series_and_taking_somebody_off(world: World) -> None:
 def test_a_meeting_booked_and_held_from_the_day_list(world: World) -> None:
     """On the day list: a word if one wants, one tap; the contact is written."""
     case = world.participant()
+    form = get(world, "sam_kommun", of("meeting-add", case))
+    assert '<option value="individual_meeting" selected' in form
     given = {"starts_at": "2026-03-02T13:00", "minutes": "45", "kind": "individual_meeting"}
     post(world, "sam_kommun", of("meeting-add", case), **given)
     made = PlannedMeeting.objects.get()

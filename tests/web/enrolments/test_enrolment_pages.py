@@ -17,6 +17,7 @@ from mellanrum.registers.casework.models import (
     JournalExport,
     Participant,
 )
+from mellanrum.web.areas.enrolments.staying import TransferForm
 from tests.casework.enrolments.story import put_codes, put_rules
 from tests.casework.world import World
 
@@ -195,6 +196,25 @@ def test_resting_closing_reopening_on_pages(world: World) -> None:
     assert client.post(address(made, "oppna/"), {"reason": "Kom tillbaka"}).status_code == 302
     made.refresh_from_db()
     assert made.ends_on is None
+
+
+def test_the_page_of_the_end_leads_to_closing_and_to_reopening(world: World) -> None:
+    client = world.client("sam_kommun")
+    made = enrol(client)
+    page = f"/deltagare/{made.participant_id}/avslut/"
+    before = client.get(page).content.decode()
+    assert address(made, "avsluta/") in before
+    assert "planeras av sig själva" in before
+    close(client, made)
+    after = client.get(page).content.decode()
+    assert address(made, "avsluta/") not in after
+    assert address(made, "oppna/") in after
+    rights = client.get(f"/deltagare/{made.participant_id}/rattigheter/").content.decode()
+    assert f'href="{page}"' in rights
+
+
+def test_a_move_asks_where_to_before_anything_else(world: World) -> None:
+    assert next(iter(TransferForm(None).fields)) == "to"
 
 
 def test_extension_and_rules_are_the_leads(world: World) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +21,7 @@ from mellanrum.web.case_access import OpenCase, case_writes
 from mellanrum.web.viewer import Viewer
 
 LENGTH = 60
+WITH_ONE = "individual_meeting"  # the kind that a meeting with one person is, where it is listed
 ASIDE = ("event", made.NO_SHOW)  # what a code counts as when it is no meeting ahead
 BACK = {"dagen": "activities-today"}
 
@@ -30,6 +30,11 @@ def kinds_of(case: OpenCase, year: int) -> Choices:
     """The kinds that one can book, in the förbund's order. One query."""
     found = list_contacts(case.participant.compartment.forbund_id, year)
     return [(c.code, c.label) for c in found if c.counts_as not in ASIDE]
+
+
+def usual(kinds: Choices) -> str:
+    """What is booked unless another kind is chosen: one person is not a group."""
+    return WITH_ONE if any(code == WITH_ONE for code, _ in kinds) else ""
 
 
 def next_hour(at: datetime) -> datetime:
@@ -41,13 +46,14 @@ def next_hour(at: datetime) -> datetime:
 def add(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
     """A new meeting."""
     kinds, enrolments = kinds_of(case, case.at.year), enrolments_of(case)
-    initial: dict[str, Any] = {"starts_at": next_hour(case.at), "minutes": LENGTH}
+    initial = {"starts_at": next_hour(case.at), "minutes": LENGTH, "kind": usual(kinds)}
     form = MeetingForm(posted(request), enrolments=enrolments, kinds=kinds, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             draft, enrolment = form.draft(), form.chosen_enrolment()
             made.plan_meeting(enrolment=enrolment, draft=draft, by=viewer.actor, at=case.at)
-            messages.success(request, f"Mötet är bokat: {moment_text(draft.starts_at)}.")
+            told = moment_text(draft.starts_at)
+            messages.success(request, f"Mötet är bokat till {told[:1].lower()}{told[1:]}.")
             return to_board(case)
         except DomainError as error:
             form.refuse(error)

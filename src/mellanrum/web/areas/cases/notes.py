@@ -60,6 +60,7 @@ def notes(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
         "story": told(story, case.number),
         "limit": LIMIT,
         "is_searched": form.is_bound,
+        "can_write": viewer.can("cases.write") and not case.sight.is_opened,
     }
     status = 422 if form.errors else 200
     return render(request, "cases/notes.html", context, status=status)

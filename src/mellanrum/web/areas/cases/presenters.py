@@ -81,8 +81,7 @@ def header(
     identity, current = identity_of(case), current_of(enrolments)
     meta = [{"label": "Kod", "value": case.participant.code}]
     if current is not None:
-        since = current.resting_from_on or current.starts_on
-        meta.append({"label": current.insats.short_name, "value": f"sedan {long_date(since)}"})
+        meta.append({"label": current.insats.short_name, "value": _since(current)})
         if (limit := limit_of(current)) is not None:
             meta.append({"label": "Längst till", "value": long_date(limit - ONE_DAY)})
     if due is not None:
@@ -98,6 +97,12 @@ def header(
         "is_protected": identity is not None and identity.is_protected,
         "is_opened": case.sight.is_opened,
     }
+
+
+def _since(one: Enrolment) -> str:
+    if one.ends_on is not None:
+        return f"{long_date(one.starts_on)} till {long_date(one.ends_on - ONE_DAY)}"
+    return f"sedan {long_date(one.resting_from_on or one.starts_on)}"
 
 
 def current_of(enrolments: Sequence[Enrolment]) -> Enrolment | None:

@@ -1,4 +1,4 @@
-"""A participant's closings with their follow-ups, the papers, and exports to the own journal."""
+"""The papers of a participant, and exports to the own journal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ from mellanrum.registers.casework.queries.plans import list_agreed
 from mellanrum.registers.organisation.models import Party
 from mellanrum.web.areas.cases.pages import frame
 from mellanrum.web.areas.closings import papers
-from mellanrum.web.areas.closings.following import STATES, answer_url
 from mellanrum.web.areas.enrolments.fields import line, place, posted, status_of
 from mellanrum.web.case_access import OpenCase, case_page, case_writes
 from mellanrum.web.files import file_response
@@ -34,22 +33,6 @@ from mellanrum.web.viewer import Viewer
 
 WHOM = {"deltagare": "participant", "remittent": "referrer"}
 WHOLE_CASE = 0
-
-
-@case_page("läsa avslut och uppföljning")
-def closings(request: HttpRequest, viewer: Viewer, case: OpenCase) -> HttpResponse:
-    """What came of it, and what is planned after."""
-    found = list_closings(case.participant, case.sight)
-    if not found and not case.sight.can_read(case.sight.compartment, "closing"):
-        raise Http404
-    planned = planned_of(case)
-    may_write = viewer.can("cases.write") and not case.sight.is_opened
-    context = frame(case, "closings-case") | {
-        "title": f"Avslut och uppföljning, {case.participant.code}",
-        "closings": [closing_shown(c, case) for c in found],
-        "planned": [planned_shown(p, case, may_write) for p in planned],
-    }
-    return render(request, "closings/case.html", context)
 
 
 def planned_of(case: OpenCase) -> list[Planned]:
@@ -82,18 +65,6 @@ def paper_links(one: Closing, case: OpenCase) -> list[dict[str, str]]:
     ]
     url = reverse("documents-export-closing", args=[case.number, one.pk])
     return [*found, {"label": "För över till min parts journal", "url": url}]
-
-
-def planned_shown(planned: Planned, case: OpenCase, may_write: bool) -> dict[str, Any]:
-    seen = case.sight
-    works = seen.is_everything or planned.enrolment.insats_id in seen.insatser
-    return {
-        "label": planned.deadline.label,
-        "insats": planned.enrolment.insats.short_name,
-        "due_on": planned.due_on,
-        "state": STATES[planned.state],
-        "url": answer_url(planned) if planned.is_waiting and may_write and works else "",
-    }
 
 
 @case_page("läsa dokument")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mellanrum.web.areas.closings import close, documents, following
+from mellanrum.web.areas.closings import close, documents, ending, following
 
 CASE = "deltagare/<int:number>/"
 ONE = f"{CASE}inskrivningar/<int:enrolment>/"
@@ -13,7 +13,7 @@ urlpatterns = [
     path(f"{ONE}avsluta/", close.close, name="closings-close"),
     path(f"{ONE}oppna/", close.open_again, name="closings-reopen"),
     path(f"{ONE}uppfoljning/<slug:deadline>/", following.follow_up, name="closings-follow-up"),
-    path(f"{CASE}avslut/", documents.closings, name="closings-case"),
+    path(f"{CASE}avslut/", ending.closings, name="closings-case"),
     path(PAPERS, documents.documents, name="documents-case"),
     path(
         f"{PAPERS}avslut/<int:closing>/<slug:whom>.pdf",

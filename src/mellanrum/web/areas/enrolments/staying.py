@@ -144,6 +144,7 @@ def prolong(request: HttpRequest, viewer: Viewer, case: OpenCase, enrolment: int
 
 
 class TransferForm(LimitsForm):
+    field_order = ("to", "last_on", "in_target", "target_exception", "age_exception")
     to = pick("Till insats", required=True)
     last_on = day("Sista dag i den nuvarande insatsen")
     age_exception = line("Skäl om åldern är utanför målgruppen")

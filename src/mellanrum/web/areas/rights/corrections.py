@@ -122,6 +122,7 @@ def rights(request: HttpRequest, viewer: Viewer, case: RightsCase) -> HttpRespon
     told = {
         "case": case,
         "crumbs": case.crumbs,
+        "tabs": case.tabs,
         "requests": [_row(one, today) for one in list_of_case(case.participant)],
         "flags": list_flags(case.participant),
     }

@@ -17,7 +17,9 @@ from django.utils import timezone
 from mellanrum.audit.reads import log_reads
 from mellanrum.registers.casework.models import Participant
 from mellanrum.registers.casework.queries.cases import find_visible, read_subjects
+from mellanrum.web.areas.cases.presenters import tabs, title_of
 from mellanrum.web.areas.people.choices import parties_of
+from mellanrum.web.case_access import OpenCase
 from mellanrum.web.decorators import page, writes
 from mellanrum.web.viewer import Viewer
 
@@ -26,11 +28,15 @@ GRANTS = ("cases.write", "cases.gallra")
 
 @dataclass(frozen=True, slots=True)
 class RightsCase:
-    """`is_steward`: opened as steward, who is not shown the ways to the rest of the case."""
+    """`whole`: the case as staff have it; a steward is not shown the ways to the rest of it."""
 
     participant: Participant
     at: datetime
-    is_steward: bool
+    whole: OpenCase | None
+
+    @property
+    def is_steward(self) -> bool:
+        return self.whole is None
 
     @property
     def number(self) -> int:
@@ -38,11 +44,15 @@ class RightsCase:
 
     @property
     def crumbs(self) -> list[dict[str, str]]:
-        code = self.participant.code
-        if self.is_steward:
+        if self.whole is None:
             return [{"label": "Begäranden", "url": reverse("rights-list")}]
         url = reverse("cases-participant", args=[self.number])
-        return [{"label": "Deltagare", "url": reverse("cases")}, {"label": code, "url": url}]
+        here = {"label": title_of(self.whole), "url": url}
+        return [{"label": "Deltagare", "url": reverse("cases")}, here]
+
+    @property
+    def tabs(self) -> list[dict[str, object]]:
+        return tabs(self.whole, "rights-case") if self.whole else []
 
 
 def rights_page(purpose: str) -> Callable[[Callable[..., HttpResponse]], Any]:
@@ -75,14 +85,15 @@ def open_rights(viewer: Viewer, number: int, purpose: str) -> RightsCase:
     """Raises Http404, the same for hidden and missing."""
     at = timezone.now()
     found = _of_steward(viewer, number)
-    is_steward = found is not None
+    whole = None
     if found is None:
         visible = find_visible(number, viewer.actor, at)
         if visible is None or not visible[1].is_host or visible[1].is_opened:
             raise Http404
         found = visible[0]
+        whole = OpenCase(found, visible[1], at)
     log_reads(actor=viewer.actor.key, subjects=read_subjects([number]), purpose=purpose, at=at)
-    return RightsCase(found, at, is_steward)
+    return RightsCase(found, at, whole)
 
 
 def _of_steward(viewer: Viewer, number: int) -> Participant | None:
