@@ -129,9 +129,12 @@ def test_minutes_to_sign_are_told_of_once(site: Site) -> None:
         person = Person.objects.create(
             forbund=board.forbund, name="Demo Prov", user=site.user("board")
         )
-        Adjuster.objects.create(meeting=meeting, person=person, role="adjuster", position=1)
+        own = Adjuster.objects.create(meeting=meeting, person=person, role="chair", position=1)
     told = [n.title for n in needs(site, "board", NOVEMBER) if "rotokollet" in n.title]
     assert told == ["Justera protokollet från 12 november 2026"]
+    with opened("test"):
+        Adjuster.objects.filter(pk=own.pk).update(signed_at=AT, signed_sha256="a")
+    assert not [n for n in needs(site, "board", NOVEMBER) if "rotokollet" in n.title]
 
 
 def test_what_does_not_fit_is_behind_a_line_that_says_how_many() -> None:

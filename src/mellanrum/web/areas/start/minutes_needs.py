@@ -18,21 +18,22 @@ from mellanrum.web.viewer import Viewer
 Need = dict[str, str]
 
 
-def minutes_needs(viewer: Viewer, signs: list[Adjuster], today: date) -> Iterator[Need]:
-    """The viewer's own first: `signs` are of `to_adjust`."""
-    for one in signs:
-        yield _to_adjust(one, today)
+def minutes_needs(viewer: Viewer, places: list[Adjuster], today: date) -> Iterator[Need]:
+    """The viewer's own first: `places` are of `places_under`."""
+    for one in places:
+        if one.signed_at is None:
+            yield _to_adjust(one, today)
     if viewer.can("governance.change"):
         yield from _to_post(viewer, today)
         yield from _overdue(viewer, today)
 
 
-def to_adjust(viewer: Viewer) -> list[Adjuster]:
-    """The viewer's own places under minutes that wait for a signature."""
+def places_under(viewer: Viewer) -> list[Adjuster]:
+    """The viewer's own places under minutes that wait for signatures, signed or not."""
     if not viewer.can("governance.adjust"):
         return []
     waiting = Adjuster.objects.filter(
-        person__user_id=viewer.actor.user_id or 0, signed_at__isnull=True,
+        person__user_id=viewer.actor.user_id or 0,
         meeting__state="proofed", meeting__body__forbund__slug=viewer.forbund_slug,
     )  # fmt: skip
     return list(waiting.select_related("meeting__body"))

@@ -32,7 +32,7 @@ from mellanrum.web.areas.operation.needs import obstacle_needs
 from mellanrum.web.areas.proposals.needs import proposal_needs
 from mellanrum.web.areas.protection.start import officer_needs
 from mellanrum.web.areas.start.economy_needs import budget_needs, money_needs
-from mellanrum.web.areas.start.minutes_needs import minutes_needs, to_adjust
+from mellanrum.web.areas.start.minutes_needs import minutes_needs, places_under
 from mellanrum.web.areas.wheel.needs import duty_needs
 from mellanrum.web.areas.writing.needs import section_needs, signing_needs
 from mellanrum.web.viewer import Viewer
@@ -55,13 +55,13 @@ def needs_of(
         found += officer_needs(viewer, today, timezone.now())
     if Role.COORDINATOR in viewer.roles:
         found += obstacle_needs(viewer)
-    signs = to_adjust(viewer)
+    places = places_under(viewer)
     if viewer.roles & ANSWERS:
         waiting = list_unadjusted(viewer.forbund_slug, today - BEHIND, today)
-        own = {one.meeting_id for one in signs}  # told of as the viewer's own
+        own = {one.meeting_id for one in places}  # asked of the viewer by name, or done
         waiting = [meeting for meeting in waiting if meeting.pk not in own]
         found += [*_dates(viewer, waiting, today), *_late(waiting, today)]
-    found += minutes_needs(viewer, signs, today)
+    found += minutes_needs(viewer, places, today)
     found += money_needs(viewer, figures, today)
     found += section_needs(viewer, today)
     found += proposal_needs(viewer)
