@@ -40,6 +40,12 @@ def crumb(name: str, *args: Any, label: str = "") -> dict[str, str]:
     return {"label": label or own, "url": reverse(name, args=args)}
 
 
+BACKWARDS = (
+    "Anteckna återbetalning", "Dra tillbaka", "Stryk", "Ställ in", "Ta bort", "Ta tillbaka",
+    "Tina upp", "Upphör", "Återkalla", "Återlämna", "Återta", "Ångra",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A form page: its heading, what the button does, where one goes without doing it."""
@@ -141,8 +147,11 @@ def kept(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def move(label: str, name: str, *args: Any, post: bool = False) -> dict[str, Any]:
-    """A button of an object's page: a link to a form, or (post) a button that does it at once."""
-    return {"label": label, "url": reverse(name, args=args), "post": post}
+    """A button of an object's page: a link to a form, or (post) a button that does it at once. One
+    that takes something back (`is_back`) is never the coloured one.
+    """
+    is_back = label.startswith(BACKWARDS)
+    return {"label": label, "url": reverse(name, args=args), "post": post, "is_back": is_back}
 
 
 def section(heading: str, body: str) -> dict[str, str]:
