@@ -1,6 +1,7 @@
 /* Conveniences only: every page works without this file.
    j/k move between the rows of a list, Enter opens (the row is a link), / goes to the search field,
-   Escape closes an open menu; a table wider than its frame says so. */
+   Escape closes an open menu; a table wider than its frame says so; on a phone, where the parts of a
+   page are one row to swipe, the part one is on is in view. */
 (() => {
   "use strict";
   const rows = () => [...document.querySelectorAll(".m-row-link")];
@@ -22,6 +23,14 @@
   const markOverflow = () => {
     for (const frame of document.querySelectorAll(".m-scroll")) {
       frame.toggleAttribute("data-overflow", frame.scrollWidth > frame.clientWidth + 1);
+    }
+  };
+
+  const showCurrent = () => {
+    for (const link of document.querySelectorAll(".m-within [aria-current], .m-tabs [aria-current]")) {
+      const strip = link.closest(".m-within > div, .m-tabs");
+      const room = strip.clientWidth - link.offsetWidth;
+      strip.scrollLeft += link.getBoundingClientRect().left - strip.getBoundingClientRect().left - room / 2;
     }
   };
 
@@ -48,6 +57,7 @@
   document.addEventListener("htmx:afterSettle", markOverflow);
   window.addEventListener("resize", markOverflow);
   markOverflow();
+  showCurrent();
 
   // A saved change makes the figures be computed anew: say so when it takes more than a moment,
   // and let nobody press twice.
