@@ -19,8 +19,10 @@ from mellanrum.registers.network.models import (
 from mellanrum.registers.organisation.models import Forbund
 from mellanrum.registers.registry.models import Document
 from mellanrum.registers.surveys.models import Campaign
+from mellanrum.registers.website.actions.sites import open_site
 from tests.network.places import open_event
 from tests.web.conftest import FORBUND, Site, loaded, site
+from tests.website.made import BY
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 __all__ = ["loaded", "site"]
@@ -54,6 +56,15 @@ def test_anybody_registers_changes_and_cancels_with_the_code_alone(site: Site) -
     ).content.decode()  # fmt: skip
     one.refresh_from_db()
     assert one.state == "cancelled"
+
+
+def test_an_invitation_leads_back_to_the_website_that_is_open(site: Site) -> None:
+    forbund = Forbund.objects.get(slug=FORBUND)
+    path = f"/forbundet/evenemang/{open_event(forbund, timezone.now()).slug}/"
+    home, guest = f'href="/webb/{FORBUND}/kalender/"', site.client("stranger")
+    assert home in guest.get(path).content.decode()
+    open_site(site=forbund.site, is_open=False, by=BY, at=timezone.now())
+    assert home not in guest.get(path).content.decode()
 
 
 def test_too_many_posts_from_one_place_are_stopped(site: Site) -> None:

@@ -77,6 +77,7 @@ def test_a_page_in_english_has_english_words_and_says_what_is_only_in_swedish(
     start = shown("/webb/prov/?lang=en")
     assert '<html lang="en">' in start and "Main menu" in start
     assert 'hreflang="en" href="http://testserver/webb/prov/?lang=en"' in start
+    assert 'class="btn btn-primary" href="/webb/prov/insatser/?lang=en"' in start
     about = shown("/webb/prov/om/?lang=en")
     assert "This text is only available in Swedish." in about
     assert 'lang="sv">Om förbundet <span' in about

@@ -35,6 +35,7 @@ from mellanrum.web.areas.operation.fields import RowForm, text
 from mellanrum.web.areas.referrals.public_access import is_sent_again, is_too_often, public_form
 from mellanrum.web.decorators import public
 from mellanrum.web.files import file_response
+from mellanrum.web.sites import site_of
 
 GUEST = Actor("system:open-event")
 MOST = 30  # an hour: colleagues register from the same address
@@ -107,17 +108,19 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if refused := _refused(request, form):
             told, code = refused
-            context = {"told": told, "event": found}
+            context = {"told": told, "event": found, "home": home_of(request, found)}
             return render(request, "events/public_said.html", context, status=code)
         try:
             one = _registered(request, found, form)
         except DomainError as error:
             form.refuse(error)
         else:
-            context = {"told": "thanks", "event": found, "one": one, "time": told_time(found)}
+            context = {"told": "thanks", "event": found, "one": one, "time": told_time(found),
+                       "home": home_of(request, found)}  # fmt: skip
             return render(request, "events/public_said.html", context)
     status = 422 if form.errors else 200
-    return render(request, "events/public_event.html", context_of(found, form), status=status)
+    context = context_of(found, form) | {"home": home_of(request, found)}
+    return render(request, "events/public_event.html", context, status=status)
 
 
 def _registered(request: HttpRequest, found: NetworkEvent, form: RegisterForm) -> EventRegistration:
@@ -137,6 +140,12 @@ def _refused(request: HttpRequest, form: RegisterForm) -> tuple[str, int] | None
         return "again", 200
     nonce = form.cleaned_data["nonce"]
     return ("again", 200) if nonce and is_sent_again(nonce) else None
+
+
+def home_of(request: HttpRequest, found: NetworkEvent) -> str:
+    """The calendar of the förbund's website, '' where it is not open: who reads came from there."""
+    site = site_of(request, found.forbund.slug)
+    return site.url("site-calendar") if site else ""
 
 
 def context_of(found: NetworkEvent, form: RegisterForm) -> dict[str, Any]:
@@ -201,7 +210,8 @@ def _own_step(request: HttpRequest, one: EventRegistration) -> HttpResponse:
             form.refuse(error)
     now = find_registration(one.code) or one
     context = {"one": now, "event": now.event, "time": told_time(now.event), "form": form,
-               "said": told, "calendar": calendar_url(now.event)}  # fmt: skip
+               "said": told, "calendar": calendar_url(now.event),
+               "home": home_of(request, now.event)}  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "events/public_own.html", context, status=status)
 

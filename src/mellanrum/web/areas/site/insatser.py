@@ -87,6 +87,7 @@ def insatser(request: HttpRequest, site: PublicSite) -> HttpResponse:
         "asked": asked,
         "fields": fields_of(cards, asked),
         "action": site.url("site-insatser"),
+        "contacts": site.url("site-contacts"),
     }
     return composed(request, site, "insatser", "site/insatser.html", context)
 

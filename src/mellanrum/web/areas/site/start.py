@@ -27,6 +27,7 @@ def start(request: HttpRequest, site: PublicSite) -> HttpResponse:
     context = {
         **intro(request, site, "start"),
         "is_start": True,
+        "ways": [site.url("site-insatser"), site.url("site-refer")],
         "news": items_of(site, timezone.now(), NEWEST),
         "news_url": site.url("site-news"),
         "parts": [part for made in PARTS if (part := made(site)) is not None],
