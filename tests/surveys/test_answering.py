@@ -52,6 +52,11 @@ def refusals() -> list[str]:
     return [e.detail["why"] for e in Event.objects.filter(verb="surveys.turn_away").order_by("pk")]
 
 
+def test_who_is_asked_meets_what_it_is_about_and_not_the_name_of_a_group(token: str) -> None:
+    first = Reader().go(f"/svara/{token}/")
+    assert first.page.xpath("//h1")[0].text_content() == "Frågor om stödet du har fått"
+
+
 def test_the_whole_form_is_answered_without_script(token: str) -> None:
     reader = Reader().go(f"/svara/{token}/")
     assert "Samordningsförbundet Mellanbygd frågar. Det gäller Teamet." in reader.text

@@ -13,6 +13,7 @@ from mellanrum.registers.surveys.links import reference
 from mellanrum.registers.surveys.queries.wordings import find_languages
 from mellanrum.web.areas.answering.flow import Draft, place_of
 from mellanrum.web.areas.answering.seats import Seat
+from mellanrum.web.words_answering import HEADED
 
 CHANGE = "andra"
 
@@ -192,13 +193,14 @@ def progress(seat: Seat, wording: Wording, draft: Draft, key: str) -> str:
 
 def frame(seat: Seat, wording: Wording, **more: Any) -> dict[str, Any]:
     """What every screen of a form needs."""
+    title = wording.forms[seat.form.group].title
     return {
         "t": wording.phrases,
         "lang": _lang(wording),
         "direction": wording.direction.value,
         "is_swedish": wording.language.startswith(SWEDISH),
         "seat": seat,
-        "title": wording.forms[seat.form.group].title,
+        "title": HEADED.get(title, title),
         "has_languages": len(list_offered(seat)) > 1,
         "is_translation": not (wording.is_official or wording.helps),
         "reference": "" if seat.kiosk else _reference(seat),
