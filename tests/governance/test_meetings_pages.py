@@ -13,6 +13,7 @@ from mellanrum.outbox.models import Message
 from mellanrum.registers.governance.models import Attendance, Meeting
 from mellanrum.reports.sheets import sheet_pdf
 from mellanrum.web.areas.meetings.flags import list_flags
+from mellanrum.web.areas.meetings.lists import next_due
 from mellanrum.web.areas.meetings.needs import meeting_needs
 from mellanrum.web.viewer import find_viewer
 from tests.governance.meetings_made import planned
@@ -199,3 +200,13 @@ def test_what_is_not_by_the_rules_is_told_ahead(site: Site) -> None:
     told = " ".join(list_flags(meeting, date(2027, 5, 11)))
     assert "19 a §" in told
     assert "för sent för nästa års budget" in told
+
+
+def test_a_notice_that_is_late_is_what_comes_next_while_it_can_be_sent(site: Site) -> None:
+    meeting = Meeting.objects.select_related("body").get(pk=site.places["meeting"])
+    meeting.state, meeting.called_at, meeting.body.call_days = "planned", None, 10
+    due = next_due(meeting, meeting.on)
+    assert due is not None and due.label == "Kallelse och handlingar senast"
+    meeting.state = "ongoing"
+    after = next_due(meeting, meeting.on)
+    assert after is None or after.label != "Kallelse och handlingar senast"

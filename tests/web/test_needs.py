@@ -118,6 +118,10 @@ def test_who_is_to_sign_is_asked_in_turn_and_the_director_to_publish(site: Site)
     with opened("test"):
         Report.objects.filter(pk=report.pk).update(status="signed")
     assert f"{report.title} kan publiceras" in [n.title for n in needs(site, "director", NOVEMBER)]
+    assert not needs(site, "auditor", NOVEMBER), "no report that the auditors speak of"
+    with opened("test"):
+        Report.objects.filter(pk=report.pk).update(kind="annual", from_on=date(1999, 1, 1))
+    assert f"{report.title} är undertecknad" in [n.title for n in needs(site, "auditor", NOVEMBER)]
 
 
 def test_minutes_to_sign_are_told_of_once(site: Site) -> None:
@@ -143,3 +147,12 @@ def test_what_does_not_fit_is_behind_a_line_that_says_how_many() -> None:
     assert [len(held["needs"]), len(held["more"])] == [6, 2]
     assert held["more_label"] == "Visa 2 till"
     assert not folded(found[:6])["more"]
+
+
+def test_the_auditors_year_leads_to_the_reports_that_are_frozen(site: Site) -> None:
+    report = Report.objects.filter(forbund__slug=FORBUND, status="frozen")[0]
+    with opened("test"):
+        Report.objects.filter(pk=report.pk).update(year=2021)
+    hrefs = page(site.client("auditor"), "/styrning/revision/2021/").xpath("//main//a/@href")
+    assert f"/rapporter/skriv/{report.pk}/frysning/" in hrefs
+    assert "/ekonomi/" in hrefs

@@ -23,7 +23,7 @@ def list_duty_notices(forbund: Forbund, today: date) -> Iterator[Notice]:
 
 def _notice(forbund: Forbund, turn: Turn) -> Notice:
     duty, is_late = turn.duty, turn.state == "late"
-    source = legal_source(duty.legal, turn.year) or duty.source
+    source = (legal_source(duty.legal, turn.year) or duty.source).rstrip(".")
     told = "Det skulle ha varit gjort" if is_late else "Det ska vara gjort"
     return Notice(
         forbund.slug,

@@ -12,6 +12,7 @@ from mellanrum.accounts.queries import list_names
 from mellanrum.registers.auditors import audit_queries as held
 from mellanrum.registers.auditors.audit_policies import SAID
 from mellanrum.registers.auditors.models import AuditReport
+from mellanrum.reports.models import Report
 from mellanrum.web.areas.auditors import reach, tables
 from mellanrum.web.areas.operation.pages import fact, kept, move, object_page, section
 from mellanrum.web.decorators import page
@@ -19,6 +20,8 @@ from mellanrum.web.files import file_response
 from mellanrum.web.viewer import Viewer
 from mellanrum.web.words import actor_name
 
+COMMENT = "reports.comment"
+FROZEN = ("frozen", "signed", "published")
 LEAD = "Revisorernas plan och utkast ser bara revisorerna. Det som lämnats över ser alla här."
 
 
@@ -41,16 +44,27 @@ def overview(request: HttpRequest, viewer: Viewer, year: int | None = None) -> H
         "tables": [part(viewer, chosen) for part in parts],
         "tabs": [{"label": str(y), "url": reach.year_url(y), "current": y == chosen}
                  for y in years],
-        "links": links(viewer),
+        "links": [*written_reports(viewer, chosen), *links(viewer)],
         "events": reach.history(viewer, *subjects(viewer, chosen)),
     }  # fmt: skip
     return object_page(request, context, "auditors/year.html")
+
+
+def written_reports(viewer: Viewer, year: int) -> list[dict[str, str]]:
+    """What the förbund has frozen of the year, with its proofs: what the audit is about."""
+    if not viewer.can(COMMENT):
+        return []
+    found = Report.objects.filter(
+        forbund__slug=viewer.forbund_slug, year=year, insats=None, status__in=FROZEN
+    )
+    return [{"label": one.title, "url": reverse("freezing", args=[one.pk])} for one in found]
 
 
 def links(viewer: Viewer) -> list[dict[str, str]]:
     """What auditors read besides."""
     found = [("Alla frågor", "auditors-questions", ""),
              ("Alla beslut om ansvarsfrihet", "auditors-discharges", ""),
+             ("Räkningar och verifikat", "economy", "economy.read"),
              ("Dra ett stickprov ur verifikationerna", "control-new", "economy.control"),
              ("Intern kontroll", "internal-control", "internal_control.read"),
              ("Beslut", "decisions", "governance.read"),

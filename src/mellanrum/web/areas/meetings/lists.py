@@ -64,12 +64,15 @@ def lines_of(meetings: Iterable[Meeting], today: date) -> list[Line]:
 
 
 def next_due(meeting: Meeting, today: date) -> Due | None:
-    """What is to be done by when; nothing for a cancelled meeting, nor when all is done."""
+    """What is to be done by when; nothing for a cancelled meeting, nor when all is done. A notice
+    that is late comes first for as long as it can be sent.
+    """
     if meeting.state in ("cancelled", "announced"):
         return None
     is_called = meeting.called_at is not None
     left = [d for d in list_due(held_of(meeting)) if not (is_called and "Kallelse" in d.label)]
-    return next((d for d in left if d.on >= today), None)
+    may_call = meeting.state == "planned" and meeting.on >= today
+    return next((d for d in left if d.on >= today or (may_call and "Kallelse" in d.label)), None)
 
 
 PARTS: tuple[Part[Line], ...] = (

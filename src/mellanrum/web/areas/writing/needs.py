@@ -14,6 +14,8 @@ from mellanrum.web.areas.freezing.reach import SIGN, WRITE
 from mellanrum.web.areas.writing.reach import CONTRIBUTE
 from mellanrum.web.viewer import Viewer
 
+AUDIT = "auditors.work"
+AUDITED = ("annual", "interim-4", "interim-6", "interim-8")  # what the auditors report on
 NAMED = 3
 Need = dict[str, str]
 
@@ -28,13 +30,21 @@ def signing_needs(viewer: Viewer) -> Iterator[Need]:
                 "text": f"Den är fryst. Du undertecknar som {signer.role.lower()}.",
                 "url": reverse("freezing", args=[report.pk]),
             }
+    if viewer.can(WRITE) or viewer.can(AUDIT):
+        signed = Report.objects.filter(forbund__slug=viewer.forbund_slug, status="signed")
+        if not viewer.can(WRITE):
+            signed = signed.filter(kind__in=AUDITED)
+        for report in signed:
+            yield _signed(viewer, report)
+
+
+def _signed(viewer: Viewer, report: Report) -> Need:
+    """The office publishes it; the auditors look through it and leave their report."""
     if viewer.can(WRITE):
-        for report in Report.objects.filter(forbund__slug=viewer.forbund_slug, status="signed"):
-            yield {
-                "title": f"{report.title} kan publiceras",
-                "text": "Alla har undertecknat.",
-                "url": reverse("freezing", args=[report.pk]),
-            }
+        title, text = f"{report.title} kan publiceras", "Alla har undertecknat."
+    else:
+        title, text = f"{report.title} är undertecknad", "Den finns att granska."
+    return {"title": title, "text": text, "url": reverse("freezing", args=[report.pk])}
 
 
 def _turns(viewer: Viewer) -> Iterator[ReportSigner]:
