@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from mellanrum.web.viewer import Viewer
 
-KEEPERS = ("economy.read", "claims.write", "proposals.write")  # whose forms hold no personal data
+# Whose forms hold no personal data, or what is to be read by all.
+KEEPERS = ("economy.read", "claims.write", "proposals.write", "website.change")
 SOON = 300  # seconds in which the next page is expected
 LONGEST = 300
 

@@ -38,6 +38,16 @@ def test_a_draft_is_seen_when_it_is_published_and_then_links_back(site: Site, th
     assert writer.get("/webbplats/skriv/contacts/sv/")["Location"] == there
 
 
+def test_what_is_typed_is_shown_as_it_will_look_and_kept_on_the_way(site: Site, there: str) -> None:
+    writer = site.client("administrator")
+    page = writer.get(there).content.decode()
+    assert f'data-keep="{there}"' in page and 'name="keep-owner"' in page
+    given = {"title": "Nå oss", "lead": "Ring oss nu.", "seen": "0", "gor": "visa"}
+    answer = writer.post(there, given, follow=True)
+    assert answer.redirect_chain[-1][0].endswith("/forhandsvisa/")
+    assert "Ring oss nu." in answer.content.decode() and "Nå oss" not in shown(site)
+
+
 def test_two_who_begin_at_once_are_told_and_lose_nothing(site: Site, there: str) -> None:
     writer = site.client("director")
     for title, code in (("Först", 302), ("Sedan", 422)):

@@ -87,6 +87,8 @@ def add(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         picture = add_picture(forbund=forbund, given=given, by=by, at=at) if given else None
         text = make_news(forbund=forbund, row=form.row(), picture=picture, by=by, at=at)
         url = reverse("website-edit", args=[text.page_id, "sv"])
+        if request.POST.get("gor") == "visa":
+            return "Nyheten är ett utkast.", reverse("website-preview", args=[text.pk])
         if request.POST.get("gor") != "publicera":
             return "Nyheten är ett utkast. Publicera den när den är klar.", url
         publish_text(text=text, by=by, at=at)

@@ -103,7 +103,7 @@ def saving(
     form: TextForm,
     draft: PageText | None,
 ) -> Any:
-    """What the buttons do: save the draft, or save it and publish it."""
+    """What the buttons do: save the draft, and look at it or publish it."""
 
     def save() -> tuple[str, str]:
         by, at = viewer.actor, timezone.now()
@@ -112,6 +112,8 @@ def saving(
             picture=chosen_picture(found, form, form.held or form.shown, by, at), by=by, at=at,
         )  # fmt: skip
         url = reverse("website-edit", args=[found.pk, language])
+        if request.POST.get("gor") == "visa":
+            return "Utkastet är sparat.", reverse("website-preview", args=[text.pk])
         if request.POST.get("gor") != "publicera":
             return "Utkastet är sparat.", url
         made.publish_text(text=text, by=by, at=at)
