@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 from statistics import median
 
+import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from mellanrum.domain.periods import Period, half_year, month, year
 from mellanrum.figures.disclosure import Policy
 from mellanrum.figures.figure import Status, Unit
 from mellanrum.figures.format import cell
+from mellanrum.stats.counting import count_rows
+from mellanrum.stats.edition import span_of
 from mellanrum.stats.measures.referrals import TITLES
 from mellanrum.stats.published import Published, publish
 from mellanrum.stats.seen import see
@@ -236,3 +239,17 @@ def test_a_referrer_and_its_party_protect_each_other() -> None:
     found = edition(rows, policy=Policy(minimum=5)).figures
     hidden = {k for k, f in found.items() if f.status is Status.SUPPRESSED}
     assert {f"forbund.aktualiserade.{k}" for k in ("part.kommunen", "part.annan-kommun")} <= hidden
+
+
+def test_a_register_that_stands_empty_is_asked_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a year without referrals no month is counted either; with one, all is asked of it."""
+    asked: list[int] = []
+
+    def told(queries: list[object], **_: object) -> list[list[tuple[object, ...]]]:
+        asked.append(len(queries))
+        return [[] for _ in queries]
+
+    monkeypatch.setattr("mellanrum.stats.counting.run", told)
+    for rows in ([], [Referred()]):
+        count_rows(frames_of(rows, World()), span_of(Y2021))
+    assert asked[0] == 0 < asked[1]

@@ -84,13 +84,24 @@ def count_rows(
     """
     wanted = frozenset(list_asks() if asks is None else asks)
     levels = (apart, whole)
-    queries = [q for s in SOURCES for q in _queries(frames, s, span, wanted, insatser, levels)]
+    held = [s for s in SOURCES if _may_have_rows(frames, s)]
+    queries = [q for s in held for q in _queries(frames, s, span, wanted, insatser, levels)]
     counts: Counts = Counter()
     answers = run([q.rows for q in queries], scanned=is_scanned(frames.enrolments))
     for query, rows in zip(queries, answers, strict=True):
         for cell, n in (found for row in rows for found in query.cells(row)):
             counts[cell] += n
     return counts
+
+
+def _may_have_rows(frames: Frames, source: Source) -> bool:
+    """Nothing is asked of a register that stands empty in memory: to put the questions is what
+    takes time. What is scanned, or on another engine, is asked.
+    """
+    import narwhals as nw
+
+    rows = nw.from_native(getattr(frames, source.frame))
+    return not (isinstance(rows, nw.DataFrame) and rows.is_empty())
 
 
 def _queries(
