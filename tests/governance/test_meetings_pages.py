@@ -15,6 +15,7 @@ from mellanrum.reports.sheets import sheet_pdf
 from mellanrum.web.areas.meetings.flags import list_flags
 from mellanrum.web.areas.meetings.lists import next_due
 from mellanrum.web.areas.meetings.needs import meeting_needs
+from mellanrum.web.areas.meetings.presenters import moves
 from mellanrum.web.viewer import find_viewer
 from tests.governance.meetings_made import planned
 from tests.web.conftest import Site, loaded, site
@@ -210,3 +211,12 @@ def test_a_notice_that_is_late_is_what_comes_next_while_it_can_be_sent(site: Sit
     meeting.state = "ongoing"
     after = next_due(meeting, meeting.on)
     assert after is None or after.label != "Kallelse och handlingar senast"
+
+
+def test_a_meeting_without_an_agenda_asks_for_it_before_the_notice(site: Site) -> None:
+    meeting = Meeting.objects.select_related("body").get(pk=site.places["meeting"])
+    viewer = find_viewer(site.user("director"), meeting.on)
+    assert viewer is not None
+    for has_items, labels in ((False, ["Gör dagordningen", "Kalla"]), (True, ["Kalla"])):
+        found = [one["label"] for one in moves(viewer, meeting, has_items)]
+        assert found[: len(labels)] == labels

@@ -114,6 +114,8 @@ def moves(viewer: Viewer, meeting: Meeting, has_items: bool) -> Iterator[dict[st
     may = viewer.can(OFFICE) and not is_loaded(meeting)
     is_ahead = meeting.on >= timezone.localdate()
     if may and is_ahead and "call" in can:
+        if not has_items:
+            yield move("Gör dagordningen", "agendas-fill", pk)
         yield move("Kalla", "meetings-call", pk)
     if has_items:
         yield move("Läs handlingarna", "meetings-read", pk)
