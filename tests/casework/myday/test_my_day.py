@@ -170,6 +170,12 @@ def test_two_hundred_cases_cost_no_more_queries_than_one(world: World, name: str
     assert one <= COST[name]
 
 
+def test_one_who_only_refers_begins_a_referral_from_the_day(world: World) -> None:
+    way = 'btn-primary" href="/aktualiseringar/ny/"'
+    assert way in world.client("remi_ref").get("/min-dag/").content.decode()
+    assert way not in world.client("sam_kommun").get("/min-dag/").content.decode()
+
+
 @pytest.mark.parametrize("name", ["sam_kommun", "remi_ref", "petra_prep", "stina_steward"])
 def test_after_log_in_one_comes_to_the_day(world: World, name: str) -> None:
     assert world.client(name).get("/")["Location"] == GET

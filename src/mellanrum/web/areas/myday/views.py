@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from mellanrum.audit.reads import log_reads
@@ -44,10 +45,18 @@ def my_day(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "led": [shown.led(one, on) for one in list_led(viewer.actor, at)],
         **needs.folded(needs.needs_of(viewer, None, on)),
         "today": on,
+        "action": first_of(viewer),
         "has_figures": viewer.can("cases.read"),
         "crumbs": [],
     }
     return render(request, "myday/day.html", context)
+
+
+def first_of(viewer: Viewer) -> dict[str, str] | None:
+    """What one who only refers comes to do; who works in a case begins in the lines."""
+    if viewer.can("cases.read") or viewer.can("cases.prepare") or not viewer.can("cases.refer"):
+        return None
+    return {"label": "Aktualisera en person", "url": reverse("referrals-new")}
 
 
 def lines_of(viewer: Viewer, at: datetime) -> list[DayLine]:
