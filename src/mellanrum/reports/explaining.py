@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mellanrum.stats.snapshots.difference import RowChange
 
 LEDGER_YEAR = re.compile(r"Huvudbok (\d{4})")
-# Tables without accounts of their own, and the tables that their figures are worked out of.
+# Tables without accounts of their own, and the tables that their figures are worked out of; with a
+# dot last, all whose keys begin so.
 MADE_OF: Mapping[str, tuple[str, ...]] = {
     "insatsernas-ekonomi": ("not2",),
     "anvanda-medel": ("not2",),
@@ -31,6 +32,7 @@ MADE_OF: Mapping[str, tuple[str, ...]] = {
     "momsfordran-per-ar": ("not-momsfordran", "balansrakning"),
     "eget-kapital-over-tid": ("balansrakning",),
     "balanskrav": ("resultatrakning",),
+    "plan.mal": ("plan.omrade.",),
 }
 # The registers (first part of a verb in the log) that figures come from, by how their keys begin.
 REGISTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -235,7 +237,9 @@ def parts_of(line: Line, recomputed: Recomputed) -> set[str]:
 
 
 def _figures_of(tables: Iterable[str], recomputed: Recomputed) -> set[str]:
-    held = (recomputed.tables[key] for key in tables if key in recomputed.tables)
+    names = tuple(tables)
+    starts = tuple(name for name in names if name.endswith("."))
+    held = (t for key, t in recomputed.tables.items() if key in names or key.startswith(starts))
     return {figure.key for table in held for figure in table.figures()}
 
 

@@ -180,6 +180,8 @@ def test_a_changed_row_is_named_by_its_pseudonym_and_field(frozen: FrozenReport)
         "forbund.kostnad-per-resultat",  # all costs by those to work or studies
         "insats.samverkansteam.deltagare.kvar.18.annat",  # who had left within 18 months, and why
         "insats.samverkansteam.deltagare.kvar.18.arbete-eller-studier",
+        "plan.malen.nadda",  # the plan's goal of work or studies is not reached without him
+        "plan.malen.inte-nadda",
     }
     expected = {line.key for line in found.lines.values() if hangs_on_the_man(line)}
     assert {line.key for line in found.list_different()} == expected | worked_out
