@@ -52,7 +52,8 @@ def test_who_may_open_it(world: World, name: str) -> None:
 
 def test_a_code_is_given_and_opens_the_page(world: World) -> None:
     participant, client = named(participant=world.participant()), world.client("sam_kommun")
-    assert client.post(f"{base(participant)}kod/").status_code == 422
+    unsaid = client.post(f"{base(participant)}kod/")
+    assert unsaid.status_code == 422 and "Välj hur personen visar" in unsaid.content.decode()
     page = client.post(f"{base(participant)}kod/", {"factor": "list", "days": "90"})
     html = page.content.decode()
     assert "no-store" in page["Cache-Control"]

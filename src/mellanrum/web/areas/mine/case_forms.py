@@ -30,6 +30,7 @@ class CodeForm(forms.Form):
     factor = forms.ChoiceField(
         label="Så visar personen vem den är",
         widget=forms.RadioSelect,
+        error_messages={"required": "Välj hur personen visar vem den är."},
         help_text="Utöver koden. Sms och mejl går till numret och adressen i ärendet. Listan är "
         "till för den som inte har telefon: lämna den i handen, inte i samma brev.",
     )
