@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from mellanrum.audit.actor import system
 from mellanrum.audit.gate import opened
 from mellanrum.audit.queries import voices_revision
-from mellanrum.documents.model import ChartBlock, TableBlock
+from mellanrum.documents.model import ChartBlock, Document, TableBlock
 from mellanrum.domain.errors import DomainError
 from mellanrum.figures.figure import Status, Unit
 from mellanrum.registers.organisation.queries import get_forbund
@@ -26,21 +28,47 @@ from mellanrum.reports.queries import get_document, list_editions
 from mellanrum.reports.render import render, render_slides
 from tests.demo_data import FORBUND, YEAR, load_demo
 from tests.documents.pdf_checks import check_pdf
-from tests.web.conftest import AT
+from tests.web.conftest import AT, forget, rolled_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 BY = system("test")
 EVERY_INDICATOR = list(range(1, 17))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Of the demo as it was loaded: what is looked at by several tests and changed by none."""
+
+    whole: Document
+    protected: Document
+    deck: Document
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: object) -> Iterator[Made]:
+    forget()
+    with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
+        load_demo()
+        yield Made(
+            build_indicators(FORBUND, YEAR, minimum=1),
+            build_indicators(FORBUND, YEAR, minimum=5),
+            build_deck(FORBUND, YEAR, minimum=5),
+        )
+    forget()
+
+
 @pytest.fixture(autouse=True)
-def demo() -> None:
-    load_demo()
+def demo(made: Made, django_db_blocker: object) -> Iterator[None]:
+    """What a test writes is undone."""
+    with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
+        yield
 
 
-def test_every_indicator_has_its_section_and_every_table_of_the_appendix_is_there() -> None:
+def test_every_indicator_has_its_section_and_every_table_of_the_appendix_is_there(
+    made: Made,
+) -> None:
     """41 questions of 15 indicators; the eleventh is a national study of registers."""
-    report = build_indicators(FORBUND, YEAR, minimum=1)
+    report = made.whole
     keys = [section.key for section in report.sections]
     assert [k for k in keys if f"{k}-".count("-") == 2] == [
         f"indikator-{n}" for n in EVERY_INDICATOR
@@ -51,9 +79,10 @@ def test_every_indicator_has_its_section_and_every_table_of_the_appendix_is_ther
     assert "Rekonstruktion" in report.watermark_note
 
 
-def test_the_summary_says_in_words_what_each_colour_and_arrow_is_and_how_sure() -> None:
-    report = build_indicators(FORBUND, YEAR, minimum=1)
-    summary = next(s for s in report.sections if s.key == "sammanfattning")
+def test_the_summary_says_in_words_what_each_colour_and_arrow_is_and_how_sure(
+    made: Made,
+) -> None:
+    summary = next(s for s in made.whole.sections if s.key == "sammanfattning")
     whole, by_sex = (b.table for b in summary.blocks if isinstance(b, TableBlock))
     told = {row.key: row.note for row in whole.rows}
     assert len(told) == 15
@@ -64,15 +93,15 @@ def test_the_summary_says_in_words_what_each_colour_and_arrow_is_and_how_sure() 
     women = {row.key: row.note for row in by_sex.rows}["indikator.2"]
     assert women.startswith("Kvinnor: ▼ *lägre än riket. ")
     assert "Män: ▼ lägre än riket. " in women
-    protected = build_indicators(FORBUND, YEAR, minimum=5)
-    summary = next(s for s in protected.sections if s.key == "sammanfattning")
+    summary = next(s for s in made.protected.sections if s.key == "sammanfattning")
     *_, by_sex = (b.table for b in summary.blocks if isinstance(b, TableBlock))
     assert by_sex.rows[0].note.startswith("Kvinnor (1 av 2 frågor): ▲ högre än riket.")
 
 
-def test_last_year_is_told_with_chance_and_only_in_the_same_words() -> None:
-    deck = build_deck(FORBUND, YEAR, minimum=5)
-    pages = {section.key: str(section.blocks) for section in deck.sections}
+def test_last_year_is_told_with_chance_and_only_in_the_same_words(
+    made: Made,
+) -> None:
+    pages = {section.key: str(section.blocks) for section in made.deck.sections}
     same, changed = pages["fraga-participant-ongoing-f1"], pages["fraga-participant-ongoing-f4"]
     assert "Bättre än förra året (69\\u202f%), men skillnaden kan bero på slumpen." in same
     assert "Klart positiva svar: För det mesta, Alltid." in same
@@ -80,10 +109,11 @@ def test_last_year_is_told_with_chance_and_only_in_the_same_words() -> None:
     assert "Vi förra året" not in changed
 
 
-def test_the_report_is_accessible_in_print_and_the_deck_has_one_chart_a_page() -> None:
-    report = build_indicators(FORBUND, YEAR, minimum=5)
-    assert check_pdf(render(report, "pdf")) == []
-    deck = build_deck(FORBUND, YEAR, minimum=5)
+def test_the_report_is_accessible_in_print_and_the_deck_has_one_chart_a_page(
+    made: Made,
+) -> None:
+    assert check_pdf(render(made.protected, "pdf")) == []
+    deck = made.deck
     pdf = render_slides(deck, "pdf")
     assert check_pdf(pdf) == []
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -93,8 +123,10 @@ def test_the_report_is_accessible_in_print_and_the_deck_has_one_chart_a_page() -
     assert all(len(found) == 1 for found in charts)
 
 
-def test_no_group_of_one_to_four_is_told() -> None:
-    report = build_indicators(FORBUND, YEAR, minimum=5)
+def test_no_group_of_one_to_four_is_told(
+    made: Made,
+) -> None:
+    report = made.protected
     persons = [f for f in report.figures() if f.unit is Unit.PERSONS]
     assert any(f.status is Status.SUPPRESSED for f in persons)
     assert not [f.key for f in persons if f.value is not None and 0 < f.value < 5]
