@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -180,3 +181,12 @@ def test_a_task_is_finished_by_who_was_to_do_it(site: Site) -> None:
     done = {"outcome": "Avtalet är tecknat", "done_on": today_of(AT)}
     assert site.client("board").post(url, done).status_code == 422, "another's"
     assert site.client("economist").post(url, done).status_code == 302
+
+
+def test_who_has_a_seat_stands_first_among_those_who_may_lead(site: Site) -> None:
+    meeting = Meeting.objects.get(pk=site.places["minutes_meeting"])
+    text = site.client("director").get(f"/styrning/protokoll/{meeting.pk}/ordforande/")
+    shown = re.findall(r'<option value="(\d+)"', text.content.decode().split("id_secretary")[0])
+    seated = {str(seat.person_id) for seat in meeting.body.seats.all()}
+    assert set(shown[: len(seated)]) == seated
+    assert len(shown) > len(seated)

@@ -25,7 +25,6 @@ def minutes_panel(viewer: Viewer, meeting: Meeting, today: date) -> dict[str, An
         if meeting.state not in UNOPENED
         else "",
         "moves": moves_of(viewer, meeting),
-        "is_next": meeting.state in ("called", "ongoing", "closed", "adjusted"),
         "notices": rules.STATES[rules.state_of(facts, today)] if facts else "",
         "notices_url": reverse("announcements-meeting", args=[meeting.pk]) if facts else "",
         "force_on": force,

@@ -51,10 +51,16 @@ BACK = "Utgåvan finns kvar med skälet. De som redan har justerat justerar den 
 
 
 def leaders_form(request: HttpRequest, meeting: Meeting) -> OpenForm:
-    """Who may lead: everybody called, and before the list is made those with a seat."""
-    people = people_of(meeting)
-    chair = next((s.person_id for s in seats_on(meeting) if s.role == "chair"), None)
-    shown = {"chair": meeting.chair_id or chair, "secretary": meeting.secretary_id}
+    """Who may lead: those with a seat first, then everybody else. The chair is proposed, or where
+    the group has none the convener.
+    """
+    seats = seats_on(meeting)
+    seated = {seat.person_id for seat in seats}
+    people = sorted(people_of(meeting), key=lambda person: person.pk not in seated)
+    leads = {seat.role: seat.person_id for seat in seats}
+    chair = leads.get("chair") or leads.get("convener")
+    secretary = meeting.secretary_id or leads.get("secretary")
+    shown = {"chair": meeting.chair_id or chair, "secretary": secretary}
     return OpenForm(posted(request), people, initial=shown)
 
 
