@@ -22,8 +22,9 @@ from mellanrum.reports.render import render
 from tests.demo_data import FORBUND, PACKAGE, YEAR, load_demo
 from tests.documents.pdf_checks import check_pdf
 from tests.installation import new_installation
+from tests.web.conftest import forget, rolled_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "reads"])
 STATUTORY = [
     "forvaltningsberattelse",
     "oversikt",
@@ -42,10 +43,20 @@ STATUTORY = [
 ]
 
 
-@pytest.fixture
-def reconstruction() -> Iterator[Document]:
-    load_demo()
-    yield build_annual(FORBUND, YEAR, minimum=1)
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Loaded once: no test here writes anything to it."""
+    forget()
+    with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
+        load_demo()
+        yield
+    forget()
+
+
+@pytest.fixture(scope="module")
+def reconstruction(demo: None, django_db_blocker: object) -> Document:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        return build_annual(FORBUND, YEAR, minimum=1)
 
 
 def test_the_reconstruction_is_a_whole_accessible_report(reconstruction: Document) -> None:
@@ -85,8 +96,7 @@ def test_every_figure_says_where_it_comes_from(reconstruction: Document) -> None
     assert figures[0].provenance.snapshot
 
 
-def test_the_protected_edition_shows_no_group_of_one_to_four() -> None:
-    load_demo()
+def test_the_protected_edition_shows_no_group_of_one_to_four(demo: None) -> None:
     document = build_annual(FORBUND, YEAR, minimum=5)
     shown = [f for f in document.figures() if f.unit is Unit.PERSONS and f.value is not None]
     assert shown
@@ -95,9 +105,8 @@ def test_the_protected_edition_shows_no_group_of_one_to_four() -> None:
     assert any(f.status is Status.SUPPRESSED for f in document.figures())
 
 
-def test_headlines_survive_protection() -> None:
+def test_headlines_survive_protection(demo: None) -> None:
     """What the board asks for first is among what is shown."""
-    load_demo()
     figures = collect(FORBUND, YEAR, 5).figures
     for key in (
         "forbund.deltagare.antal",
@@ -118,8 +127,7 @@ def test_every_form_holds_the_same_numbers(reconstruction: Document) -> None:
     assert render(reconstruction, "xlsx")[:2] == b"PK"
 
 
-def test_a_smaller_minimum_than_the_policy_needs_a_year_published_so() -> None:
-    load_demo()
+def test_a_smaller_minimum_than_the_policy_needs_a_year_published_so(demo: None) -> None:
     assert minimum_for(FORBUND, YEAR, None) == 5
     assert minimum_for(FORBUND, YEAR, None, published=True) == 1
     assert minimum_for(FORBUND, YEAR, 1) == 1
@@ -128,21 +136,18 @@ def test_a_smaller_minimum_than_the_policy_needs_a_year_published_so() -> None:
         minimum_for(FORBUND, 2020, 1)
 
 
-def test_a_year_without_anything_is_a_sentence() -> None:
-    load_demo()
+def test_a_year_without_anything_is_a_sentence(demo: None) -> None:
     with pytest.raises(DomainError, match="inga uppgifter för 1999"):
         collect(FORBUND, 1999, 5)
 
 
-def test_without_a_ledger_there_is_no_annual_report() -> None:
+def test_without_a_ledger_there_is_no_annual_report(demo: None) -> None:
     """2022 has open enrolments and nothing booked."""
-    load_demo()
     with pytest.raises(DomainError, match="ingen bokföring för 2022"):
         build_annual(FORBUND, 2022, minimum=5)
 
 
-def test_money_per_insats_adds_up_to_note_two() -> None:
-    load_demo()
+def test_money_per_insats_adds_up_to_note_two(demo: None) -> None:
     year = collect(FORBUND, YEAR, 5)
     rows = year.tables["insatsernas-ekonomi"].rows
     total = rows[-1].cells[0]
