@@ -143,7 +143,7 @@ def aged_by(client: Client, seconds: int) -> None:
 def test_every_act_that_asks_again_is_one_of_ours_and_guarded() -> None:
     from django.urls import get_resolver
 
-    from tests.web.test_access import named
+    from tests.web.tables import named
 
     views = dict(named(get_resolver().url_patterns))
     for name, why in SENSITIVE.items():

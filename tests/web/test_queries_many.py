@@ -20,7 +20,7 @@ from mellanrum.registers.insatser.models import Goal, Insats, InsatsPeriod
 from mellanrum.registers.organisation.queries import get_forbund
 from tests.economy.funding_places import add_many_of_funding
 from tests.web.conftest import AT, FORBUND, Site, forget, rolled_back
-from tests.web.test_access import our_views, path_of
+from tests.web.tables import our_views, path_of
 from tests.web.test_queries import PAGES, WRITTEN, asked_at_once, reader_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "reads"])
