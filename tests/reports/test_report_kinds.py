@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 
@@ -51,6 +52,7 @@ def demo(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     with django_db_blocker.unblock(), rolled_back():  # type: ignore[attr-defined]
         load_demo()
         yield
+    as_loaded.cache_clear()
     forget()
 
 
@@ -68,6 +70,12 @@ def made(kind: str, minimum: int = 1) -> tuple[Content, tuple[SectionPlan, ...]]
     return content, plan_of(kind, FORBUND, period.start, period.end, insats)
 
 
+@cache
+def as_loaded(kind: str) -> tuple[Content, tuple[SectionPlan, ...]]:
+    """Of the demo as it was loaded, made once: for who has written nothing before."""
+    return made(kind)
+
+
 def check_headings(document: Document) -> None:
     """No heading without something under it or below it, and none twice."""
     sections = document.sections
@@ -79,7 +87,7 @@ def check_headings(document: Document) -> None:
 
 @pytest.mark.parametrize("kind", ASKED)
 def test_a_kind_is_built_has_its_figures_and_gives_the_same_bytes(world: None, kind: str) -> None:
-    content, plans = made(kind)
+    content, plans = as_loaded(kind)
     document = assemble(kind, content, plans)
     assert document.sections
     check_headings(document)
@@ -106,7 +114,7 @@ def test_a_report_of_an_insats_needs_one_and_tells_of_no_other(world: None) -> N
         period_for("insats-final", FORBUND, "")
     with pytest.raises(DomainError, match="har inget slutdatum"):
         period_for("insats-final", FORBUND, "", TEAM)
-    content, _ = made("insats-final")
+    content, _ = as_loaded("insats-final")
     others = [k for k in content.figures if k.startswith("insats.") and f".{TEAM}." not in k]
     assert not others
     assert content.tables["insats-ekonomi"].rows[-1].label == "2021"
@@ -115,7 +123,7 @@ def test_a_report_of_an_insats_needs_one_and_tells_of_no_other(world: None) -> N
 def test_statements_of_half_a_year_balance_and_those_of_all_of_it_are_the_years(
     world: None,
 ) -> None:
-    content, _ = made("interim-6")
+    content, _ = as_loaded("interim-6")
     balance = {r.key: r.cells[0] for r in content.tables["balansrakning"].rows if r.cells[0]}
     assets, other = balance["summa-tillgangar"], list(balance.values())[-1]
     assert assets and other
@@ -131,7 +139,7 @@ def test_statements_of_half_a_year_balance_and_those_of_all_of_it_are_the_years(
 
 def test_sections_are_printed_as_they_stand_now(world: None) -> None:
     """Reordered, left out, with an own one, sub-headings, codes; levels and keys are mended."""
-    content, plans = made("annual")
+    content, plans = as_loaded("annual")
     held = {plan.key: plan for plan in plans}
     own = SectionPlan(
         "eget", "Eget avsnitt", 3, ("text:eget",), "eget",
@@ -170,7 +178,7 @@ def test_what_is_missing_is_told_with_the_reason(world: None) -> None:
 
 
 def test_what_can_be_inserted_is_found_in_any_inflection_and_order(world: None) -> None:
-    content, _ = made("annual")
+    content, _ = as_loaded("annual")
     items = list_insertable(content)
     assert {item.kind for item in items} == {FIGURE, TABLE, CHART}
     result = search_insertable(items, "resultatet årets")[0]
