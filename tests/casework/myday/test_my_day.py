@@ -156,7 +156,7 @@ def cost(world: World, name: str) -> int:
     return len([q for q in seen.captured_queries if "SAVEPOINT" not in q["sql"]])
 
 
-COST = {"sam_kommun": 24, "lea_lead": 39, "remi_ref": 11, "petra_prep": 13, "stina_steward": 14}
+COST = {"sam_kommun": 24, "lea_lead": 41, "remi_ref": 11, "petra_prep": 13, "stina_steward": 14}
 
 
 @pytest.mark.parametrize("name", COST)
