@@ -30,7 +30,7 @@ from mellanrum.stats.measures.sources import (
     list_asks,
 )
 from mellanrum.stats.measures.steps import DOINGS, EXPRESSIONS, RESTING, resting
-from mellanrum.stats.running import is_scanned, run
+from mellanrum.stats.running import is_scanned, run, stands_empty
 
 # Kinds of occupation that are also counted together, each enrolment once.
 UNIONS: Mapping[str, tuple[str, ...]] = {
@@ -84,7 +84,7 @@ def count_rows(
     """
     wanted = frozenset(list_asks() if asks is None else asks)
     levels = (apart, whole)
-    held = [s for s in SOURCES if _may_have_rows(frames, s)]
+    held = [s for s in SOURCES if not stands_empty(getattr(frames, s.frame))]
     queries = [q for s in held for q in _queries(frames, s, span, wanted, insatser, levels)]
     counts: Counts = Counter()
     answers = run([q.rows for q in queries], scanned=is_scanned(frames.enrolments))
@@ -92,16 +92,6 @@ def count_rows(
         for cell, n in (found for row in rows for found in query.cells(row)):
             counts[cell] += n
     return counts
-
-
-def _may_have_rows(frames: Frames, source: Source) -> bool:
-    """Nothing is asked of a register that stands empty in memory: to put the questions is what
-    takes time. What is scanned, or on another engine, is asked.
-    """
-    import narwhals as nw
-
-    rows = nw.from_native(getattr(frames, source.frame))
-    return not (isinstance(rows, nw.DataFrame) and rows.is_empty())
 
 
 def _queries(

@@ -26,3 +26,12 @@ def is_scanned(rows: Any) -> bool:
     import polars as pl
 
     return isinstance(rows, pl.LazyFrame)
+
+
+def stands_empty(rows: Any) -> bool:
+    """Whether a frame in memory has no rows, so that nothing need be asked of it. What is scanned,
+    or on another engine, is asked.
+    """
+    import polars as pl
+
+    return isinstance(rows, pl.DataFrame) and rows.is_empty()
