@@ -197,7 +197,8 @@ def test_without_script_the_list_still_searches(browser: Any, address: str) -> N
     log_in(page, address, "ledamot")
     page.goto(f"{address}/insatser/")
     page.get_by_label("Sök insats").fill("tidsam")
-    page.get_by_role("button", name="Sök").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sök").click()
     assert page.locator(".m-list tbody tr").count() == 1
     context.close()
 

@@ -164,7 +164,8 @@ def publish(chef: Any, report: str) -> None:
 def read_on_a_phone(reader: Any, address: str) -> str:
     """Nobody is logged in. Gives the report's public address."""
     go(reader, f"{address}/publicerat/")
-    reader.get_by_role("link", name="Årsredovisning 2021").click()
+    with reader.expect_navigation():  # to its end: the report is long
+        reader.get_by_role("link", name="Årsredovisning 2021").click()
     assert reader.locator("h1").inner_text().startswith("Årsredovisning 2021")
     text = re.sub(r"\s+", " ", reader.locator("article.report").text_content())
     assert [told for told in (DIRECTORS, LEADS, TEAMS, "48 personer") if told not in text] == []

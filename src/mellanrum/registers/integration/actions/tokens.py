@@ -33,7 +33,7 @@ BYTES = 32
 def give_token(*, forbund: Forbund, row: TokenRow, by: Actor, at: datetime) -> tuple[ApiToken, str]:
     """A new token: the row, and the token itself, which is told now and never again."""
     check_grant(by, CHANGE)
-    check_token(row, grants_held(by), today_of(at))
+    check_token(row, _grants_held(by), today_of(at))
     sent = PREFIX + secrets.token_urlsafe(BYTES)
     party = Party.objects.get(forbund=forbund, slug=row.party) if row.party else None
     held = ApiToken.objects.create(
@@ -69,12 +69,12 @@ def take_over_token(*, token: ApiToken, by: Actor, at: datetime) -> ApiToken:
     check_take_over(now.made_by, by.key)
     party = now.party.slug if now.party else ""
     row = TokenRow(now.name, tuple(now.scopes), now.to_on, party)
-    check_scopes(row, grants_held(by))
+    check_scopes(row, _grants_held(by))
     values: dict[str, Any] = {"made_by": by.key}
     return change(now, values, "api_tokens.take_over", now.forbund.slug, by=by, at=at)
 
 
-def grants_held(by: Actor) -> frozenset[str]:
+def _grants_held(by: Actor) -> frozenset[str]:
     return frozenset().union(*GRANTS.values()) if EVERYTHING in by.grants else by.grants
 
 
